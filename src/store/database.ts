@@ -1,0 +1,34 @@
+import { openEmbedded } from './embedded';
+import type { Locks } from './locks';
+import { migrate } from './migrate';
+import type { PrismaClient } from './prisma';
+import { openServer } from './server';
+import type { SqlSession } from './sql-session';
+
+export interface Database {
+  kind: 'embedded' | 'server';
+  /** for frontends' questions */
+  read: PrismaClient;
+  /** for collectors and verbs */
+  write: PrismaClient;
+  locks: Locks;
+  session<T>(work: (session: SqlSession) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export type DatabaseLocation = { url: string; directUrl: string } | { dataDir: string | null };
+
+/** Opens the database, a PostgreSQL server's or the embedded one, and brings it to this version's schema. */
+export async function openDatabase(location: DatabaseLocation): Promise<Database> {
+  const database =
+    'url' in location
+      ? await openServer(location.url, location.directUrl)
+      : await openEmbedded(location.dataDir);
+  try {
+    await database.session((session) => migrate(session));
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}

@@ -1,0 +1,55 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { Client } from 'pg';
+import type { Database } from './database';
+import { PrismaClient } from './prisma';
+import { createServerLocks, isTransactionPooler } from './server-locks';
+
+/** Collectors and readers have a pool each, so that neither waits for the other's connections. */
+const WRITE_CONNECTIONS = 6;
+const READ_CONNECTIONS = 8;
+/** A connection that is not there within this time is an error, not a silent queue. */
+const ACQUIRE_TIMEOUT_MS = 10_000;
+
+export class PoolerError extends Error {}
+
+function clientOf(connectionString: string, max: number): PrismaClient {
+  const adapter = new PrismaPg({
+    connectionString,
+    max,
+    connectionTimeoutMillis: ACQUIRE_TIMEOUT_MS,
+    options: '-c timezone=UTC',
+  });
+  return new PrismaClient({ adapter });
+}
+
+/** `directUrl` must keep its session: locks and migrations go there. */
+export async function openServer(url: string, directUrl: string): Promise<Database> {
+  if (await isTransactionPooler(directUrl))
+    throw new PoolerError(
+      'The database is reached through a transaction pooler, over which locks do not hold. Set DATABASE_DIRECT_URL to a connection that keeps its session (Supabase: the session pooler, port 5432).',
+    );
+  const write = clientOf(url, WRITE_CONNECTIONS);
+  const read = clientOf(url, READ_CONNECTIONS);
+  const locks = createServerLocks(directUrl);
+  return {
+    kind: 'server',
+    read,
+    write,
+    locks,
+    async session(work) {
+      const client = new Client({ connectionString: directUrl, connectionTimeoutMillis: ACQUIRE_TIMEOUT_MS });
+      await client.connect();
+      try {
+        return await work({
+          query: async (sql, parameters) => (await client.query<Record<string, unknown>>(sql, parameters)).rows,
+          script: async (sql) => void (await client.query(sql)),
+        });
+      } finally {
+        await client.end();
+      }
+    },
+    async close() {
+      await Promise.all([write.$disconnect(), read.$disconnect(), locks.close()]);
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { afterAll, describe } from '@jest/globals';
+import { Client } from 'pg';
+import { openDatabase, type Database } from '../../src/store/database';
+import { openEmbedded } from '../../src/store/embedded';
+import { SERVER_VARIABLE, SNAPSHOT_VARIABLE, TEMPLATE_VARIABLE } from './global-setup';
+
+/** Opens a fresh, migrated database; it is closed and dropped when the test file ends. */
+export type OpenTestDatabase = () => Promise<Database>;
+
+const cleanups: (() => Promise<void>)[] = [];
+
+async function openTestEmbedded(): Promise<Database> {
+  const snapshot = new Blob([readFileSync(process.env[SNAPSHOT_VARIABLE] ?? '')]);
+  const database = await openEmbedded(null, snapshot);
+  cleanups.push(() => database.close());
+  return database;
+}
+
+async function administer(sql: string): Promise<void> {
+  const client = new Client({ connectionString: process.env[SERVER_VARIABLE] });
+  await client.connect();
+  await client.query(sql);
+  await client.end();
+}
+
+/** The URL of a fresh, migrated database on the test server, for tests that start whole processes. */
+export async function createServerDatabase(): Promise<string> {
+  const name = `pow_crm_test_${randomUUID().replaceAll('-', '')}`;
+  await administer(`create database ${name} template ${process.env[TEMPLATE_VARIABLE]}`);
+  cleanups.push(() => administer(`drop database if exists ${name} with (force)`));
+  const url = new URL(process.env[SERVER_VARIABLE] ?? '');
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+async function openTestServer(): Promise<Database> {
+  const url = await createServerDatabase();
+  const database = await openDatabase({ url, directUrl: url });
+  cleanups.push(() => database.close());
+  return database;
+}
+
+/** For tests that need a server: skipped by name where there is none. */
+export const describeWithServer = process.env[SERVER_VARIABLE] ? describe : describe.skip;
+
+/** The same suite on the embedded database and on a PostgreSQL server. */
+export function describeOnDatabases(name: string, suite: (open: OpenTestDatabase) => void): void {
+  const close = () =>
+    afterAll(async () => {
+      for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+    });
+  describe(`${name} (embedded database)`, () => {
+    close();
+    suite(openTestEmbedded);
+  });
+  describeWithServer(`${name} (PostgreSQL server)`, () => {
+    close();
+    suite(openTestServer);
+  });
+}

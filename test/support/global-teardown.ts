@@ -1,0 +1,15 @@
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Client } from 'pg';
+import { SERVER_VARIABLE, SNAPSHOT_VARIABLE, TEMPLATE_VARIABLE } from './global-setup';
+
+export default async function globalTeardown(): Promise<void> {
+  const snapshot = process.env[SNAPSHOT_VARIABLE];
+  if (snapshot) rmSync(dirname(snapshot), { recursive: true, force: true });
+  const url = process.env[SERVER_VARIABLE];
+  if (!url) return;
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query(`drop database if exists ${process.env[TEMPLATE_VARIABLE]} with (force)`);
+  await client.end();
+}
