@@ -64,8 +64,14 @@ export async function migrate(session: SqlSession, migrations = readMigrations()
       'select migration_name as name, finished_at is not null as finished from _prisma_migrations where rolled_back_at is null',
     );
     const failed = rows.find((row) => row.finished !== true);
-    if (failed) throw new MigrationError(`Migration ${String(failed.name)} failed earlier; see "prisma migrate resolve".`);
-    const pending = pendingMigrations(migrations, rows.map((row) => String(row.name)));
+    if (failed)
+      throw new MigrationError(
+        `Migration ${String(failed.name)} failed earlier; see "prisma migrate resolve".`,
+      );
+    const pending = pendingMigrations(
+      migrations,
+      rows.map((row) => String(row.name)),
+    );
     for (const migration of pending) await apply(session, migration);
     return pending.map((migration) => migration.name);
   } finally {

@@ -23,7 +23,8 @@ export function createServerLocks(connectionString: string): Locks {
         session = null;
         const lost = [...held.values()];
         held.clear();
-        for (const holder of lost) holder.abort(new Error('the database connection that held the lock broke'));
+        for (const holder of lost)
+          holder.abort(new Error('the database connection that held the lock broke'));
       });
       await client.connect();
       return client;
@@ -48,9 +49,10 @@ export function createServerLocks(connectionString: string): Locks {
       held.set(name, holder);
       try {
         const client = await connect();
-        const { rows } = await client.query<{ ok: boolean }>('select pg_try_advisory_lock($1::bigint) as ok', [
-          lockKey(name),
-        ]);
+        const { rows } = await client.query<{ ok: boolean }>(
+          'select pg_try_advisory_lock($1::bigint) as ok',
+          [lockKey(name)],
+        );
         if (rows[0]?.ok === true) return { lost: holder.signal, release: () => release(name, holder) };
       } catch (error) {
         held.delete(name);

@@ -41,7 +41,8 @@ export async function openServer(url: string, directUrl: string): Promise<Databa
       await client.connect();
       try {
         return await work({
-          query: async (sql, parameters) => (await client.query<Record<string, unknown>>(sql, parameters)).rows,
+          query: async (sql, parameters) =>
+            (await client.query<Record<string, unknown>>(sql, parameters)).rows,
           script: async (sql) => void (await client.query(sql)),
         });
       } finally {

@@ -8,7 +8,11 @@ describeOnDatabases('the database', (open) => {
     const [row] = await write.$queryRaw<{ zone: string; amount: string; at: Date }[]>`
       select current_setting('timezone') as zone, (${'0.100000000000000001'}::text)::numeric(38,18)::text as amount,
              ${new Date('2026-03-29T01:30:00.123Z')}::timestamptz as at`;
-    expect(row).toEqual({ zone: 'UTC', amount: '0.100000000000000001', at: new Date('2026-03-29T01:30:00.123Z') });
+    expect(row).toEqual({
+      zone: 'UTC',
+      amount: '0.100000000000000001',
+      at: new Date('2026-03-29T01:30:00.123Z'),
+    });
   });
 
   it('takes arrays and gives back what a failed transaction wrote', async () => {

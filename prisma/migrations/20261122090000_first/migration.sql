@@ -170,7 +170,7 @@ CREATE TABLE "payment_history" (
     "id" BIGSERIAL NOT NULL,
     "account_id" INTEGER NOT NULL,
     "type" TEXT NOT NULL,
-    "identity" TEXT NOT NULL,
+    "ordinal" INTEGER NOT NULL,
     "coin" TEXT NOT NULL,
     "amount" DECIMAL(38,18) NOT NULL,
     "paid_at" TIMESTAMPTZ(3) NOT NULL,
@@ -384,13 +384,13 @@ CREATE UNIQUE INDEX "accounts_user_id_coin_key" ON "accounts"("user_id", "coin")
 CREATE UNIQUE INDEX "workers_account_id_name_key" ON "workers"("account_id", "name");
 
 -- CreateIndex
-CREATE INDEX "payment_history_account_id_type_paid_at_idx" ON "payment_history"("account_id", "type", "paid_at");
-
--- CreateIndex
 CREATE INDEX "payment_history_paid_at_id_idx" ON "payment_history"("paid_at", "id");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "payment_history_account_id_type_identity_key" ON "payment_history"("account_id", "type", "identity");
+CREATE INDEX "payment_history_account_id_tx_id_idx" ON "payment_history"("account_id", "tx_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "payment_history_account_id_type_paid_at_ordinal_key" ON "payment_history"("account_id", "type", "paid_at", "ordinal");
 
 -- CreateIndex
 CREATE INDEX "payment_conflicts_payment_id_idx" ON "payment_conflicts"("payment_id");

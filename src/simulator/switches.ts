@@ -1,0 +1,112 @@
+import type { ErrorTexts } from './gate/error-texts';
+import { ERROR_TEXTS } from './gate/error-texts';
+
+/** Everything about the pool that is not publicly known for certain; each default is stated where it is set. */
+export interface Switches {
+  /** Calls that one client address may make in a window before it is banned. */
+  callLimit: number;
+  /** Length of that sliding window in seconds. */
+  callWindowSeconds: number;
+  /** What a banned client sees: an HTTP status, a dropped connection, or the pool's own error `banned` with HTTP 200. */
+  banSignal: 'http-403' | 'http-429' | 'refuse' | 'reset' | 'code';
+  /** How long a ban lasts; calls during it are counted but do not prolong it. */
+  banMinutes: number;
+  /** Code and text of each error. */
+  errors: ErrorTexts;
+  /** `lenient` takes any text; `unique` no nonce twice per key; `increasing` whole numbers that grow per key. */
+  nonce: 'lenient' | 'unique' | 'increasing';
+  /** Whether a signature in lower case is taken too. */
+  signatureCase: 'upper' | 'any';
+  /** Whether pool statistics and the calculator answer without a signature. */
+  unsignedPublicEndpoints: boolean;
+  /** Answer for a page beyond the last of a list of several pages: the last page, the first, or no rows. */
+  pageBeyondLast: 'last' | 'first' | 'empty';
+  /** A list that fits into one page answers page 1 whatever page was asked for. */
+  onePageListAnswersPageOne: boolean;
+  /** Most rows on a page. */
+  maximumPageSize: number;
+  /** What happens to a larger page size. */
+  pageSizeAboveMaximum: 'clamp' | 'accept' | 'error';
+  /** Whether pageEnable=0 gives every row at once. */
+  pageEnableZeroGivesAll: boolean;
+  /** What stands in `rows` when there is none. */
+  emptyRows: 'array' | 'null' | 'missing';
+  /** Whether the worker list writes `account.worker` in `workerId` instead of the bare name. */
+  workerIdWithAccount: boolean;
+  /** Text of a zero rate in the worker list. */
+  zeroRateText: string;
+  /** `shareLastTime` of a worker that never sent a share. */
+  neverSharedAs: 'empty' | 'zero' | 'null' | 'missing';
+  /** JSON types. */
+  shareLastTimeAs: 'string' | 'number';
+  hashrateUnitAs: 'string' | 'number';
+  poolStatsAs: 'string' | 'number';
+  earningAmountsAs: 'string' | 'number';
+  overviewCountsAs: 'number' | 'string';
+  /** Order of both worker lists. */
+  workerOrder: 'name' | 'hashrate' | 'installation';
+  /** Days after its last share at which a machine leaves the lists and counts; null for never. */
+  deadWorkerLeavesAfterDays: number | null;
+  /** Whether `totalWorkers` and `totalWorkerNum` count invalid machines too. */
+  totalCountsInvalid: boolean;
+  /** Whether `prev10m` repeats `last10m` in the workers list instead of `0`. */
+  prev10mRepeatsLast: boolean;
+  /** The date in an earnings row: the day mined, the day after, or the day after for PPS+ and PPLNS only. */
+  recvTimestampNames: 'mined-day' | 'day-after' | 'by-pay-mode';
+  /** Minutes after midnight UTC at which the day before is settled. */
+  settleMinutesAfterMidnight: number;
+  /** Whether the balance says which day is settled. */
+  settleTimeSent: boolean;
+  /** Minutes east of UTC of the zone in which payout times are written. */
+  payoutZoneMinutes: number;
+  /** Whether a payout row carries an `id`. */
+  payoutIdSent: boolean;
+  /** Whether the `date` of a chart is its end or its start. */
+  chartDateIs: 'end' | 'start';
+  /** A `version` in every envelope; null for none. */
+  envelopeVersion: string | null;
+  contentType: string;
+  /** The page shown while the pool is down for maintenance. */
+  maintenanceHtml: string;
+}
+
+export function defaultSwitches(): Switches {
+  return {
+    callLimit: 600,
+    callWindowSeconds: 600,
+    banSignal: 'http-403',
+    banMinutes: 30,
+    errors: { ...ERROR_TEXTS },
+    nonce: 'lenient',
+    signatureCase: 'upper',
+    unsignedPublicEndpoints: false,
+    pageBeyondLast: 'last',
+    onePageListAnswersPageOne: true,
+    maximumPageSize: 50,
+    pageSizeAboveMaximum: 'clamp',
+    pageEnableZeroGivesAll: true,
+    emptyRows: 'array',
+    workerIdWithAccount: false,
+    zeroRateText: '0 TH/s',
+    neverSharedAs: 'empty',
+    shareLastTimeAs: 'string',
+    hashrateUnitAs: 'string',
+    poolStatsAs: 'string',
+    earningAmountsAs: 'string',
+    overviewCountsAs: 'number',
+    workerOrder: 'name',
+    deadWorkerLeavesAfterDays: null,
+    totalCountsInvalid: true,
+    prev10mRepeatsLast: true,
+    recvTimestampNames: 'mined-day',
+    settleMinutesAfterMidnight: 15,
+    settleTimeSent: true,
+    payoutZoneMinutes: 0,
+    payoutIdSent: false,
+    chartDateIs: 'end',
+    envelopeVersion: null,
+    contentType: 'application/json;charset=UTF-8',
+    maintenanceHtml:
+      '<!DOCTYPE html><html><head><title>Maintenance</title></head><body>System upgrading</body></html>',
+  };
+}

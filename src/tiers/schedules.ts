@@ -1,0 +1,60 @@
+import type { PrismaClient } from '../store/prisma';
+import { TIERS, type TierName } from '../vocabulary';
+import { effectiveSeconds, type TierDemand } from './intervals';
+import { PLANS } from './runner';
+import type { CronSlots } from './slots';
+
+export interface TierSchedule {
+  cron: string;
+  cronSeconds: number;
+  /** what budget and fairness really allow; null while the scheduler is off */
+  effectiveSeconds: number | null;
+  nextRunAt: Date | null;
+  /** calls that one run wants */
+  expectedCalls: number;
+}
+export type TierSchedules = Record<TierName, TierSchedule>;
+
+export interface ScheduleParts {
+  db: PrismaClient;
+  crons: Record<TierName, { expression: string; slots: CronSlots }>;
+  schedulerOn: boolean;
+  capacity: number;
+  windowMs: number;
+}
+
+/** When each tier runs, and how long it takes until it has served every account again. */
+export async function readSchedules(parts: ScheduleParts, now: Date): Promise<TierSchedules> {
+  const calls = await passCalls(parts.db);
+  const demand = (tier: TierName): TierDemand => ({
+    cronSeconds: parts.crons[tier].slots.seconds(now),
+    passCalls: calls[tier],
+    maxRunCalls: PLANS[tier].maxScheduledCalls,
+  });
+  const demands = Object.fromEntries(TIERS.map((tier) => [tier, demand(tier)])) as Record<
+    TierName,
+    TierDemand
+  >;
+  const effective = effectiveSeconds(demands, parts.capacity / (parts.windowMs / 1000));
+  const schedule = (tier: TierName): TierSchedule => ({
+    cron: parts.crons[tier].expression,
+    cronSeconds: demands[tier].cronSeconds,
+    effectiveSeconds: parts.schedulerOn ? effective[tier] : null,
+    nextRunAt: parts.schedulerOn ? parts.crons[tier].slots.next(now) : null,
+    expectedCalls: Math.min(calls[tier], demands[tier].maxRunCalls ?? Infinity),
+  });
+  return Object.fromEntries(TIERS.map((tier) => [tier, schedule(tier)])) as TierSchedules;
+}
+
+/** Calls of one pass over every enabled account, by tier. */
+async function passCalls(db: PrismaClient): Promise<Record<TierName, number>> {
+  const [row] = await db.$queryRaw<{ accounts: number; coins: number; pages: number }[]>`
+    select count(*)::int as accounts, count(distinct coin)::int as coins,
+      coalesce(sum(greatest(1, coalesce(list.pages, ceil(state.overview_total / 50.0), 1))), 0)::int as pages
+    from accounts account
+    left join account_states state on state.account_id = account.id
+    left join worker_lists list on list.account_id = account.id
+    where account.enabled and account.archived_at is null`;
+  const { accounts, coins, pages } = row ?? { accounts: 0, coins: 0, pages: 0 };
+  return { TIER_1: 2 * accounts, TIER_2: accounts + coins, TIER_3: pages, TIER_4: 2 * accounts };
+}

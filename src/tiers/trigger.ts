@@ -1,0 +1,66 @@
+import type { Clock } from '../clock';
+import type { PrismaClient } from '../store/prisma';
+import { VerbError } from '../verb-error';
+import type { AccountVerbs } from '../accounts';
+import type { TierName } from '../vocabulary';
+import type { TierRunner } from './runner';
+
+/** The longest that a waiting trigger is kept; the run goes on after it. */
+const WAIT_MS = 5 * 60_000;
+const POLL_MS = 1_000;
+
+export interface TriggerInput {
+  tier: TierName;
+  /** null: every enabled account */
+  accountIds: number[] | null;
+  wait: boolean;
+}
+
+interface TriggerParts {
+  db: PrismaClient;
+  runner: TierRunner;
+  clock: Clock;
+  accounts: Pick<AccountVerbs, 'listCollectable'>;
+}
+
+/** Runs a tier by hand: starts a run, or answers the one under way with the named accounts added to it. */
+export function createTrigger({ db, runner, clock, accounts }: TriggerParts) {
+  return async ({
+    tier,
+    accountIds,
+    wait,
+  }: TriggerInput): Promise<{ runId: bigint; alreadyRunning: boolean }> => {
+    if (accountIds !== null) await requireCollectable(accountIds);
+    const started = await runner.start({ tier, trigger: 'MANUAL', slotAt: null, accountIds });
+    if (!started) throw new VerbError('CONFLICT', `${tier} could not be started; try again.`);
+    if (wait) await endOrTimeout((signal) => started.ended ?? endElsewhere(started.runId, signal));
+    return { runId: started.runId, alreadyRunning: started.alreadyRunning };
+  };
+
+  async function requireCollectable(ids: number[]): Promise<void> {
+    if (ids.length === 0)
+      throw new VerbError('BAD_USER_INPUT', 'accounts names no account; leave it out to serve all.');
+    const { readable, unreadable } = await accounts.listCollectable(ids);
+    const known = new Set([...readable, ...unreadable].map(({ id }) => id));
+    const missing = ids.filter((id) => !known.has(id));
+    if (missing.length > 0)
+      throw new VerbError('NOT_FOUND', `No enabled account has the id ${missing.join(', ')}.`);
+  }
+
+  /** Another process runs it: the database tells when it has ended. */
+  async function endElsewhere(runId: bigint, signal: AbortSignal): Promise<void> {
+    for (;;) {
+      const run = await db.tierRun.findUnique({ where: { id: runId }, select: { state: true } });
+      if (run?.state !== 'RUNNING') return;
+      await clock.sleep(POLL_MS, signal);
+    }
+  }
+
+  async function endOrTimeout(ended: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    const over = new AbortController();
+    const timeout = clock.sleep(WAIT_MS, over.signal).catch(() => undefined);
+    const end = ended(over.signal).catch(() => undefined);
+    await Promise.race([end, timeout]);
+    over.abort();
+  }
+}

@@ -1,0 +1,113 @@
+import type { Page, Reading, WorkerRow } from '../antpool';
+import { endWorkerList, writeWorkerPage } from '../store/workers';
+import { attempt, failuresOf, resultOf, type Attempt } from './attempt';
+import { problemsFirst } from './queue';
+import type { TierPlan, Turn, TurnOutcome } from './turn';
+import { createListProgress, samplesOf, type ListProgress } from './worker-list';
+import { countsNote } from './worker-counts';
+
+/** Of a scheduled run: more would leave the other tiers of a large company too little of the window. */
+const MAX_SCHEDULED_CALLS = 300;
+/** A list that shifted while it was read is read once more; if it shifts again, it says so. */
+const MAX_PASSES = 2;
+
+/** Tier 3: full worker lists, every page: problem accounts first, then those whose list is oldest. */
+export const workersPlan: TierPlan = {
+  tier: 'TIER_3',
+  maxScheduledCalls: MAX_SCHEDULED_CALLS,
+  queue: problemsFirst,
+  collect: collectWorkers,
+};
+
+interface Pass {
+  progress: ListProgress;
+  last: Attempt<Reading<Page<WorkerRow>>>;
+  rowsWritten: number;
+  deferred: boolean;
+}
+
+async function collectWorkers(turn: Turn): Promise<TurnOutcome> {
+  const startedAt = turn.clock.now();
+  let rowsWritten = 0;
+  let calls = 0;
+  for (let attemptNumber = 1; ; attemptNumber++) {
+    const pass = await readPages(turn, calls);
+    calls += pass.progress.pagesRead;
+    rowsWritten += pass.rowsWritten;
+    if (pass.deferred) return deferredTurn(rowsWritten);
+    const incomplete = pass.last.ok ? pass.progress.incomplete() : pass.last.failure.message;
+    if (pass.last.ok && incomplete !== null && attemptNumber < MAX_PASSES) continue;
+    return endTurn(turn, pass, { startedAt, incomplete, rowsWritten });
+  }
+}
+
+/** Reads one page after the other; each is stored, present and samples, in a transaction of its own. */
+async function readPages(turn: Turn, callsBefore: number): Promise<Pass> {
+  const { account, call, antpool, store, allowance } = turn;
+  const progress = createListProgress();
+  let rowsWritten = 0;
+  for (let page = 1; ; page++) {
+    const last = await attempt('userWorkerList.htm', call.signal, () => antpool.workerPage(call, page));
+    if (!last.ok) return { progress, last, rowsWritten, deferred: false };
+    const fresh = progress.add(last.value.value);
+    const samples = samplesOf(fresh, last.value);
+    rowsWritten += await store((tx) => writeWorkerPage(tx, account.id, last.value.receivedAt, samples));
+    if (page >= progress.totalPages) return { progress, last, rowsWritten, deferred: false };
+    if (page === 1 && callsBefore === 0 && !fitsIn(allowance, turn, progress.totalPages))
+      return { progress, last, rowsWritten, deferred: true };
+  }
+}
+
+/** Now that the list's length is known: whether its pages beyond those expected still fit into the run. */
+function fitsIn(allowance: Turn['allowance'], { expectedCalls }: Turn, totalPages: number): boolean {
+  const further = totalPages - expectedCalls;
+  if (further <= 0) {
+    allowance.giveBack(-further);
+    return true;
+  }
+  return allowance.take(further);
+}
+
+function deferredTurn(rowsWritten: number): TurnOutcome {
+  return { results: [], failures: [], rowsWritten, note: null, deferred: true };
+}
+
+async function endTurn(
+  turn: Turn,
+  { progress, last }: Pass,
+  { startedAt, incomplete, rowsWritten }: { startedAt: Date; incomplete: string | null; rowsWritten: number },
+): Promise<TurnOutcome> {
+  const { account, clock, store } = turn;
+  const note = await store(async (tx) => {
+    if (progress.pagesRead > 0)
+      await endWorkerList(tx, {
+        accountId: account.id,
+        startedAt,
+        endedAt: clock.now(),
+        pages: progress.totalPages,
+        totalRecords: progress.totalRecords,
+        incomplete,
+      });
+    return incomplete === null ? countsNote(tx, account.id, startedAt) : null;
+  });
+  const shifted: Attempt<unknown> =
+    last.ok && incomplete !== null
+      ? {
+          ok: false,
+          failure: {
+            endpoint: 'userWorkerList.htm',
+            code: 'UNREADABLE',
+            message: incomplete,
+            reason: null,
+            raw: null,
+          },
+        }
+      : last;
+  return {
+    results: [resultOf('userWorkerList.htm', shifted)],
+    failures: failuresOf([shifted]),
+    rowsWritten,
+    note,
+    deferred: false,
+  };
+}

@@ -1,0 +1,21 @@
+/** The closed list of ways in which a verb refuses; the API shows them as `extensions.code`. */
+export const VERB_ERROR_CODES = [
+  'BAD_USER_INPUT',
+  'NOT_FOUND',
+  'CONFLICT',
+  'LIMIT_EXCEEDED',
+  'UNAVAILABLE',
+] as const;
+export type VerbErrorCode = (typeof VERB_ERROR_CODES)[number];
+
+/** A verb that refuses. `message` is one sentence for the caller; it never holds a secret or an SQL text. */
+export class VerbError extends Error {
+  override readonly name = 'VerbError';
+
+  constructor(
+    readonly code: VerbErrorCode,
+    message: string,
+  ) {
+    super(message);
+  }
+}
