@@ -1,5 +1,5 @@
 import type { Clock } from '../clock';
-import { inTransaction, type Db, type PrismaClient } from './prisma';
+import type { PrismaClient } from './prisma';
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 15_000;
@@ -16,19 +16,19 @@ export async function databaseAnswers(client: PrismaClient): Promise<boolean> {
 }
 
 /**
- * Runs the transaction until the database takes it: while it is away, waits and tries again; an error that it answers
- * with, time and again, is thrown. Rejects with the signal's reason when that aborts while waiting.
+ * Does the work until the database takes it: while it is away, waits and tries again; an error that it answers with,
+ * time and again, is thrown. Rejects with the signal's reason when that aborts while waiting.
  */
-export async function storeWhenAvailable<T>(
+export async function whenAvailable<T>(
   client: PrismaClient,
   clock: Clock,
   signal: AbortSignal,
-  work: (tx: Db) => Promise<T>,
+  work: () => Promise<T>,
 ): Promise<T> {
   let refusals = 0;
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
     try {
-      return await inTransaction(client, work);
+      return await work();
     } catch (error) {
       if ((await databaseAnswers(client)) && ++refusals >= TRIES_WHILE_ANSWERING) throw error;
       await clock.sleep(pause, signal);

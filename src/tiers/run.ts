@@ -2,9 +2,9 @@ import type { Logger } from 'pino';
 import type { AccountVerbs, CollectableAccount } from '../accounts';
 import type { Antpool, CallContext } from '../antpool';
 import type { Clock } from '../clock';
-import { storeWhenAvailable } from '../store/availability';
+import { whenAvailable } from '../store/availability';
 import { recordTurn } from '../store/collection-status';
-import type { PrismaClient } from '../store/prisma';
+import { inTransaction, type PrismaClient } from '../store/prisma';
 import { quarantine } from '../store/quarantine';
 import { createCallAllowance } from './call-allowance';
 import { closeRun } from './run-end';
@@ -36,7 +36,9 @@ export async function executeRun(parts: RunnerParts, run: OpenedRun): Promise<vo
   const { id, plan, request, signal } = run;
   const scheduled = request.trigger !== 'MANUAL';
   const allowance = createCallAllowance(scheduled ? plan.maxScheduledCalls : null);
-  const store: StoreWork = (work) => storeWhenAvailable(db, clock, signal, work);
+  const store: StoreWork = (work) => whenAvailable(db, clock, signal, () => inTransaction(db, work));
+  const collectable = (ids: number[]) =>
+    whenAvailable(db, clock, signal, () => accounts.listCollectable(ids));
   const succeeded = new Set<number>();
   const callContext = (account: CollectableAccount): CallContext => ({
     account,
@@ -53,7 +55,7 @@ export async function executeRun(parts: RunnerParts, run: OpenedRun): Promise<vo
       store,
       allowance,
       callContext,
-      accounts,
+      collectable,
       logger: parts.logger,
       signal,
     };
@@ -95,7 +97,7 @@ export async function executeRun(parts: RunnerParts, run: OpenedRun): Promise<vo
     store,
     callContext,
     succeeded,
-    collectable: async (ids) => (await accounts.listCollectable(ids)).readable,
+    collectable: async (ids) => (await collectable(ids)).readable,
   };
   await serveAll(run.queue);
   const extra = (await plan.finish?.(context)) ?? { failures: [], rowsWritten: 0 };

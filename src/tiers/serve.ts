@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { AccountVerbs, CollectableAccount } from '../accounts';
+import type { Collectable, CollectableAccount } from '../accounts';
 import type { Antpool, CallContext } from '../antpool';
 import type { Clock } from '../clock';
 import type { CollectionErrorCode, Endpoint } from '../vocabulary';
@@ -13,7 +13,7 @@ interface Service {
   store: StoreWork;
   allowance: CallAllowance;
   callContext(account: CollectableAccount): CallContext;
-  accounts: Pick<AccountVerbs, 'listCollectable'>;
+  collectable(ids: number[]): Promise<Collectable>;
   logger: Logger;
   /** of the run: when it aborts, so does the turn */
   signal: AbortSignal;
@@ -39,12 +39,12 @@ const NOTHING_DONE: TurnOutcome = { results: [], failures: [], rowsWritten: 0, n
 
 /** One account's turn. Rejects only when the run is aborted; everything else is an outcome of this account alone. */
 export async function serveAccount(service: Service, queued: QueuedAccount): Promise<TurnOutcome> {
-  const { plan, antpool, clock, store, allowance, accounts, logger } = service;
+  const { plan, antpool, clock, store, allowance, logger } = service;
   if (!allowance.take(queued.expectedCalls)) return { ...NOTHING_DONE, deferred: true };
   const endpoint = FIRST_ENDPOINT[plan.tier];
   try {
     // Read anew at its turn: it may have been fixed, disabled or archived since the run began.
-    const { readable, unreadable } = await store(() => accounts.listCollectable([queued.id]));
+    const { readable, unreadable } = await service.collectable([queued.id]);
     const [account] = readable;
     if (account)
       return await plan.collect({

@@ -11,6 +11,11 @@ export type OpenTestDatabase = () => Promise<Database>;
 
 const cleanups: (() => Promise<void>)[] = [];
 
+/** Runs when the suite ends, before the databases that it opened are closed. */
+export function onSuiteEnd(cleanup: () => Promise<void>): void {
+  cleanups.push(cleanup);
+}
+
 async function openTestEmbedded(): Promise<Database> {
   const snapshot = new Blob([readFileSync(process.env[SNAPSHOT_VARIABLE] ?? '')]);
   const database = await openEmbedded(null, snapshot);

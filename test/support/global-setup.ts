@@ -20,9 +20,12 @@ async function serverUrl(): Promise<string> {
   } catch (error) {
     const named = process.env.TEST_DATABASE_URL !== undefined;
     if (process.env.CI === 'true' || named)
-      throw new Error(`No PostgreSQL server at TEST_DATABASE_URL or 127.0.0.1:5432: ${(error as Error).message}`, {
-        cause: error,
-      });
+      throw new Error(
+        `No PostgreSQL server at TEST_DATABASE_URL or 127.0.0.1:5432: ${(error as Error).message}`,
+        {
+          cause: error,
+        },
+      );
     return '';
   }
 }

@@ -1,0 +1,99 @@
+import type { Clock } from '../clock';
+import type { Endpoint } from '../vocabulary';
+import { classifyReply } from './classify';
+import { DeadlineError, StoppedError, withDeadline, type Countdown } from './deadline';
+import { FAILURES, type FailureKind } from './failures';
+import type { CallOutcome } from './gate';
+import { classifyNetworkError } from './network';
+import { ShapeError } from './shape';
+import type { Transport, TransportReply } from './transport';
+
+export interface Success<T> {
+  ok: true;
+  value: T;
+  receivedAt: Date;
+  httpStatus: number;
+  poolCode: number;
+}
+
+export interface Failure {
+  ok: false;
+  kind: FailureKind;
+  httpStatus: number | null;
+  poolCode: number | null;
+  poolText: string;
+  reason: string;
+  /** The whole body, where one came. */
+  body: string | null;
+}
+
+/** What one try came to. */
+export interface Attempt<T> {
+  result: Success<T> | Failure;
+  /** Null: the form never left this process. */
+  outcome: CallOutcome | null;
+}
+
+interface Wires {
+  transport: Transport;
+  clock: Clock;
+  timeoutMs: number;
+}
+
+/** Sends one signed form, waits no longer than the time for a call, and reads what comes. Never rejects. */
+export async function attempt<T>(
+  { transport, clock, timeoutMs }: Wires,
+  request: { endpoint: Endpoint; form: Record<string, string>; stop: AbortSignal },
+  read: (data: unknown) => T,
+): Promise<Attempt<T>> {
+  const { endpoint, form, stop } = request;
+  let sent = true;
+  let sentAt = clock.now();
+  const onQueued = (countdown: Countdown) => {
+    sent = false;
+    countdown.hold();
+  };
+  const onSend = (countdown: Countdown) => {
+    sent = true;
+    sentAt = clock.now();
+    countdown.start();
+  };
+  const result = await withDeadline({ clock, timeoutMs, stop }, (signal, countdown) =>
+    transport({
+      endpoint,
+      form,
+      signal,
+      onQueued: () => onQueued(countdown),
+      onSend: () => onSend(countdown),
+    }),
+  ).then((reply) => understand(reply, clock.now(), read), noReply);
+  if (!sent) return { result, outcome: null };
+  const { httpStatus, poolCode } = result;
+  const durationMs = clock.now().getTime() - sentAt.getTime();
+  const error = result.ok ? null : FAILURES[result.kind].code;
+  return { result, outcome: { httpStatus, poolCode, durationMs, error } };
+}
+
+function understand<T>(
+  { status, body }: TransportReply,
+  receivedAt: Date,
+  read: (data: unknown) => T,
+): Success<T> | Failure {
+  const verdict = classifyReply(status, body);
+  if (verdict.kind !== 'data') return { ok: false, httpStatus: status, body, ...verdict };
+  const { poolCode, data } = verdict;
+  try {
+    return { ok: true, value: read(data), receivedAt, httpStatus: status, poolCode };
+  } catch (error) {
+    // Anything else is a fault of the reader; the reply is kept all the same, and the call still ends in the log.
+    const reason = error instanceof ShapeError ? error.reason : `data: ${String(error)}`;
+    return { ok: false, kind: 'shape', httpStatus: status, poolCode, poolText: '', reason, body };
+  }
+}
+
+function noReply(error: unknown): Failure {
+  const nothing = { ok: false as const, httpStatus: null, poolCode: null, poolText: '', body: null };
+  if (error instanceof StoppedError) return { ...nothing, kind: 'interrupted', reason: 'stopped' };
+  if (error instanceof DeadlineError) return { ...nothing, kind: 'timeout', reason: 'deadline' };
+  return { ...nothing, ...classifyNetworkError(error) };
+}

@@ -1,0 +1,96 @@
+import { setMaxListeners } from 'node:events';
+import type { Clock } from '../clock';
+import { attempt, type Failure, type Success } from './attempt';
+import { createBanWatch } from './banWatch';
+import type { EndpointReader } from './endpoints/endpoint';
+import { PoolError } from './errors';
+import { FAILURES } from './failures';
+import { interrupted, toPoolError } from './failure';
+import type { CallGate, CallRequest } from './gate';
+import { nextTryIn } from './retry';
+import { keyFingerprint, signedForm } from './sign';
+import { createSlots } from './slots';
+import type { Transport } from './transport';
+import type { CallContext, Reading } from './types';
+
+export interface CallerOptions {
+  transport: Transport;
+  gate: CallGate;
+  clock: Clock;
+  /** Uniform in [0, 1), for the jitter between tries. */
+  random: () => number;
+  /** Most calls in flight at once, over all keys. */
+  concurrency: number;
+  /** Longest time for one try, from sending to the last byte. */
+  timeoutMs: number;
+  /** How many API keys are in use, for the ban watch; left out: the keys that this client has been called with. */
+  keysInUse?: () => number;
+}
+
+export type Call = <Query, Value>(
+  reader: EndpointReader<Query, Value>,
+  context: CallContext,
+  query: Query,
+) => Promise<Reading<Value>>;
+
+/** One call of the pool with its retries: reserve, sign, send, understand, log, and again where that can help. */
+export function createCaller(options: CallerOptions): Call {
+  const { gate, clock, timeoutMs, random } = options;
+  const keysSeen = new Set<string>();
+  const watch = createBanWatch(gate, options.keysInUse ?? (() => keysSeen.size));
+  const slots = createSlots({ ...options, watch });
+
+  /** One try, logged. Rejects with the gate's errors only. */
+  async function tryOnce<Query, Value>(
+    reader: EndpointReader<Query, Value>,
+    { account, signal }: CallContext,
+    query: Query,
+    request: CallRequest,
+  ): Promise<{ result: Success<Value> | Failure; signature: string }> {
+    const { reservation, epoch, release } = await slots.take(request, signal);
+    try {
+      const { endpoint } = reader;
+      const form = signedForm(reader.form(account, query), account, reservation.nonce);
+      const sending = { endpoint, form, stop: signal };
+      const { result, outcome } = await attempt(options, sending, (data) =>
+        reader.read(data, account, query),
+      );
+      const verdict = result.ok ? 'answer' : FAILURES[result.kind].ban;
+      const event = { verdict, keyFingerprint: request.keyFingerprint, epoch };
+      try {
+        // First of all, so that nothing goes out while this call is being logged.
+        await watch.ended(event, { endpoint, reason: result.ok ? '' : result.reason });
+      } finally {
+        if (outcome === null) await reservation.cancel();
+        else await reservation.finish(outcome);
+      }
+      return { result, signature: form.signature ?? '' };
+    } finally {
+      release();
+    }
+  }
+
+  return async (reader, context, query) => {
+    const { account, tier, runId, signal } = context;
+    const { endpoint } = reader;
+    const fingerprint = keyFingerprint(account.apiKey);
+    const request = { accountId: account.id, keyFingerprint: fingerprint, endpoint, tier, runId, timeoutMs };
+    const secrets = [account.apiKey, account.apiSecret];
+    keysSeen.add(fingerprint);
+    // One signal may stop hundreds of calls of a run; that many listeners are no leak.
+    setMaxListeners(Infinity, signal);
+    try {
+      for (let tries = 1; ; tries += 1) {
+        const { result, signature } = await tryOnce(reader, context, query, request);
+        if (result.ok) return { value: result.value, receivedAt: result.receivedAt };
+        secrets.push(signature);
+        const wait = nextTryIn(result.kind, tries, random);
+        if (wait === null) throw toPoolError(result, { endpoint, timeoutMs, secrets });
+        await clock.sleep(wait, signal);
+      }
+    } catch (error) {
+      // Whatever was waited for when the signal came, the caller gets one answer.
+      throw signal.aborted && !(error instanceof PoolError) ? interrupted(endpoint) : error;
+    }
+  };
+}

@@ -1,0 +1,54 @@
+import type { FailureKind } from './failures';
+import { readEnvelope, type Envelope } from './envelope';
+
+/** What a reply is, before anyone reads its data. */
+export type Verdict =
+  | { kind: 'data'; poolCode: 0; data: unknown }
+  | { kind: FailureKind; poolCode: number | null; poolText: string; reason: string };
+
+/** Seen texts and likely ones; how the pool words an exceeded limit is not established. */
+const UNKNOWN_KEY = /api\s*key.{0,20}not\s*exist/i;
+const OVER_LIMIT =
+  /too many|too frequent|frequen|rate.?limit|limit exceed|exceed.{0,20}limit|\bip\b.{0,20}\bbann?ed\b/i;
+
+const BY_CODE: Readonly<Record<number, FailureKind>> = {
+  [-3]: 'poolTrouble',
+  [-4]: 'poolTrouble',
+  [-6]: 'unknownKey',
+  [-7]: 'signature',
+  [-8]: 'ipRefused',
+  [-9]: 'permission',
+  [-18]: 'nonce',
+};
+
+/** -8 is left out: "IP" is also what a limit counted per address may say. */
+const UNMISTAKABLE = new Set([-6, -7, -9, -18]);
+
+/** The kind of a complete reply: its HTTP status first, then the pool's envelope. */
+export function classifyReply(status: number, body: string): Verdict {
+  const envelope = readEnvelope(body);
+  const seen = {
+    poolCode: envelope.kind === 'refusal' ? envelope.poolCode : null,
+    poolText: envelope.kind === 'refusal' ? envelope.poolText : '',
+    reason: `HTTP ${status}`,
+  };
+  if (status === 403 || status === 429) return { kind: 'overLimit', ...seen };
+  if (status >= 500) return { kind: 'serverError', ...seen };
+  if (envelope.kind === 'refusal') {
+    return { ...seen, kind: refusalKind(envelope), reason: `error ${envelope.poolCode}` };
+  }
+  if (status === 401) return { kind: 'unauthorised', ...seen };
+  if (status < 200 || status > 299) return { kind: 'otherStatus', ...seen };
+  if (envelope.kind === 'success') return { kind: 'data', poolCode: 0, data: envelope.data };
+  return {
+    ...seen,
+    kind: envelope.kind,
+    reason: envelope.kind === 'html' ? 'HTML instead of JSON' : envelope.reason,
+  };
+}
+
+function refusalKind({ poolCode, poolText }: Extract<Envelope, { kind: 'refusal' }>): FailureKind {
+  if (!UNMISTAKABLE.has(poolCode) && OVER_LIMIT.test(poolText)) return 'overLimit';
+  if (UNKNOWN_KEY.test(poolText)) return 'unknownKey';
+  return BY_CODE[poolCode] ?? 'poolError';
+}

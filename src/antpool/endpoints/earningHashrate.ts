@@ -1,0 +1,21 @@
+import { scaled } from '../decimal';
+import { parseRate, unitPower } from '../units';
+
+/**
+ * H/s of an earnings row. Live replies have the two names the wrong way round: `hashrate` is display text ("1.25 PH/s")
+ * and `hashrate_unit` the plain number in H/s. So the content decides, not the name: a plain number is H/s, unless the
+ * other field is a bare unit or repeats the same number with one; the display text, being rounded, is the last resort.
+ * Null: neither was given.
+ */
+export function earningHashrate(hashrate: string | null, unit: string | null): number | null | 'unreadable' {
+  const given = [unit, hashrate].filter((text) => text !== null);
+  if (given.length === 0) return null;
+  const rates = given.map(parseRate).filter((rate) => rate !== null);
+  const plain = rates.find((rate) => rate.power === null);
+  const display = rates.find((rate) => rate.power !== null);
+  if (plain === undefined)
+    return display === undefined ? 'unreadable' : scaled(display.number, display.power ?? 0);
+  const bareUnit = given.map(unitPower).find((power) => power !== null);
+  const power = display?.number.eq(plain.number) ? display.power : bareUnit;
+  return scaled(plain.number, power ?? 0);
+}

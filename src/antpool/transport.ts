@@ -1,0 +1,117 @@
+import http from 'node:http';
+import https from 'node:https';
+import axios, { type AxiosResponse } from 'axios';
+import rateLimit from 'axios-rate-limit';
+import type { Endpoint } from '../vocabulary';
+import { codeOf, REPLY_TOO_LARGE } from './network';
+
+export interface TransportRequest {
+  endpoint: Endpoint;
+  /** Sent as it is; carries key, nonce and signature. */
+  form: Record<string, string>;
+  /** Ends the request, or the reply's body, wherever it stands. */
+  signal: AbortSignal;
+  /** A transport that paces calls says here, before it returns, that this one waits in its queue … */
+  onQueued?: () => void;
+  /** … and here that it goes out now. Without either, a request counts as sent at once. */
+  onSend?: () => void;
+}
+
+export interface TransportReply {
+  status: number;
+  body: string;
+  /** Names in lower case. */
+  headers: Record<string, string>;
+}
+
+/** Resolves with any HTTP reply; rejects with an error whose `code` is the system's (`ECONNRESET`) where none came. */
+export type Transport = (request: TransportRequest) => Promise<TransportReply>;
+
+/** The only error of the real transport: a system code, and nothing of what was sent. */
+export class TransportError extends Error {
+  override readonly name = 'TransportError';
+
+  constructor(readonly code: string) {
+    super(`no reply from the pool (${code})`);
+  }
+}
+
+/** Some 800 times the largest page of workers. */
+const LARGEST_REPLY = 8 * 1024 * 1024;
+
+/** An idle connection is closed before the usual 5 s of servers: a call on one that was just closed would be lost. */
+const IDLE_SOCKET_MS = 4_000;
+
+/**
+ * HTTP to `<baseUrl>/api/<name>`, form-encoded POST as the guide says. Sends at most `callsPerSecond` in each second of
+ * its own (a pace, never the guard of the pool's limit). HTTPS_PROXY, HTTP_PROXY and NO_PROXY are honoured as axios
+ * reads them, HTTPS by tunnel; a loopback address is never proxied. Redirects are not followed.
+ */
+export function createTransport(options: { baseUrl: string; callsPerSecond: number }): Transport {
+  const base = options.baseUrl.replace(/\/+$/, '');
+  const agent = { keepAlive: true, timeout: IDLE_SOCKET_MS };
+  const send = axios.getAdapter('http');
+  const client = axios.create({
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      accept: 'application/json',
+      'user-agent': 'pow-crm',
+    },
+    httpAgent: new http.Agent(agent),
+    httpsAgent: new https.Agent(agent),
+    maxRedirects: 0,
+    maxContentLength: LARGEST_REPLY,
+    responseType: 'text',
+    transformResponse: (body: unknown) => body,
+    validateStatus: () => true,
+    ...(isLoopback(base) ? { proxy: false as const } : {}),
+  });
+  const paced = rateLimit(client, pace(options.callsPerSecond));
+
+  return async ({ endpoint, form, signal, onQueued, onSend }) => {
+    onQueued?.();
+    try {
+      const reply: AxiosResponse<unknown> = await paced.request({
+        url: `${base}/api/${endpoint}`,
+        data: new URLSearchParams(form).toString(),
+        signal,
+        adapter: (config) => {
+          onSend?.();
+          return send(config);
+        },
+      });
+      return {
+        status: reply.status,
+        body: typeof reply.data === 'string' ? reply.data : '',
+        headers: flatHeaders(reply),
+      };
+    } catch (error) {
+      // Axios' errors hold the form and the reply: none of them leaves this room.
+      throw new TransportError(transportCode(error));
+    }
+  };
+}
+
+/** The pacer counts whole calls only; a rate below one per second becomes a longer window. */
+function pace(callsPerSecond: number) {
+  return callsPerSecond >= 1
+    ? { maxRequests: Math.floor(callsPerSecond), perMilliseconds: 1000 }
+    : { maxRequests: 1, perMilliseconds: Math.ceil(1000 / callsPerSecond) };
+}
+
+function isLoopback(base: string): boolean {
+  return /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(base).hostname);
+}
+
+function flatHeaders(reply: AxiosResponse<unknown>): Record<string, string> {
+  const entries = Object.entries(reply.headers as Record<string, unknown>);
+  return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), String(value)]));
+}
+
+function transportCode(error: unknown): string {
+  if (error instanceof Error && error.message.includes('maxContentLength')) return REPLY_TOO_LARGE;
+  const code = codeOf(error) ?? 'UNKNOWN';
+  // What axios calls a bad response here is a body that broke off.
+  return code === 'ERR_BAD_RESPONSE' ? 'ECONNRESET' : code;
+}

@@ -1,0 +1,100 @@
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { createApi } from '../api/server';
+import type { ApiServices } from '../api/services';
+import { handleErrors } from './errors';
+import { serveGraphql } from './graphql';
+import { setHeaders } from './headers';
+import { serveHealth } from './health';
+import { logRequests } from './log';
+
+export interface HttpConfig {
+  /** origins that a browser may call from; none: no cross-origin calls */
+  corsOrigins: readonly string[];
+  /** addresses or networks of proxies whose forwarding headers count; none: no header does */
+  trustProxy: readonly string[];
+  sandbox: boolean;
+}
+
+export interface HttpOptions {
+  config: HttpConfig;
+  services: ApiServices;
+  logger: Logger;
+  timeouts?: HttpTimeouts;
+}
+
+export interface Http {
+  app: FastifyInstance;
+  /** Answers the address it listens on; port 0 takes any that is free. */
+  listen(address: { host: string; port: number }): Promise<string>;
+  /** Takes no new requests and ends when those in flight have ended, at the latest after `graceMs`. */
+  close(graceMs?: number): Promise<void>;
+}
+
+export interface HttpTimeouts {
+  /** a whole request, body included, must have come by then; a slow one would hold its connection for ever */
+  requestMs: number;
+  headersMs: number;
+  /** how often connections are looked at */
+  checkMs: number;
+}
+
+const TIMEOUTS: HttpTimeouts = { requestMs: 30_000, headersMs: 10_000, checkMs: 2_000 };
+const BODY_LIMIT = 1_048_576;
+/** Longer than the idle time of common proxies, so that it is they who close first. */
+const KEEP_ALIVE_MS = 65_000;
+const CLOSE_GRACE_MS = 5_000;
+
+/** The HTTP server, ready to listen: GraphQL, health, metrics. */
+export async function createHttp({
+  config,
+  services,
+  logger,
+  timeouts = TIMEOUTS,
+}: HttpOptions): Promise<Http> {
+  const loggerInstance: FastifyBaseLogger = logger.child(
+    {},
+    { redact: ['req.headers.authorization', 'headers.authorization'] },
+  );
+  const app: FastifyInstance = Fastify({
+    loggerInstance,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: BODY_LIMIT,
+    trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
+    requestTimeout: timeouts.requestMs,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    http: { headersTimeout: timeouts.headersMs, connectionsCheckingInterval: timeouts.checkMs },
+  });
+  const apollo = createApi({ sandbox: config.sandbox, logger });
+  await apollo.start();
+
+  app.decorateRequest('viewer', null);
+  // Bodies are JSON; anything else is 415 before it is read.
+  app.removeContentTypeParser('text/plain');
+  app.addHook('onClose', () => apollo.stop());
+  let closing = false;
+  app.addHook('onSend', async (_request, reply) => {
+    // A connection that stays open after its last answer would hold up the end.
+    if (closing) void reply.header('connection', 'close');
+  });
+  handleErrors(app);
+  logRequests(app);
+  await setHeaders(app, config.corsOrigins);
+  serveGraphql(app, { apollo, services, sandbox: config.sandbox });
+  serveHealth(app, services);
+  await app.ready();
+
+  return {
+    app,
+    listen: ({ host, port }) => app.listen({ host, port }),
+    async close(graceMs = CLOSE_GRACE_MS) {
+      closing = true;
+      const deadline = setTimeout(() => app.server.closeAllConnections(), graceMs);
+      try {
+        await app.close();
+      } finally {
+        clearTimeout(deadline);
+      }
+    },
+  };
+}

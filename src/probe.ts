@@ -1,0 +1,26 @@
+import { PoolError, PoolPausedError, type Antpool } from './antpool';
+import type { Probe } from './accounts';
+
+/** The check's call: the cheapest that needs a key, outside every tier. */
+export function poolProbe(antpool: Antpool): Probe {
+  return async (account, signal) => {
+    try {
+      await antpool.balance({ account, tier: null, runId: null, signal });
+      return { ok: true };
+    } catch (error) {
+      if (error instanceof PoolError) {
+        const { code, message, endpoint, poolCode } = error;
+        return { ok: false, code, message, endpoint, poolCode };
+      }
+      if (error instanceof PoolPausedError)
+        return {
+          ok: false,
+          code: error.code,
+          message: error.message,
+          endpoint: null,
+          pausedUntil: error.until,
+        };
+      throw error;
+    }
+  };
+}

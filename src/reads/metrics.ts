@@ -1,0 +1,32 @@
+import type { Db } from '../store/prisma';
+
+export interface AccountAge {
+  account: string;
+  /** seconds; null where nothing was collected yet */
+  balanceAge: number | null;
+  hashrateAge: number | null;
+  status: string;
+}
+
+/** How old each enabled account's figures are at `now`. */
+export async function readAccountAges(db: Db, now: Date): Promise<AccountAge[]> {
+  return db.$queryRaw<AccountAge[]>`
+    select account.name as account, coalesce(state.status, 'NEVER_COLLECTED') as status,
+      extract(epoch from ${now}::timestamptz - state.balance_at)::float8 as "balanceAge",
+      extract(epoch from ${now}::timestamptz - state.hashrate_at)::float8 as "hashrateAge"
+    from accounts account left join account_states state on state.account_id = account.id
+    where account.enabled and account.archived_at is null
+    order by account.name`;
+}
+
+export interface EndedRun {
+  state: string;
+  seconds: number;
+}
+
+export async function readEndedRun(db: Db, runId: bigint): Promise<EndedRun | null> {
+  const [run] = await db.$queryRaw<EndedRun[]>`
+    select state, extract(epoch from finished_at - started_at)::float8 as seconds
+    from tier_runs where id = ${runId}::bigint and finished_at is not null`;
+  return run ?? null;
+}

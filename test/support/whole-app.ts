@@ -1,0 +1,63 @@
+import { pino, type Logger } from 'pino';
+import type { AccountInput } from '../../src/accounts';
+import { compose, type App, type Outside } from '../../src/compose';
+import { readConfig } from '../../src/config';
+import type { Pool } from '../../src/simulator';
+import type { Database } from '../../src/store/database';
+import { onSuiteEnd } from './databases';
+import { poolTransport } from './simulated-pool';
+
+export const ADMIN_TOKEN = 'admin-token-of-the-whole-app-tests';
+const SILENT: Logger = pino({ level: 'silent' });
+
+export interface WholeApp extends App {
+  query<Data>(document: string, variables?: Record<string, unknown>): Promise<Data>;
+}
+
+/** The whole program on a test database, against a simulated pool without sockets; only its clock may be another. */
+export async function composeTestApp(
+  database: Database,
+  pool: Pool,
+  options: { env?: Record<string, string>; outside?: Partial<Outside> } = {},
+): Promise<WholeApp> {
+  const config = readConfig({
+    ADMIN_TOKEN,
+    CREDENTIALS_KEY: Buffer.alloc(32, 7).toString('base64'),
+    PORT: '0',
+    SCHEDULER: 'off',
+    ...options.env,
+  });
+  const app = await compose(config, {
+    database,
+    transport: poolTransport(pool),
+    logger: SILENT,
+    ...options.outside,
+  });
+  onSuiteEnd(() => app.stop());
+  return {
+    ...app,
+    async query<Data>(query: string, variables: Record<string, unknown> = {}) {
+      const reply = await app.http.app.inject({
+        method: 'POST',
+        url: '/graphql',
+        headers: { authorization: `Bearer ${ADMIN_TOKEN}` },
+        payload: { query, variables },
+      });
+      const body = reply.json<{ data?: Data; errors?: unknown[] }>();
+      if (body.errors || !body.data) throw new Error(JSON.stringify(body.errors ?? body));
+      return body.data;
+    },
+  };
+}
+
+/** The pool's accounts as an operator would import them. */
+export function accountsOf(pool: Pool): AccountInput[] {
+  return pool.accounts.map(({ name, group, userId, apiKey, apiSecret, coin }) => ({
+    name,
+    group,
+    userId,
+    apiKey,
+    apiSecret,
+    coin,
+  }));
+}
