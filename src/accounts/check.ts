@@ -1,0 +1,104 @@
+import { VerbError } from '../verb-error';
+import type { Clock } from '../clock';
+import type { VerbContext } from './context';
+import { diagnose, type ProbeFailure } from './diagnose';
+import type { AccountRow } from './record';
+import { requireRow } from './rows';
+import type { AccountCheck, CollectableAccount, Probe, ProbeResult } from './types';
+import { VaultError } from './vault';
+
+/** How long somebody waits for a check; by then the budget should have had room for a call. */
+const LONGEST_WAIT_MS = 60_000;
+
+/** Asks the pool with one cheap call, or two, whether the account's credentials work, and tells why not. */
+export async function checkAccount(context: VerbContext, id: number): Promise<AccountCheck> {
+  const { clock, db, probe, vault } = context;
+  const row = await requireRow(db, id);
+  if (!probe)
+    throw new VerbError('UNAVAILABLE', 'Accounts cannot be checked here: there is no way to the pool.');
+  try {
+    const { name, groupName, userId, coin, keyFingerprint } = row;
+    const account = { id, name, groupName, userId, coin, keyFingerprint, ...vault.open(row.sealed, row) };
+    const result = await probeInTime(probe, account, clock);
+    const finding = result.ok ? working(row) : await failing(context, row, account, result);
+    return { ...finding, checkedAt: clock.now() };
+  } catch (error) {
+    if (!(error instanceof VaultError)) throw error;
+    const advice = 'Start with the right CREDENTIALS_KEY, or enter apiKey and apiSecret again.';
+    return { ok: false, code: null, diagnosis: error.message, advice, checkedAt: clock.now() };
+  }
+}
+
+type Finding = Omit<AccountCheck, 'checkedAt'>;
+
+function working({ archivedAt, enabled }: AccountRow): Finding {
+  const idle = archivedAt ? 'archived' : enabled ? null : 'disabled';
+  return {
+    ok: true,
+    code: null,
+    diagnosis: 'User id, API key and API secret fit: the pool answered.',
+    advice:
+      idle === null
+        ? null
+        : `The account is ${idle}, so no tier collects it${idle === 'disabled' ? '; enable it' : ''}.`,
+  };
+}
+
+async function failing(
+  { db, clock, probe }: VerbContext,
+  row: AccountRow,
+  account: CollectableAccount,
+  failure: ProbeFailure,
+): Promise<Finding> {
+  const { apiKey, apiSecret, userId, coin } = account;
+  // The pool shares the secret anyway, so it learns nothing when it is asked about it as a key.
+  const turned = { ...account, apiKey: apiSecret, apiSecret: apiKey };
+  const swapped =
+    failure.code === 'UNKNOWN_KEY' && probe !== undefined && isKnown(await probeInTime(probe, turned, clock));
+  const namesakes = await db.account.findMany({
+    where: { keyFingerprint: row.keyFingerprint, userId: { not: userId } },
+    select: { name: true, groupName: true },
+    orderBy: { name: 'asc' },
+  });
+  // Who may see this account need not see those of other groups.
+  const sameKey = namesakes.map(({ name, groupName }) =>
+    groupName === row.groupName ? name : 'an account of another group',
+  );
+  return {
+    ok: false,
+    code: failure.code,
+    ...diagnose({ userId, coin, apiKey, apiSecret, failure, swapped, sameKey }),
+  };
+}
+
+/** Whether the pool knows the key that was used, whatever else was wrong. */
+function isKnown(result: ProbeResult): boolean {
+  return result.ok || ['SIGNATURE', 'NONCE', 'PERMISSION', 'IP_REFUSED'].includes(result.code);
+}
+
+const OUT_OF_TIME: ProbeFailure = {
+  ok: false,
+  code: 'INTERRUPTED',
+  message: 'No answer in time.',
+  endpoint: null,
+};
+
+async function probeInTime(probe: Probe, account: CollectableAccount, clock: Clock): Promise<ProbeResult> {
+  const call = new AbortController();
+  const timer = new AbortController();
+  const late = clock.sleep(LONGEST_WAIT_MS, timer.signal).then(
+    () => {
+      call.abort();
+      return OUT_OF_TIME;
+    },
+    () => OUT_OF_TIME,
+  );
+  try {
+    return await Promise.race([probe(account, call.signal), late]);
+  } catch (error) {
+    if (call.signal.aborted) return OUT_OF_TIME;
+    throw error;
+  } finally {
+    timer.abort();
+  }
+}

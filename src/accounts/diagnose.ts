@@ -1,0 +1,156 @@
+import type { AccountCheck, ProbeResult } from './types';
+
+export type ProbeFailure = Extract<ProbeResult, { ok: false }>;
+
+/** What is known when an account's call has failed. */
+export interface FailureFacts {
+  userId: string;
+  coin: string;
+  apiKey: string;
+  apiSecret: string;
+  failure: ProbeFailure;
+  /** The pool knows the stored secret as a key. */
+  swapped: boolean;
+  /** Names of accounts that are stored with the same API key and another user id. */
+  sameKey: readonly string[];
+}
+
+type Finding = Pick<AccountCheck, 'diagnosis' | 'advice'>;
+
+/** What stands in the way, in words that lead to the fix; the first line that fits, from the surest to the vaguest. */
+export function diagnose(facts: FailureFacts): Finding {
+  const { code } = facts.failure;
+  if (code === 'SIGNATURE' || code === 'UNKNOWN_KEY') return badCredentials(facts);
+  return FINDINGS[code](facts);
+}
+
+/** The form in which the pool gives out keys and secrets. */
+const POOL_FORM = /^[0-9a-f]{32}$/;
+
+function badCredentials(facts: FailureFacts): Finding {
+  const { userId, apiKey, apiSecret, failure, swapped, sameKey } = facts;
+  const unknown = failure.code === 'UNKNOWN_KEY';
+  const texts = { 'API key': apiKey, 'API secret': apiSecret, 'user id': userId };
+  const spaced = Object.entries(texts).find(([, text]) => /[\s\p{Cc}\p{Cf}]/u.test(text));
+  const misshapen = (unknown ? ['API key' as const] : ['API secret' as const, 'API key' as const]).find(
+    (what) => !POOL_FORM.test(texts[what]),
+  );
+  if (spaced)
+    return {
+      diagnosis: `The ${spaced[0]} holds white space or invisible characters.`,
+      advice: `Copy the ${spaced[0]} from the pool again and enter it without them.`,
+    };
+  if (swapped)
+    return {
+      diagnosis: 'API key and API secret are swapped: the pool knows the stored secret as a key.',
+      advice: 'Enter them the other way round.',
+    };
+  if (userId.includes('@'))
+    return {
+      diagnosis: 'The user id is an e-mail address; the pool signs with the name of the sub-account.',
+      advice: "Import the account with the sub-account's name as user id.",
+    };
+  if (apiKey === apiSecret)
+    return {
+      diagnosis: 'API key and API secret are the same text.',
+      advice: "Copy both from the sub-account's API settings at the pool.",
+    };
+  if (misshapen)
+    return {
+      diagnosis: `The ${misshapen} ${shapeProblem(texts[misshapen])}; the pool's are 32 digits of 0-9 and a-f.`,
+      advice: `Copy the ${misshapen} from the pool again, all of it.`,
+    };
+  if (unknown)
+    return {
+      diagnosis: 'The pool does not know this API key: it is mistyped, was deleted, or is not activated.',
+      advice:
+        "Compare it with the sub-account's API settings at the pool, activate it there (the pool confirms by e-mail), or make a new one and enter it here.",
+    };
+  if (sameKey.length > 0)
+    return {
+      diagnosis: `The API key is also stored for ${sameKey.join(', ')}, with another user id: a key belongs to one sub-account only.`,
+      advice: "Make a key within this account's own sub-account at the pool and enter it here.",
+    };
+  return {
+    diagnosis:
+      'The pool knows the API key, but the signature does not fit: the API secret is wrong, or the key belongs to another sub-account than the user id names.',
+    advice: `See that the key stands in the API settings of sub-account "${userId}", spelt with the same capital letters, and copy the secret again; if it is not shown any more, make a new key.`,
+  };
+}
+
+function shapeProblem(text: string): string {
+  if (text.length !== 32) return `has ${text.length} characters`;
+  return /^[0-9a-f]{32}$/i.test(text) ? 'has capital letters' : 'has other characters than 0-9 and a-f';
+}
+
+const WAIT = 'Nothing has to be changed here; check again later.';
+
+const FINDINGS: Readonly<
+  Record<Exclude<ProbeFailure['code'], 'SIGNATURE' | 'UNKNOWN_KEY'>, (facts: FailureFacts) => Finding>
+> = {
+  NONCE: () => ({
+    diagnosis: 'The pool has seen a higher nonce for this API key: another program uses the same key.',
+    advice: 'Give each program a key of its own at the pool.',
+  }),
+  PERMISSION: () => ({
+    diagnosis: 'The API key may not read this.',
+    advice: "Allow reading for the key in the sub-account's API settings at the pool.",
+  }),
+  IP_REFUSED: () => ({
+    diagnosis: "The API key does not allow this server's IP address.",
+    advice: "Add this server's outgoing address to the key's allow-list at the pool, or clear the list.",
+  }),
+  RATE_LIMITED: ({ failure }) =>
+    failure.pausedUntil
+      ? {
+          diagnosis: `Nothing was asked: all calls to the pool are paused until ${failure.pausedUntil.toISOString()}.`,
+          advice: 'Check again after that; apiBudget tells why calls are paused.',
+        }
+      : {
+          diagnosis: "The pool turned the call away: this IP address is over the pool's limit, or blocked.",
+          advice:
+            'See that no other program calls the pool from this address, and check again in ten minutes.',
+        },
+  UNAVAILABLE: ({ failure }) => ({
+    diagnosis: `The pool cannot be reached. ${failure.message}`,
+    advice: WAIT,
+  }),
+  TIMEOUT: ({ failure }) => ({
+    diagnosis: `The pool did not answer in time. ${failure.message}`,
+    advice: `${WAIT} If it lasts, look at this server's network.`,
+  }),
+  UNREADABLE: ({ failure }) => ({
+    diagnosis: `The pool's reply could not be understood. ${failure.message}`,
+    advice: `${WAIT} If it lasts, look for a newer version of Pow CRM.`,
+  }),
+  INTERRUPTED: () => ({
+    diagnosis: 'The check ended before the pool had answered: the budget had no call left for it in time.',
+    advice: 'Check again in some minutes; apiBudget tells when the next call may go out.',
+  }),
+  DATABASE: () => ({
+    diagnosis: 'The database could not be reached, and no call is made that it cannot count.',
+    advice: 'See that the database runs; /readyz tells when it is back.',
+  }),
+  POOL_ERROR: ({ failure, coin }) => poolError(failure, coin),
+};
+
+/** Numbers of the pool's own table. */
+const DISABLED = -5;
+const WRONG_COIN = [-22, -24];
+
+function poolError({ poolCode, message }: ProbeFailure, coin: string): Finding {
+  if (poolCode === DISABLED)
+    return {
+      diagnosis: 'The pool says that the API key or its sub-account is disabled.',
+      advice: "Activate it in the sub-account's settings at the pool.",
+    };
+  if (poolCode != null && WRONG_COIN.includes(poolCode))
+    return {
+      diagnosis: `The sub-account does not mine ${coin}, or not with this key.`,
+      advice: 'Import the account with the coin that it mines, and archive this one.',
+    };
+  return {
+    diagnosis: message,
+    advice: `See that the sub-account mines ${coin}; if it does, the fault is the pool's: check again later.`,
+  };
+}

@@ -1,0 +1,90 @@
+import type { DecimalText } from '../vocabulary';
+import type { AccountInput } from './types';
+
+export const FIELDS = ['name', 'group', 'userId', 'apiKey', 'apiSecret', 'coin', 'payoutThreshold'] as const;
+export type FieldName = (typeof FIELDS)[number];
+
+export interface FieldFault {
+  field: FieldName;
+  /** Never quotes what the field holds: a misplaced column may have put a secret there. */
+  problem: string;
+}
+
+/** An input with the space around every field taken away and the coin filled in; undefined keeps what is stored. */
+export interface CleanInput {
+  name: string;
+  group: string | null | undefined;
+  userId: string;
+  apiKey: string;
+  apiSecret: string;
+  coin: string;
+  payoutThreshold: DecimalText | null | undefined;
+}
+
+const LONGEST_NAME = 100;
+const LONGEST_KEY = 256;
+const DEFAULT_COIN = 'BTC';
+/** Control characters, and marks without width such as a pasted zero-width space. */
+const INVISIBLE = /[\p{Cc}\p{Cf}]/u;
+/** What numeric(38,18) holds. */
+const AMOUNT = /^\d{1,20}(\.\d{1,18})?$/;
+
+type Rule = readonly [(text: string) => boolean, string];
+
+const visible: Rule = [(text) => INVISIBLE.test(text), 'holds control characters or other invisible ones'];
+const short = (most: number): Rule => [(text) => text.length > most, `is longer than ${most} characters`];
+const solid: Rule = [(text) => /\s/.test(text), 'has white space inside'];
+const given: Rule = [(text) => text === '', 'is empty'];
+
+const RULES: Readonly<Record<FieldName, readonly Rule[]>> = {
+  name: [given, visible, short(LONGEST_NAME)],
+  group: [visible, short(LONGEST_NAME)],
+  userId: [
+    given,
+    [
+      (text) => text.includes('@'),
+      "is an e-mail address; the pool wants the sub-account's name here and answers an e-mail address with -7, Signature error",
+    ],
+    visible,
+    solid,
+    short(LONGEST_NAME),
+  ],
+  // The pool's form (32 hex digits) is known from clients only, so other forms are left to the check.
+  apiKey: [given, visible, solid, short(LONGEST_KEY)],
+  apiSecret: [given, visible, solid, short(LONGEST_KEY)],
+  coin: [
+    [(text) => !/^[A-Z0-9]{1,16}$/.test(text), 'is not made of upper-case letters and digits, such as BTC'],
+  ],
+  payoutThreshold: [
+    [(text) => /^-/.test(text) && AMOUNT.test(text.slice(1)), 'is negative'],
+    [(text) => !AMOUNT.test(text), 'is not a decimal number such as 0.005, with at most 18 places'],
+  ],
+};
+
+export function problemOf(field: FieldName, text: string): string | null {
+  return RULES[field].find(([applies]) => applies(text))?.[1] ?? null;
+}
+
+export function clean(input: AccountInput): CleanInput {
+  return {
+    name: input.name.trim(),
+    group: emptyToNull(input.group),
+    userId: input.userId.trim(),
+    apiKey: input.apiKey.trim(),
+    apiSecret: input.apiSecret.trim(),
+    coin: input.coin?.trim() || DEFAULT_COIN,
+    payoutThreshold: emptyToNull(input.payoutThreshold),
+  };
+}
+
+export function emptyToNull(text: string | null | undefined): string | null | undefined {
+  return text == null ? text : text.trim() || null;
+}
+
+export function faultsOf(input: CleanInput): FieldFault[] {
+  return FIELDS.flatMap((field) => {
+    const text = input[field];
+    const problem = text == null ? null : problemOf(field, text);
+    return problem === null ? [] : [{ field, problem }];
+  });
+}

@@ -1,0 +1,124 @@
+import { Prisma } from '../store/prisma';
+import { clean, faultsOf, type CleanInput } from './fields';
+import type { AccountInput, AccountRecord, ImportItemError } from './types';
+import type { Credentials } from './vault';
+
+/** What an import needs to know of a stored account. */
+export interface StoredAccount extends Pick<
+  AccountRecord,
+  'id' | 'name' | 'group' | 'userId' | 'coin' | 'payoutThreshold'
+> {
+  /** null: they do not open, so whatever the input says is a change. */
+  credentials: Credentials | null;
+}
+
+export interface PlannedItem {
+  index: number;
+  input: CleanInput;
+  /** null: a new account. */
+  stored: StoredAccount | null;
+}
+
+export interface ImportPlan {
+  create: PlannedItem[];
+  update: (PlannedItem & { stored: StoredAccount })[];
+  unchanged: number;
+  errors: ImportItemError[];
+}
+
+/**
+ * Decides what an import does to the stored accounts. An input means the stored account of the same user id and coin,
+ * and may rename it; a name that another account keeps is a conflict. Names may change hands within one import.
+ */
+export function planImport(stored: readonly StoredAccount[], inputs: readonly AccountInput[]): ImportPlan {
+  const errors: ImportItemError[] = [];
+  const refuse = ({ index, stored: hit }: PlannedItem, code: ImportItemError['code'], message: string) => {
+    errors.push({ id: hit?.id ?? null, index, code, message });
+    return false;
+  };
+  const byIdentity = new Map(stored.map((account) => [identityOf(account), account]));
+  const items = inputs.map((raw, index): PlannedItem => {
+    const input = clean(raw);
+    return { index, input, stored: byIdentity.get(identityOf(input)) ?? null };
+  });
+
+  const valid = items.filter((item) => {
+    const faults = faultsOf(item.input).map(({ field, problem }) => `${field} ${problem}`);
+    return faults.length === 0 || refuse(item, 'BAD_USER_INPUT', `${faults.join('; ')}.`);
+  });
+  const twins = firstByKey(valid, ({ input }) => identityOf(input));
+  const single = valid.filter((item) => {
+    const twin = twins.get(identityOf(item.input)) ?? item;
+    return twin === item || refuse(item, 'CONFLICT', `userId and coin are those of item ${twin.index}.`);
+  });
+  // Whoever has the name already comes before whoever wants it.
+  const keepersFirst = [...single.filter(keepsName), ...single];
+  const holders = firstByKey(keepersFirst, ({ input }) => input.name);
+  const distinct = single.filter((item) => {
+    const holder = holders.get(item.input.name) ?? item;
+    return holder === item || refuse(item, 'CONFLICT', `name is that of item ${holder.index}.`);
+  });
+  const settled = withoutTakenNames(stored, distinct, refuse);
+
+  const create = settled.filter((item) => item.stored === null);
+  const update = settled.filter((item) => item.stored !== null && differs(item.input, item.stored));
+  return {
+    create,
+    update: update as ImportPlan['update'],
+    unchanged: settled.length - create.length - update.length,
+    errors: errors.sort((a, b) => a.index - b.index),
+  };
+}
+
+/** An item that is refused leaves its account the old name, which may take that name from another item. */
+function withoutTakenNames(
+  stored: readonly StoredAccount[],
+  items: readonly PlannedItem[],
+  refuse: (item: PlannedItem, code: 'CONFLICT', message: string) => boolean,
+): PlannedItem[] {
+  const renaming = new Set(
+    items.flatMap((item) => (item.stored && !keepsName(item) ? [item.stored.id] : [])),
+  );
+  const keepers = new Map(
+    stored.filter(({ id }) => !renaming.has(id)).map((account) => [account.name, account]),
+  );
+  const left = items.filter((item) => {
+    const keeper = keepers.get(item.input.name);
+    if (!keeper || keeper.id === item.stored?.id) return true;
+    return refuse(
+      item,
+      'CONFLICT',
+      `name belongs to account ${keeper.id}, which has another user id or coin; give that one another name first.`,
+    );
+  });
+  return left.length === items.length ? left : withoutTakenNames(stored, left, refuse);
+}
+
+function firstByKey(
+  items: readonly PlannedItem[],
+  keyOf: (item: PlannedItem) => string,
+): Map<string, PlannedItem> {
+  return new Map([...items].reverse().map((item) => [keyOf(item), item]));
+}
+
+function keepsName({ input, stored }: PlannedItem): boolean {
+  return stored?.name === input.name;
+}
+
+function identityOf({ userId, coin }: { userId: string; coin: string }): string {
+  return JSON.stringify([userId, coin]);
+}
+
+function differs(input: CleanInput, stored: StoredAccount): boolean {
+  return (
+    input.name !== stored.name ||
+    (input.group !== undefined && input.group !== stored.group) ||
+    (input.payoutThreshold !== undefined && !sameAmount(input.payoutThreshold, stored.payoutThreshold)) ||
+    input.apiKey !== stored.credentials?.apiKey ||
+    input.apiSecret !== stored.credentials.apiSecret
+  );
+}
+
+function sameAmount(a: string | null, b: string | null): boolean {
+  return a === null || b === null ? a === b : new Prisma.Decimal(a).equals(b);
+}

@@ -1,0 +1,26 @@
+import { archiveAccount } from './archive';
+import { checkAccount } from './check';
+import { listCollectable } from './collectable';
+import type { VerbContext } from './context';
+import { importAccounts } from './import';
+import { importFile } from './import-file';
+import { recordOf } from './record';
+import { findRow } from './rows';
+import type { AccountVerbs } from './types';
+import { updateAccount } from './update';
+
+/** The account verbs over one database, clock and vault; resolvers, tiers and the command line all use these. */
+export function createAccountVerbs(context: VerbContext): AccountVerbs {
+  return {
+    importAccounts: (inputs, { dryRun } = {}) => importAccounts(context, inputs, { dryRun }),
+    importFile: (path, options) => importFile(context, path, options),
+    async get(id) {
+      const row = await findRow(context.db, id);
+      return row && recordOf(row);
+    },
+    update: (id, patch) => updateAccount(context, id, patch),
+    archive: (id) => archiveAccount(context, id),
+    check: (id) => checkAccount(context, id),
+    listCollectable: (ids) => listCollectable(context, ids),
+  };
+}

@@ -1,0 +1,48 @@
+import { factsOf, VARIABLES, type VariableName } from './environment';
+import type { ConfigFault } from './fault';
+import { FILE_SUFFIX } from './unknown-names';
+
+export type Env = Readonly<Record<string, string | undefined>>;
+export type ReadFile = (path: string, encoding: 'utf8') => string;
+
+export interface Given {
+  /** What stands in the environment or in the file that it names; an empty text is left out. */
+  texts: Partial<Record<VariableName, string>>;
+  faults: ConfigFault[];
+  /** Given, but not to be had: nothing more should be said about these. */
+  unusable: Set<VariableName>;
+}
+
+/** Collects the texts of all variables, those of secrets also from `NAME_FILE`. */
+export function gather(env: Env, readFile: ReadFile): Given {
+  const given: Given = { texts: {}, faults: [], unusable: new Set() };
+  const refuse = (variable: VariableName, fault: ConfigFault) => {
+    given.faults.push(fault);
+    given.unusable.add(variable);
+  };
+  for (const name of VARIABLES) {
+    const text = env[name] ?? '';
+    const fileName = `${name}${FILE_SUFFIX}`;
+    const file = factsOf(name).secret ? (env[fileName] ?? '') : '';
+    if (text !== '' && file !== '')
+      refuse(name, { name, problem: `is given twice, also as ${fileName}`, expected: 'one of the two' });
+    else if (text !== '') given.texts[name] = text;
+    else if (file !== '') {
+      const outcome = readSecret(file, readFile);
+      if ('text' in outcome) given.texts[name] = outcome.text;
+      else refuse(name, { name: fileName, ...outcome, expected: 'the path of a file that holds the secret' });
+    }
+  }
+  return given;
+}
+
+/** The path is not shown: whoever mistook NAME_FILE for NAME put the secret itself there. */
+function readSecret(path: string, readFile: ReadFile): { text: string } | { problem: string } {
+  try {
+    const text = readFile(path, 'utf8').replace(/\r?\n$/, '');
+    return text === '' ? { problem: 'names an empty file' } : { text };
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+    return { problem: `names a file that cannot be read (${code})` };
+  }
+}

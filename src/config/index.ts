@@ -1,0 +1,3 @@
+/** One schema of the environment, parsed once; all problems reported together; secrets never printed. */
+export { readConfig, type Config } from './config';
+export { ConfigError, EX_CONFIG } from './fault';

@@ -1,0 +1,28 @@
+import { inspect } from 'node:util';
+
+const SHOWN = '[secret]';
+
+/** A value that never prints: not through JSON, a logger, a template or `console.log`; only `reveal` tells it. */
+export class Secret<T> {
+  readonly #value: T;
+
+  constructor(value: T) {
+    this.#value = value;
+  }
+
+  reveal(): T {
+    return this.#value;
+  }
+
+  toString(): string {
+    return SHOWN;
+  }
+
+  toJSON(): string {
+    return SHOWN;
+  }
+
+  [inspect.custom](): string {
+    return SHOWN;
+  }
+}
