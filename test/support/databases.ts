@@ -16,7 +16,7 @@ export function onSuiteEnd(cleanup: () => Promise<void>): void {
   cleanups.push(cleanup);
 }
 
-async function openTestEmbedded(): Promise<Database> {
+export async function openTestEmbedded(): Promise<Database> {
   const snapshot = new Blob([readFileSync(process.env[SNAPSHOT_VARIABLE] ?? '')]);
   const database = await openEmbedded(null, snapshot);
   cleanups.push(() => database.close());
@@ -47,15 +47,17 @@ async function openTestServer(): Promise<Database> {
   return database;
 }
 
+/** For suites that open databases without describeOnDatabases. */
+export async function closeTestDatabases(): Promise<void> {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+}
+
 /** For tests that need a server: skipped by name where there is none. */
 export const describeWithServer = process.env[SERVER_VARIABLE] ? describe : describe.skip;
 
 /** The same suite on the embedded database and on a PostgreSQL server. */
 export function describeOnDatabases(name: string, suite: (open: OpenTestDatabase) => void): void {
-  const close = () =>
-    afterAll(async () => {
-      for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-    });
+  const close = () => afterAll(closeTestDatabases);
   describe(`${name} (embedded database)`, () => {
     close();
     suite(openTestEmbedded);

@@ -52,12 +52,12 @@ export async function composeTestApp(
 
 /** The pool's accounts as an operator would import them. */
 export function accountsOf(pool: Pool): AccountInput[] {
-  return pool.accounts.map(({ name, group, userId, apiKey, apiSecret, coin }) => ({
+  return pool.accounts.map(({ name, group, userId, apiKey, apiSecret, givenSecret, coin }) => ({
     name,
     group,
     userId,
     apiKey,
-    apiSecret,
+    apiSecret: givenSecret ?? apiSecret,
     coin,
   }));
 }

@@ -1,0 +1,98 @@
+import { TIERS, type TierName } from '../vocabulary';
+import type { Shares } from './shares';
+
+/** What a tier is going to ask for. */
+export interface Demand {
+  /** Calls that its run under way still has before it. */
+  outstanding: number;
+  /** Calls of its next scheduled run, where that is due within one window; else 0. */
+  expectedSoon: number;
+}
+
+/** Everything that a decision rests on, as it stood at `now` under the lock. */
+export interface WindowState {
+  now: Date;
+  /** Calls that may be in the window: the pool's limit less our reserve. */
+  capacity: number;
+  guaranteed: Shares;
+  /** Calls that occupy the window, those outside every tier included. */
+  usedTotal: number;
+  usedByTier: Shares;
+  demand: Record<TierName, Demand>;
+  /** When the next slot frees; null while none is taken. */
+  firstFreeAt: Date | null;
+  /** Calls in flight, in all processes. */
+  openCalls: number;
+  /** When the first of them is over at the latest; null while none is open. */
+  openUntil: Date | null;
+  pause: PauseState;
+  /** Keys with a call in flight, and until when at the latest. */
+  busyKeys: ReadonlyMap<string, Date>;
+}
+
+export interface PauseState {
+  until: Date | null;
+  reason: string | null;
+  /** How many pauses in a row; above 0 after a pause: probation, one call at a time. */
+  level: number;
+}
+
+export interface WantedCall {
+  tier: TierName | null;
+  keyFingerprint: string;
+}
+
+/** `until`: when it is worth asking again at the latest; null where only somebody else's doing can change it. */
+export type Decision =
+  | { kind: 'grant' }
+  | { kind: 'paused'; until: Date; reason: string }
+  | { kind: 'keyBusy'; until: Date }
+  | { kind: 'wait'; why: 'window' | 'share' | 'probation'; until: Date | null };
+
+/** Whether a call may go out now. */
+export function decide(state: WindowState, call: WantedCall): Decision {
+  const { now, pause } = state;
+  if (pause.until && pause.until > now)
+    return { kind: 'paused', until: pause.until, reason: pause.reason ?? 'a ban is suspected' };
+  const busyUntil = state.busyKeys.get(call.keyFingerprint);
+  if (busyUntil && busyUntil > now) return { kind: 'keyBusy', until: busyUntil };
+  if (pause.level > 0 && state.openCalls > 0)
+    return { kind: 'wait', why: 'probation', until: state.openUntil };
+  const remaining = state.capacity - state.usedTotal;
+  if (remaining <= 0) return { kind: 'wait', why: 'window', until: state.firstFreeAt };
+  if (mayTake(state, call.tier, remaining)) return { kind: 'grant' };
+  return { kind: 'wait', why: 'share', until: state.firstFreeAt };
+}
+
+function mayTake(state: WindowState, tier: TierName | null, remaining: number): boolean {
+  if (tier === null || state.usedByTier[tier] < state.guaranteed[tier]) return true;
+  const held = TIERS.reduce((sum, other) => (other === tier ? sum : sum + heldFor(state, other)), 0);
+  return remaining > held;
+}
+
+/**
+ * Slots that others leave free for a tier: what it is going to ask for, within its guarantee. The slots that it
+ * occupies serve its next run too: they free, one by one, when that run comes, and are then held for it.
+ */
+export function heldFor(state: WindowState, tier: TierName): number {
+  const used = state.usedByTier[tier];
+  const { outstanding, expectedSoon } = state.demand[tier];
+  const wanted = outstanding + Math.max(0, expectedSoon - used);
+  return Math.max(0, Math.min(state.guaranteed[tier] - used, wanted));
+}
+
+/** The state after a call was granted that may last until `deadline`. */
+export function afterGrant(state: WindowState, call: WantedCall, deadline: Date): WindowState {
+  const next: WindowState = {
+    ...state,
+    usedTotal: state.usedTotal + 1,
+    openCalls: state.openCalls + 1,
+    openUntil: state.openUntil && state.openUntil < deadline ? state.openUntil : deadline,
+    busyKeys: new Map(state.busyKeys).set(call.keyFingerprint, deadline),
+  };
+  if (call.tier === null) return next;
+  const { outstanding, expectedSoon } = state.demand[call.tier];
+  next.usedByTier = { ...state.usedByTier, [call.tier]: state.usedByTier[call.tier] + 1 };
+  next.demand = { ...state.demand, [call.tier]: { outstanding: Math.max(0, outstanding - 1), expectedSoon } };
+  return next;
+}
