@@ -1,15 +1,18 @@
-import { setTimeout as realTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { createAccess } from './access';
 import { createAccountVerbs, createVault, loadOrCreateKey, type AccountVerbs } from './accounts';
-import { createAntpool, createTransport, type CallGate, type Transport } from './antpool';
+import { createAntpool, createTransport, type Transport } from './antpool';
 import type { ApiServices } from './api/services';
 import { createBudget, type Budget } from './budget';
 import { systemClock, type Clock } from './clock';
 import type { Config } from './config';
-import { createMetrics, type Metrics } from './http/metrics';
+import { createMetrics } from './http/metrics';
 import { createHttp, type Http } from './http/server';
-import { poolProbe } from './probe';
+import { createDatabaseWatch } from './composition/database-watch';
+import { createKeysInUse } from './composition/keys-in-use';
+import { measuredGate } from './composition/measured-gate';
+import { poolProbe } from './composition/probe';
+import { createWaitingRuns } from './composition/waiting-runs';
 import { readAccountAges, readEndedRun } from './reads/metrics';
 import { openDatabase, type Database } from './store/database';
 import { ensurePartitions } from './store/partitions';
@@ -68,23 +71,26 @@ async function assemble(config: Config, parts: Parts): Promise<App> {
   const alone = database.kind === 'embedded';
   await ensurePartitions(db, clock.now());
 
-  const waiting = waitingRecorder(database, logger);
+  const waitingRuns = createWaitingRuns(db, logger);
+  const keysInUse = createKeysInUse(db);
+  await keysInUse.count();
   const budget = createBudget({
     db,
     clock,
     limit: config.pool.callLimit,
     reserve: config.pool.callReserve,
     windowMs,
-    onWaiting: waiting,
+    onWaiting: waitingRuns.record,
   });
   await budget.recover(clock.now(), alone);
   const antpool = createAntpool({
     transport: parts.transport ?? createTransport(config.pool),
-    gate: measured(budget, metrics),
+    gate: measuredGate(budget, metrics),
     clock,
     random,
     concurrency: config.pool.concurrency,
     timeoutMs: config.pool.timeoutMs,
+    keysInUse: keysInUse.current,
   });
   const vault = createVault([config.credentialsKey?.reveal() ?? loadOrCreateKey(config.dataDir)]);
   const accounts = createAccountVerbs({ db, clock, vault, probe: poolProbe(antpool) });
@@ -100,6 +106,7 @@ async function assemble(config: Config, parts: Parts): Promise<App> {
     concurrency: config.pool.concurrency,
     logger,
     onEnded: async ({ runId, tier }) => {
+      await keysInUse.count();
       const run = await readEndedRun(db, runId);
       if (run) metrics.runEnded(tier, run.state as TierRunState, run.seconds);
     },
@@ -132,7 +139,7 @@ async function assemble(config: Config, parts: Parts): Promise<App> {
     accounts,
     budgetStatus: () => budget.status(clock.now()),
     authenticate: access.authenticate,
-    notReady: () => databaseTrouble(database),
+    notReady: createDatabaseWatch(read),
     metrics: async () => {
       const now = clock.now();
       const status = await budget.status(now);
@@ -166,55 +173,8 @@ async function assemble(config: Config, parts: Parts): Promise<App> {
     async stop() {
       await scheduler.stop();
       await Promise.all([http.close(), runner.stop()]);
-      await waiting.settled();
+      await Promise.all([waitingRuns.settled(), access.settled()]);
       await database.close();
     },
   };
-}
-
-/** The same gate, telling the metrics how each call ended. */
-function measured(gate: CallGate, metrics: Metrics): CallGate {
-  return {
-    pause: (reason) => gate.pause(reason),
-    answered: () => gate.answered(),
-    async reserve(request, signal) {
-      const reservation = await gate.reserve(request, signal);
-      return {
-        ...reservation,
-        async finish(outcome) {
-          metrics.callEnded(request.endpoint, outcome.error, outcome.durationMs / 1000);
-          await reservation.finish(outcome);
-        },
-      };
-    },
-  };
-}
-
-/** Keeps in each run's row whether it waits for the window; in the order in which it was told. */
-function waitingRecorder({ write: db }: Database, logger: Logger) {
-  let last: Promise<unknown> = Promise.resolve();
-  const record = (runId: bigint, waitingForBudget: boolean): void => {
-    last = last
-      .then(() =>
-        db.tierRun.updateMany({ where: { id: runId, state: 'RUNNING' }, data: { waitingForBudget } }),
-      )
-      .catch((error: unknown) => logger.warn({ err: error }, 'a run could not be marked as waiting'));
-  };
-  return Object.assign(record, { settled: () => last });
-}
-
-/** A database that does not answer within this time is as good as none. */
-const DATABASE_PATIENCE_MS = 2_000;
-
-async function databaseTrouble({ read }: Database): Promise<string | null> {
-  const patience = new AbortController();
-  try {
-    const late = realTimeout(DATABASE_PATIENCE_MS, 'late' as const, { signal: patience.signal });
-    const answer = await Promise.race([read.$queryRaw`select 1`, late.catch(() => 'late' as const)]);
-    return answer === 'late' ? 'the database does not answer in time' : null;
-  } catch {
-    return 'the database cannot be reached';
-  } finally {
-    patience.abort();
-  }
 }

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import pino from 'pino';
-import { AccountsFileError } from './accounts';
+import { AccountsFileError, VaultError } from './accounts';
 import { compose, type App } from './compose';
 import { ConfigError, EX_CONFIG, readConfig } from './config';
 
@@ -46,7 +46,8 @@ function stopOnSignals(app: App, told: (signal: string) => void): void {
 }
 
 main().catch((error: unknown) => {
-  const known = error instanceof ConfigError || error instanceof AccountsFileError;
+  const known =
+    error instanceof ConfigError || error instanceof AccountsFileError || error instanceof VaultError;
   process.stderr.write(`${known ? error.message : String((error as Error).stack ?? error)}\n`);
   process.exit(known ? EX_CONFIG : 1);
 });

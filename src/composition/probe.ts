@@ -1,5 +1,5 @@
-import { PoolError, PoolPausedError, type Antpool } from './antpool';
-import type { Probe } from './accounts';
+import { PoolError, PoolPausedError, type Antpool } from '../antpool';
+import type { Probe } from '../accounts';
 
 /** The check's call: the cheapest that needs a key, outside every tier. */
 export function poolProbe(antpool: Antpool): Probe {

@@ -387,6 +387,9 @@ CREATE UNIQUE INDEX "workers_account_id_name_key" ON "workers"("account_id", "na
 CREATE INDEX "payment_history_paid_at_id_idx" ON "payment_history"("paid_at", "id");
 
 -- CreateIndex
+CREATE INDEX "payment_history_account_id_paid_at_id_idx" ON "payment_history"("account_id", "paid_at", "id");
+
+-- CreateIndex
 CREATE INDEX "payment_history_account_id_tx_id_idx" ON "payment_history"("account_id", "tx_id");
 
 -- CreateIndex
@@ -397,6 +400,9 @@ CREATE INDEX "payment_conflicts_payment_id_idx" ON "payment_conflicts"("payment_
 
 -- CreateIndex
 CREATE INDEX "api_call_logs_account_id_at_idx" ON "api_call_logs"("account_id", "at");
+
+-- CreateIndex
+CREATE INDEX "tier_runs_started_at_id_idx" ON "tier_runs"("started_at", "id");
 
 -- CreateIndex
 CREATE INDEX "tier_runs_tier_started_at_idx" ON "tier_runs"("tier", "started_at");
@@ -463,6 +469,14 @@ ALTER TABLE "worker_alerts" ADD CONSTRAINT "worker_alerts_worker_id_fkey" FOREIG
 -- One run of a tier at a time, and one open alert per identity, held by the database and not by code.
 CREATE UNIQUE INDEX "tier_runs_one_running" ON "tier_runs"("tier") WHERE "state" = 'RUNNING';
 CREATE UNIQUE INDEX "worker_alerts_one_open" ON "worker_alerts"("account_id", "worker_id", "kind") NULLS NOT DISTINCT WHERE "state" <> 'RESOLVED';
+
+-- Names are listed in the order of their bytes, the same on every server whatever its locale.
+CREATE INDEX "workers_name_c_idx" ON "workers"("name" COLLATE "C", "id");
+CREATE INDEX "workers_account_id_name_c_idx" ON "workers"("account_id", "name" COLLATE "C", "id");
+
+-- The few calls that failed, and the fewer that are open, among all.
+CREATE INDEX "api_call_logs_errors_idx" ON "api_call_logs"("at", "id") WHERE "error" IS NOT NULL;
+CREATE INDEX "api_call_logs_open_idx" ON "api_call_logs"("at") WHERE "finished_at" IS NULL;
 
 INSERT INTO "pool_pause" ("id") VALUES (1);
 INSERT INTO "tier_states" ("tier") VALUES ('TIER_1'), ('TIER_2'), ('TIER_3'), ('TIER_4');

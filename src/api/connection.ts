@@ -1,0 +1,80 @@
+import { ArgsType, Field, Int, ObjectType, type ClassType } from 'type-graphql';
+import type { Page, PageArgs } from '../reads/page';
+
+@ObjectType('PageInfo', { simpleResolvers: true })
+class PageInfo {
+  @Field(() => Boolean, { description: 'whether rows follow the last one of this page' })
+  hasNextPage!: boolean;
+
+  @Field(() => Boolean, { description: 'whether this page was asked for with a cursor' })
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true })
+  startCursor!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'pass it as "after" to get the next page' })
+  endCursor!: string | null;
+}
+
+/** A page as resolvers return it: `totalCount` is called only when the field is selected. */
+export interface Connection<Row> extends Page<Row> {
+  totalCount(): Promise<number>;
+}
+
+export function connection<Row>(page: Page<Row>, totalCount: () => Promise<number>): Connection<Row> {
+  return { ...page, totalCount };
+}
+
+/** The GraphQL type `<name>Connection` with its edge, over nodes of the type that `node` names. */
+export function connectionOf(name: string, node: () => ClassType): ClassType {
+  @ObjectType(`${name}Edge`, { simpleResolvers: true })
+  class Edge {
+    @Field(() => String)
+    cursor!: string;
+
+    @Field(node)
+    node!: object;
+  }
+
+  @ObjectType(`${name}Connection`, { simpleResolvers: true })
+  class ConnectionType {
+    @Field(() => [node()], { description: 'the same rows as in the edges' })
+    nodes!: object[];
+
+    @Field(() => [Edge])
+    edges!: Edge[];
+
+    @Field(() => PageInfo)
+    pageInfo!: PageInfo;
+
+    @Field(() => Int, { description: 'all rows, on this page or not; counted only when asked for' })
+    totalCount!: () => Promise<number>;
+  }
+  return ConnectionType;
+}
+
+/** `first` (50) and `after`; for another default make a sibling with `pageArgsOf`. */
+export function pageArgsOf(defaultFirst: number): ClassType<RequestedPage> {
+  @ArgsType()
+  class Args implements RequestedPage {
+    @Field(() => Int, { nullable: true, defaultValue: defaultFirst, description: 'rows per page, 1 to 500' })
+    first?: number | null;
+
+    @Field(() => String, { nullable: true, description: 'cursor of the row that the page begins behind' })
+    after?: string | null;
+  }
+  return Args;
+}
+
+export interface RequestedPage {
+  first?: number | null;
+  after?: string | null;
+}
+
+export const DEFAULT_PAGE_SIZE = 50;
+export const PageArgs50 = pageArgsOf(DEFAULT_PAGE_SIZE);
+
+/** An explicit null means the default, as if it had been left out. */
+export function pageArgs({ first, after }: RequestedPage, defaultFirst = DEFAULT_PAGE_SIZE): PageArgs {
+  return { first: first ?? defaultFirst, after: after ?? null };
+}

@@ -1,0 +1,61 @@
+import DataLoader from 'dataloader';
+import type { Viewer } from '../access/viewer';
+import { isStale } from '../reads/staleness';
+import type { TierName } from '../vocabulary';
+import type { ApiServices, TierSchedules } from './services';
+
+/**
+ * Answers all keys of one level with one statement, in the keys' order. The function itself is the loader's identity:
+ * declare it once, at the top of a file, and pass it to `context.load`.
+ */
+export type Batch<Args, Key, Value> = (
+  context: Context,
+  args: Args,
+  keys: readonly Key[],
+) => Promise<readonly (Value | Error)[]>;
+
+/** Whether something that a tier fills is older than it should be; null (never collected) always is. */
+export type Freshness = (tier: TierName, collectedAt: Date | null) => boolean;
+
+/** What every resolver of one request shares. */
+export interface Context {
+  viewer: Viewer;
+  /** one instant for the whole answer */
+  now: Date;
+  services: ApiServices;
+  schedules(): Promise<TierSchedules>;
+  freshness(): Promise<Freshness>;
+  /**
+   * The value of one key, batched with all others that were asked for with the same function and equal args:
+   * `context.load(batchSamples, { from, to }, workerId)`. Keys are compared as a Map compares them.
+   */
+  load<Args, Key, Value>(batch: Batch<Args, Key, Value>, args: Args, key: Key): Promise<Value>;
+}
+
+export function createContext(services: ApiServices, viewer: Viewer): Context {
+  const now = services.clock.now();
+  const loaders = new Map<unknown, Map<string, unknown>>();
+  let schedules: Promise<TierSchedules> | null = null;
+
+  const context: Context = {
+    viewer,
+    now,
+    services,
+    schedules: () => (schedules ??= services.schedules()),
+    async freshness() {
+      const known = await context.schedules();
+      return (tier, collectedAt) => isStale(now, collectedAt, known[tier]);
+    },
+    load<Args, Key, Value>(batch: Batch<Args, Key, Value>, args: Args, key: Key) {
+      const byArgs = loaders.get(batch) ?? new Map<string, unknown>();
+      loaders.set(batch, byArgs);
+      const identity = JSON.stringify(args ?? null);
+      const loader =
+        (byArgs.get(identity) as DataLoader<Key, Value> | undefined) ??
+        new DataLoader<Key, Value>((keys) => batch(context, args, keys));
+      byArgs.set(identity, loader);
+      return loader.load(key);
+    },
+  };
+  return context;
+}

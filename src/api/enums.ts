@@ -1,0 +1,67 @@
+import { registerEnumType } from 'type-graphql';
+import { SCOPES } from '../access/viewer';
+import {
+  COLLECTION_ERROR_CODES,
+  COLLECTION_STATUSES,
+  PAYMENT_TYPES,
+  TIER_RUN_STATES,
+  TIER_RUN_TRIGGERS,
+  TIERS,
+  WORKER_STATUSES,
+} from '../vocabulary';
+
+/** Makes a GraphQL enum of a closed word list; use it as `@Field(() => WorkerStatusEnum)` beside a field of the list's type. */
+export function enumOf<Word extends string>(
+  name: string,
+  words: readonly Word[],
+  description?: string,
+  meanings: Partial<Record<Word, string>> = {},
+): Record<Word, Word> {
+  const values = Object.fromEntries(words.map((word) => [word, word])) as Record<Word, Word>;
+  const valuesConfig: Partial<Record<Word, { description?: string }>> = {};
+  for (const word of words) valuesConfig[word] = { description: meanings[word] };
+  registerEnumType(values, { name, description, valuesConfig });
+  return values;
+}
+
+export const TierNameEnum = enumOf(
+  'TierName',
+  TIERS,
+  'What is collected together: TIER_1 balance and hashrate, TIER_2 overview and pool statistics, TIER_3 workers, TIER_4 payments.',
+);
+export const TierRunStateEnum = enumOf(
+  'TierRunState',
+  TIER_RUN_STATES,
+  'SUCCEEDED: all that the run set out to do. PARTIAL: some accounts failed. FAILED: all failed, or it was interrupted.',
+);
+export const TierRunTriggerEnum = enumOf('TierRunTrigger', TIER_RUN_TRIGGERS);
+export const CollectionStatusEnum = enumOf(
+  'CollectionStatus',
+  COLLECTION_STATUSES,
+  'PARTIAL: some endpoints answer, some do not. AUTH_ERROR: the pool refuses key, signature, IP or permission. POOL_ERROR: anything else.',
+);
+export const CollectionErrorCodeEnum = enumOf(
+  'CollectionErrorCode',
+  COLLECTION_ERROR_CODES,
+  'Why a call to the pool gave nothing.',
+);
+export const WorkerStatusEnum = enumOf(
+  'WorkerStatus',
+  WORKER_STATUSES,
+  "From the last share, in the pool's own words: OFFLINE after 20 minutes, INVALID after 24 hours.",
+);
+export const PaymentTypeEnum = enumOf('PaymentType', PAYMENT_TYPES);
+export const ScopeEnum = enumOf('Scope', SCOPES, undefined, {
+  READ: 'all but money',
+  FINANCIALS: 'READ and money',
+  OPERATE: 'READ, and trigger, resolve, acknowledge, silence',
+  ADMIN: 'everything',
+});
+
+export const ORDER_DIRECTIONS = ['ASC', 'DESC'] as const;
+export type OrderDirection = (typeof ORDER_DIRECTIONS)[number];
+export const OrderDirectionEnum = enumOf(
+  'OrderDirection',
+  ORDER_DIRECTIONS,
+  'What is not known comes last in both directions.',
+);

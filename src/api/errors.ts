@@ -1,0 +1,89 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { VerbError } from '../verb-error';
+import { isDatabaseAway } from './database-away';
+
+/** The closed list of `extensions.code`. */
+export const ERROR_CODES = [
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'BAD_USER_INPUT',
+  'NOT_FOUND',
+  'CONFLICT',
+  'LIMIT_EXCEEDED',
+  'UNAVAILABLE',
+  'INTERNAL_SERVER_ERROR',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** What Apollo calls otherwise; its remaining codes are about what the caller sent, too. */
+const APOLLO_INPUT_CODES = new Set<unknown>([
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
+
+export interface ErrorFormatterOptions {
+  logger: Pick<Logger, 'error'>;
+  /** names an unexpected error in the answer and in the log alike */
+  newId: () => string;
+}
+
+/** The body of an answer that has no data, for refusals before GraphQL begins. */
+export function errorBody(code: ErrorCode, message: string): { errors: GraphQLFormattedError[] } {
+  return { errors: [{ message, extensions: { code } }] };
+}
+
+/**
+ * Apollo's formatError: codes from the closed list, messages only of errors that were meant for the caller. What was
+ * not expected is logged under an id, and the answer gives nothing but that id.
+ */
+export function createErrorFormatter({ logger, newId }: ErrorFormatterOptions) {
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const { locations, path } = formatted;
+    const answer = (code: ErrorCode, message: string, errorId?: string): GraphQLFormattedError => ({
+      message,
+      ...(locations ? { locations } : {}),
+      ...(path ? { path } : {}),
+      extensions: { code, ...(errorId === undefined ? {} : { errorId }) },
+    });
+
+    const cause = unwrapResolverError(error);
+    if (cause instanceof VerbError) return answer(cause.code, cause.message);
+    if (isScalarRefusal(error)) return answer('BAD_USER_INPUT', formatted.message);
+    if (isMeant(formatted, cause)) return answer(codeOf(formatted), formatted.message);
+    const errorId = newId();
+    logger.error({ err: cause, errorId, path }, 'a GraphQL request met an unexpected error');
+    return isDatabaseAway(cause)
+      ? answer('UNAVAILABLE', 'The database does not answer at the moment; try again shortly.', errorId)
+      : answer('INTERNAL_SERVER_ERROR', 'Internal server error', errorId);
+  };
+}
+
+/** The words of graphql-js, which has no code for it. */
+const TOO_MANY_TOKENS = /^Syntax Error: Document contains more tha[nt] \d+ tokens/;
+
+function codeOf({ extensions, message }: GraphQLFormattedError): ErrorCode {
+  if (TOO_MANY_TOKENS.test(message)) return 'LIMIT_EXCEEDED';
+  const code = ERROR_CODES.find((known) => known === extensions?.code);
+  return code ?? 'BAD_USER_INPUT';
+}
+
+/** A scalar that refuses a value in the query's text: Apollo would call the whole document invalid. */
+function isScalarRefusal(error: unknown): boolean {
+  const original = error instanceof GraphQLError ? error.originalError : null;
+  return original instanceof GraphQLError && original.extensions.code === 'BAD_USER_INPUT';
+}
+
+/** Errors that graphql-js, Apollo or a scalar raised about the request itself. */
+function isMeant({ extensions }: GraphQLFormattedError, cause: unknown): boolean {
+  if (!(cause instanceof GraphQLError)) return false;
+  if (APOLLO_INPUT_CODES.has(extensions?.code)) return true;
+  return (
+    extensions?.code !== 'INTERNAL_SERVER_ERROR' && ERROR_CODES.some((code) => code === extensions?.code)
+  );
+}

@@ -1,0 +1,40 @@
+import { ArgsType, Field, ID, InputType } from 'type-graphql';
+import type { PaymentFilterInput } from '../../reads/payment-rows';
+import type { PaymentType } from '../../vocabulary';
+import { PageArgs50 } from '../connection';
+import { PaymentTypeEnum } from '../enums';
+import { accountIds } from '../ids';
+import { DateTime } from '../scalars';
+
+@InputType('PaymentFilter')
+export class PaymentFilter {
+  @Field(() => [ID], { nullable: true })
+  accounts?: string[] | null;
+
+  @Field(() => [String], { nullable: true })
+  groups?: string[] | null;
+
+  @Field(() => PaymentTypeEnum, { nullable: true })
+  type?: PaymentType | null;
+
+  @Field(() => String, { nullable: true })
+  coin?: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'paid at this instant or later' })
+  from?: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'paid before this instant' })
+  to?: Date | null;
+}
+
+@ArgsType()
+export class PaymentsArgs extends PageArgs50 {
+  @Field(() => PaymentFilter, { nullable: true })
+  filter?: PaymentFilter | null;
+}
+
+export function paymentFilter(filter: PaymentFilter | null | undefined): PaymentFilterInput {
+  if (!filter) return {};
+  const { accounts, groups, type, coin, from, to } = filter;
+  return { accountIds: accountIds(accounts), groups, type, coin, from, to };
+}

@@ -1,0 +1,38 @@
+import { ArgsType, Field } from 'type-graphql';
+import { checkSeries, Interval, INTERVALS, type SeriesRequest } from '../reads/series';
+import type { Context } from './context';
+import { enumOf } from './enums';
+import { DateTime } from './scalars';
+
+export const IntervalEnum = enumOf(
+  'Interval',
+  INTERVALS,
+  'The length of the buckets of a series. They begin on multiples of it in UTC.',
+);
+
+export const PointSourceEnum = enumOf(
+  'PointSource',
+  ['SAMPLE', 'HOUR', 'DAY', 'POOL_CHART'] as const,
+  "SAMPLE: as collected. HOUR, DAY: our rollups. POOL_CHART: refilled from the pool's own curve.",
+);
+
+/** The arguments of every series. Subclass it for a series that takes more. */
+@ArgsType()
+export class SeriesArgs {
+  @Field(() => DateTime)
+  from!: Date;
+
+  @Field(() => DateTime, { nullable: true, description: 'not included; default: now' })
+  to?: Date | null;
+
+  @Field(() => IntervalEnum, {
+    nullable: true,
+    description: 'left out: the finest source that keeps the answer under 2,000 points',
+  })
+  interval?: Interval | null;
+}
+
+/** The request that the reads take; a range or an interval that cannot be is BAD_USER_INPUT. */
+export function seriesRequest(args: SeriesArgs, context: Context): SeriesRequest {
+  return checkSeries(args, context.now);
+}

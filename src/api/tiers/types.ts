@@ -1,0 +1,93 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import type { CollectionErrorCode, TierName, TierRunState, TierRunTrigger } from '../../vocabulary';
+import { connectionOf } from '../connection';
+import { CollectionErrorCodeEnum, TierNameEnum, TierRunStateEnum, TierRunTriggerEnum } from '../enums';
+import { DateTime } from '../scalars';
+
+@ObjectType('TierRun', {
+  simpleResolvers: true,
+  description: 'One run of a tier. Its account figures count the accounts that the viewer may see.',
+})
+export class TierRunType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => TierNameEnum)
+  tier!: TierName;
+
+  @Field(() => TierRunTriggerEnum)
+  trigger!: TierRunTrigger;
+
+  @Field(() => TierRunStateEnum)
+  state!: TierRunState;
+
+  @Field(() => DateTime)
+  startedAt!: Date;
+
+  @Field(() => DateTime, { nullable: true, description: 'null while it runs' })
+  finishedAt!: Date | null;
+
+  @Field(() => Int, { description: 'the accounts that the run set out to serve' })
+  accountsTotal!: number;
+
+  @Field(() => Int, { description: 'so far, while it runs' })
+  accountsSucceeded!: number;
+
+  @Field(() => Int, { description: 'so far, while it runs' })
+  accountsFailed!: number;
+
+  @Field(() => Int, {
+    description: 'left for the next run because this one reached its share of calls',
+  })
+  accountsDeferred!: number;
+
+  @Field(() => Int, { description: 'calls to the pool, retries included' })
+  apiCalls!: number;
+
+  @Field(() => Int, { description: 'rows of history that it stored' })
+  rowsWritten!: number;
+
+  @Field(() => Boolean, { description: 'blocked on the window of calls right now' })
+  waitingForBudget!: boolean;
+}
+
+@ObjectType('TierRunError', { simpleResolvers: true })
+export class TierRunErrorType {
+  @Field(() => CollectionErrorCodeEnum)
+  code!: CollectionErrorCode;
+
+  @Field(() => String, { nullable: true, description: 'the call that failed, by its name at the pool' })
+  endpoint!: string | null;
+
+  @Field(() => String, { description: 'what happened, and what to do about it' })
+  message!: string;
+}
+
+@ObjectType('TierRunNote', {
+  simpleResolvers: true,
+  description: 'Something to know about an account in a run that is no error.',
+})
+export class TierRunNoteType {
+  @Field(() => String)
+  message!: string;
+}
+
+@ObjectType('Tier', { simpleResolvers: true })
+export class TierType {
+  @Field(() => TierNameEnum)
+  name!: TierName;
+
+  @Field(() => String, { description: 'when it should run: five fields, UTC' })
+  cron!: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'null while the scheduler is off' })
+  nextRunAt!: Date | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'what budget and fairness really allow, in seconds; null while the scheduler is off',
+  })
+  effectiveIntervalSeconds!: number | null;
+}
+
+export const TierRunConnection = connectionOf('TierRun', () => TierRunType);

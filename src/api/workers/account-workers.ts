@@ -1,0 +1,32 @@
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { Page } from '../../reads/page';
+import { countWorkersOfAccounts, listWorkersOfAccounts, type WorkersInput } from '../../reads/workers';
+import { AccountType } from '../accounts/account';
+import { connection, pageArgs, type Connection } from '../connection';
+import { type Batch, Context } from '../context';
+import { workerFilter, workerOrderOf, WorkersArgs } from './arguments';
+import { servePage, type ServedWorker } from './served';
+import { WorkerConnection } from './types';
+
+const pages: Batch<WorkersInput, number, Page<ServedWorker>> = async (context, input, accounts) => {
+  const found = await listWorkersOfAccounts(context.services.read, accounts, input);
+  return Promise.all(found.map((page) => servePage(context, page)));
+};
+
+const counts: Batch<Pick<WorkersInput, 'visible' | 'filter'>, number, number> = (context, input, accounts) =>
+  countWorkersOfAccounts(context.services.read, accounts, input);
+
+@Resolver(() => AccountType)
+export class AccountWorkersResolver {
+  @FieldResolver(() => WorkerConnection, { description: 'by name unless asked otherwise' })
+  async workers(
+    @Root() account: AccountType,
+    @Args(() => WorkersArgs) args: WorkersArgs,
+    @Ctx() context: Context,
+  ): Promise<Connection<ServedWorker>> {
+    const input = { visible: context.viewer.groups, filter: workerFilter(args.filter) };
+    const asked = { ...input, order: workerOrderOf(args.orderBy), page: pageArgs(args) };
+    const page = await context.load(pages, asked, account.id);
+    return connection(page, () => context.load(counts, input, account.id));
+  }
+}

@@ -1,0 +1,104 @@
+import { Prisma, type Db } from '../store/prisma';
+import type { CollectionStatus } from '../vocabulary';
+import { ACCOUNTS_BY_NAME, accountKeyset, type AccountOrder } from './account-order';
+import { ACCOUNT_COLUMNS, ACCOUNTS_WITH_STATE, COLLECTION_STATUS, type AccountRow } from './account-rows';
+import { accountInScope } from './account-scope';
+import { isAfter, orderBy, selectKey } from './keyset';
+import { checkFirst, pageOf, pagesByParent, type Page, type PageArgs } from './page';
+
+export interface AccountFilter {
+  groups?: readonly string[] | null;
+  status?: readonly CollectionStatus[] | null;
+  /** part of the name or the user id, in any case */
+  search?: string | null;
+  /** null: archived or not */
+  archived?: boolean | null;
+  coin?: string | null;
+}
+
+interface AccountsInput {
+  /** the groups that the viewer sees; null: all */
+  visible: readonly string[] | null;
+  filter: AccountFilter;
+}
+
+type KeyedAccountRow = AccountRow & { cursorKey: string };
+
+function matches({ visible, filter }: AccountsInput): Prisma.Sql {
+  const { groups, status, search, archived, coin } = filter;
+  const conditions = [accountInScope({ visible, groups })];
+  if (status) conditions.push(Prisma.sql`${COLLECTION_STATUS} = any(${[...status]}::text[])`);
+  if (search) {
+    const part = Prisma.sql`lower(${search}::text)`;
+    conditions.push(
+      Prisma.sql`(strpos(lower(a.name), ${part}) > 0 or strpos(lower(a.user_id), ${part}) > 0)`,
+    );
+  }
+  if (archived === true) conditions.push(Prisma.sql`a.archived_at is not null`);
+  if (archived === false) conditions.push(Prisma.sql`a.archived_at is null`);
+  if (coin) conditions.push(Prisma.sql`a.coin = upper(${coin}::text)`);
+  return Prisma.join(conditions, ' and ');
+}
+
+/** One page of the accounts that match. */
+export async function listAccounts(
+  db: Db,
+  input: AccountsInput & { order: AccountOrder; page: PageArgs },
+): Promise<Page<KeyedAccountRow>> {
+  const first = checkFirst(input.page.first);
+  const order = accountKeyset(input.order);
+  const rows = await db.$queryRaw<KeyedAccountRow[]>(Prisma.sql`
+    select ${ACCOUNT_COLUMNS}, ${selectKey(order)}
+    from ${ACCOUNTS_WITH_STATE}
+    where ${matches(input)} and ${isAfter(order, input.page.after)}
+    order by ${orderBy(order)}
+    limit ${first + 1}::int`);
+  return pageOf(order, rows, input.page);
+}
+
+export async function countAccounts(db: Db, input: AccountsInput): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>(Prisma.sql`
+    select count(*)::int as count from ${ACCOUNTS_WITH_STATE} where ${matches(input)}`);
+  return row?.count ?? 0;
+}
+
+/** Those of the ids that exist and that the viewer sees, archived or not. */
+export function accountsById(
+  db: Db,
+  { ids, visible }: { ids: readonly number[]; visible: readonly string[] | null },
+): Promise<AccountRow[]> {
+  return db.$queryRaw<AccountRow[]>(Prisma.sql`
+    select ${ACCOUNT_COLUMNS} from ${ACCOUNTS_WITH_STATE}
+    where ${accountInScope({ visible, accountIds: ids })}`);
+}
+
+/** The account of that very name, if the viewer sees it. */
+export async function accountByName(
+  db: Db,
+  { name, visible }: { name: string; visible: readonly string[] | null },
+): Promise<AccountRow | null> {
+  const [row] = await db.$queryRaw<AccountRow[]>(Prisma.sql`
+    select ${ACCOUNT_COLUMNS} from ${ACCOUNTS_WITH_STATE}
+    where a.name = ${name}::text and ${accountInScope({ visible })}`);
+  return row ?? null;
+}
+
+/** One page per group, in the groups' order, of the accounts of one coin that are not archived, by name. */
+export async function accountsOfGroups(
+  db: Db,
+  input: { groups: readonly string[]; coin: string; visible: readonly string[] | null; page: PageArgs },
+): Promise<Page<KeyedAccountRow>[]> {
+  const first = checkFirst(input.page.first);
+  const order = accountKeyset(ACCOUNTS_BY_NAME);
+  const rows = await db.$queryRaw<(KeyedAccountRow & { group: string })[]>(Prisma.sql`
+    select page.* from unnest(${[...input.groups]}::text[]) wanted (group_name)
+    cross join lateral (
+      select ${ACCOUNT_COLUMNS}, ${selectKey(order)}
+      from ${ACCOUNTS_WITH_STATE}
+      where a.group_name = wanted.group_name and a.coin = upper(${input.coin}::text) and a.archived_at is null
+        and ${accountInScope({ visible: input.visible })} and ${isAfter(order, input.page.after)}
+      order by ${orderBy(order)}
+      limit ${first + 1}::int
+    ) page`);
+  return pagesByParent(input.groups, order, rows, (row) => row.group, input.page);
+}

@@ -1,0 +1,21 @@
+import { Prisma } from '../store/prisma';
+import type { DecimalText } from '../vocabulary';
+
+/** Coins have eight places; fewer would look like another amount, more are kept where they are not zero. */
+const PLACES = 8;
+
+/**
+ * A numeric expression as the API shows it, exact: trailing zeros cut down to at least 8 places ("0.10000000"), NULL
+ * stays NULL. For a select list: `${decimalSql(Prisma.sql`s.balance`)} as balance`.
+ */
+export function decimalSql(expression: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(case when min_scale(${expression}) > ${PLACES}::int then trim_scale(${expression})
+    else round(${expression}, ${PLACES}::int) end)::text`;
+}
+
+/** The same for a decimal that is text already ("0.1" or "0.100000000000000000"). */
+export function decimalText(text: string): DecimalText {
+  const [whole = '', fraction = ''] = text.split('.');
+  const kept = fraction.replace(/0+$/, '');
+  return `${whole}.${kept.padEnd(PLACES, '0')}`;
+}

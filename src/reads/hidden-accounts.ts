@@ -1,0 +1,12 @@
+import { Prisma, type Db } from '../store/prisma';
+import { storedText } from './stored-text';
+
+/** Which accounts of these user ids are in no group that the viewer sees. */
+export function hiddenIdentities(
+  db: Db,
+  { visible, userIds }: { visible: readonly string[]; userIds: readonly string[] },
+): Promise<{ userId: string; coin: string }[]> {
+  return db.$queryRaw(Prisma.sql`
+    select a.user_id as "userId", a.coin from accounts a where a.user_id = any(${userIds.map(storedText)}::text[])
+      and (a.group_name is null or not a.group_name = any(${[...visible]}::text[]))`);
+}

@@ -1,0 +1,73 @@
+import { VerbError } from '../verb-error';
+import { encodeCursor } from './cursor';
+import type { Keyset } from './keyset';
+
+export const MAX_PAGE_SIZE = 500;
+
+export interface PageArgs {
+  first: number;
+  after?: string | null;
+}
+
+/** A page in the shape of a GraphQL connection, but for `totalCount`, which the resolver adds as a function. */
+export interface Page<Row> {
+  nodes: Row[];
+  edges: { cursor: string; node: Row }[];
+  pageInfo: {
+    hasNextPage: boolean;
+    /** whether the page was asked for with a cursor */
+    hasPreviousPage: boolean;
+    startCursor: string | null;
+    endCursor: string | null;
+  };
+}
+
+/** 1–500, else BAD_USER_INPUT. Every list read calls it before it asks the database. */
+export function checkFirst(first: number): number {
+  if (!Number.isInteger(first) || first < 1 || first > MAX_PAGE_SIZE)
+    throw new VerbError('BAD_USER_INPUT', `"first" must be between 1 and ${MAX_PAGE_SIZE}, not ${first}.`);
+  return first;
+}
+
+/** `rows`: at most first + 1 rows in the order, each with the "cursorKey" that `selectKey` gives. */
+export function pageOf<Row extends { cursorKey: string }>(
+  order: Keyset,
+  rows: Row[],
+  args: PageArgs,
+): Page<Row> {
+  const nodes = rows.slice(0, args.first);
+  const edges = nodes.map((node) => ({ cursor: encodeCursor(order.name, node.cursorKey), node }));
+  return {
+    nodes,
+    edges,
+    pageInfo: {
+      hasNextPage: rows.length > args.first,
+      hasPreviousPage: args.after !== null && args.after !== undefined,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}
+
+/** One page per parent, in the parents' order (the shape a DataLoader wants); `rows` are those of all parents. */
+export function pagesByParent<Parent, Row extends { cursorKey: string }>(
+  parents: readonly Parent[],
+  order: Keyset,
+  rows: readonly Row[],
+  parentOf: (row: Row) => Parent,
+  args: PageArgs,
+): Page<Row>[] {
+  const byParent = new Map<Parent, Row[]>();
+  for (const row of rows) {
+    const siblings = byParent.get(parentOf(row));
+    if (siblings) siblings.push(row);
+    else byParent.set(parentOf(row), [row]);
+  }
+  return parents.map((parent) => pageOf(order, byParent.get(parent) ?? [], args));
+}
+
+/** The same page with its rows turned into something else; a row keeps its cursor. */
+export function mapPage<From, To>(page: Page<From>, turn: (row: From) => To): Page<To> {
+  const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: turn(node) }));
+  return { nodes: edges.map((edge) => edge.node), edges, pageInfo: page.pageInfo };
+}

@@ -1,0 +1,17 @@
+import { Prisma, type Db } from '../store/prisma';
+
+/** A field of a payment that came back different from the pool: what it was, and what it became. */
+export interface PaymentConflictRow {
+  paymentId: string;
+  seenAt: Date;
+  field: string;
+  was: string | null;
+  became: string | null;
+}
+
+/** The conflicts of several payments in one statement, oldest first. */
+export function conflictsOfPayments(db: Db, paymentIds: readonly bigint[]): Promise<PaymentConflictRow[]> {
+  return db.$queryRaw<PaymentConflictRow[]>(Prisma.sql`
+    select payment_id::text as "paymentId", seen_at as "seenAt", field, was, became from payment_conflicts
+    where payment_id = any(${[...paymentIds]}::bigint[]) order by seen_at, id`);
+}

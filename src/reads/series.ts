@@ -1,0 +1,89 @@
+import { Prisma } from '../store/prisma';
+import { VerbError } from '../verb-error';
+
+export const INTERVALS = ['MINUTES_10', 'HOUR', 'DAY'] as const;
+export type Interval = (typeof INTERVALS)[number];
+
+/** How a series is cut: as collected, or into buckets that begin at multiples of their length in UTC. */
+export type Step = 'SAMPLE' | Interval;
+export type PointSource = 'SAMPLE' | 'HOUR' | 'DAY' | 'POOL_CHART';
+
+export const STEP_SECONDS: Record<Step, number> = { SAMPLE: 0, MINUTES_10: 600, HOUR: 3_600, DAY: 86_400 };
+
+/** A series stays under this number of points, of each account or worker. */
+export const MAX_POINTS = 2_000;
+
+/** from ≤ instant < to; `to` null: everything since `from`. */
+export interface SeriesRange {
+  from: Date;
+  to: Date | null;
+}
+
+/** What a series read takes: the range, and the step that was named; null: the finest that fits. */
+export interface SeriesRequest extends SeriesRange {
+  step: Interval | null;
+}
+
+function pointsOf(interval: Interval, from: Date, to: Date): number {
+  return Math.ceil((to.getTime() - from.getTime()) / 1_000 / STEP_SECONDS[interval]);
+}
+
+/**
+ * Checks what was asked for: `from` after `to` (default: now), or an interval that would cut the range into 2,000
+ * points or more, is a BAD_USER_INPUT; the latter names the finest interval that fits.
+ */
+export function checkSeries(
+  { from, to, interval }: { from: Date; to?: Date | null; interval?: Interval | null },
+  now: Date,
+): SeriesRequest {
+  const end = to ?? now;
+  if (from > end)
+    throw new VerbError(
+      'BAD_USER_INPUT',
+      `"from" (${from.toISOString()}) is after "to" (${end.toISOString()}${to ? '' : ', now'}).`,
+    );
+  if (interval && pointsOf(interval, from, end) >= MAX_POINTS) {
+    const fits = INTERVALS.find((other) => pointsOf(other, from, end) < MAX_POINTS);
+    const advice = fits
+      ? `use ${fits}, or leave "interval" out`
+      : `ask for less than ${MAX_POINTS} days, or leave "interval" out`;
+    throw new VerbError(
+      'BAD_USER_INPUT',
+      `${interval} cuts this range into ${pointsOf(interval, from, end)} points, and a series has less than ${MAX_POINTS}: ${advice}.`,
+    );
+  }
+  return { from, to: to ?? null, step: interval ?? null };
+}
+
+/** A condition over the column. */
+export function inRange(column: Prisma.Sql, { from, to }: SeriesRange): Prisma.Sql {
+  const since = Prisma.sql`${column} >= ${from}::timestamptz`;
+  return to === null ? since : Prisma.sql`${since} and ${column} < ${to}::timestamptz`;
+}
+
+/** The start of the bucket; with 0 seconds (SAMPLE) the instant itself. */
+export function bucketOf(column: Prisma.Sql, seconds: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`case when ${seconds} = 0 then ${column}
+    else date_bin(make_interval(secs => ${seconds}), ${column}, 'epoch'::timestamptz) end`;
+}
+
+const bucketCount = (column: Prisma.Sql, seconds: number) =>
+  Prisma.sql`count(distinct date_bin(make_interval(secs => ${seconds}::int), ${column}, 'epoch'::timestamptz))`;
+
+/**
+ * The step in seconds, as an aggregate over a series' instants: the one that was named, else the finest of `steps`
+ * that keeps it under MAX_POINTS, and the last of them whatever it takes.
+ */
+export function stepSeconds(column: Prisma.Sql, named: Step | null, steps: readonly Step[]): Prisma.Sql {
+  if (named !== null) return Prisma.sql`${STEP_SECONDS[named]}::int`;
+  const cases = steps.slice(0, -1).map((step) => {
+    const points = step === 'SAMPLE' ? Prisma.sql`count(*)` : bucketCount(column, STEP_SECONDS[step]);
+    return Prisma.sql`when ${points} < ${MAX_POINTS}::int then ${STEP_SECONDS[step]}::int`;
+  });
+  return Prisma.sql`case ${Prisma.join(cases, ' ')} else ${STEP_SECONDS[steps.at(-1) ?? 'DAY']}::int end`;
+}
+
+/** Ten-minute buckets are still cut from what was collected; only HOUR and DAY have a name of their own. */
+export function sourceOf(seconds: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`case ${seconds} when 3600 then 'HOUR' when 86400 then 'DAY' else 'SAMPLE' end`;
+}

@@ -1,0 +1,15 @@
+/** How often a tier really comes round, in seconds; `effectiveSeconds` is null while the scheduler is off. */
+export interface Rhythm {
+  cronSeconds: number;
+  effectiveSeconds: number | null;
+}
+
+/** Older than twice the interval of the tier that fills it. What was never collected is stale. */
+export function isStale(now: Date, collectedAt: Date | null, rhythm: Rhythm): boolean {
+  return collectedAt === null || collectedAt.getTime() < staleBefore(now, rhythm).getTime();
+}
+
+/** What was collected before this instant is stale at `now`: the same rule, for SQL. */
+export function staleBefore(now: Date, { cronSeconds, effectiveSeconds }: Rhythm): Date {
+  return new Date(now.getTime() - 2 * (effectiveSeconds ?? cronSeconds) * 1_000);
+}

@@ -1,0 +1,43 @@
+import { Prisma, type Db } from '../store/prisma';
+import type { CollectionErrorCode } from '../vocabulary';
+import { accountInScope } from './account-scope';
+
+export interface TierRunErrorRow {
+  runId: string;
+  /** null: the call was for no account, or the pool as a whole was meant */
+  accountId: number | null;
+  code: CollectionErrorCode;
+  endpoint: string | null;
+  message: string;
+}
+
+/** Something to know about an account in a run that is no error. */
+export interface TierRunNoteRow {
+  runId: string;
+  accountId: number;
+  message: string;
+}
+
+interface RunsInput {
+  /** the groups that the viewer sees; null: all */
+  visible: readonly string[] | null;
+  runIds: readonly bigint[];
+}
+
+/** The errors of several runs in one statement, as they happened; those of accounts that the viewer sees, or of none. */
+export function errorsOfTierRuns(db: Db, { visible, runIds }: RunsInput): Promise<TierRunErrorRow[]> {
+  return db.$queryRaw<TierRunErrorRow[]>(Prisma.sql`
+    select e.run_id::text as "runId", a.id as "accountId", e.code, e.endpoint, e.message
+    from tier_run_errors e left join accounts a on a.id = e.account_id
+    where e.run_id = any(${[...runIds]}::bigint[]) and (e.account_id is null or ${accountInScope({ visible })})
+    order by e.at, e.id`);
+}
+
+/** The notes of several runs in one statement, in the order in which the accounts were served. */
+export function notesOfTierRuns(db: Db, { visible, runIds }: RunsInput): Promise<TierRunNoteRow[]> {
+  return db.$queryRaw<TierRunNoteRow[]>(Prisma.sql`
+    select o.run_id::text as "runId", o.account_id as "accountId", o.note as message
+    from tier_run_accounts o join accounts a on a.id = o.account_id
+    where o.run_id = any(${[...runIds]}::bigint[]) and o.note is not null and ${accountInScope({ visible })}
+    order by o.position, o.account_id`);
+}
