@@ -44,6 +44,37 @@ export type WorkerStatus = (typeof WORKER_STATUSES)[number];
 export const PAYMENT_TYPES = ['PAYOUT', 'EARNING'] as const;
 export type PaymentType = (typeof PAYMENT_TYPES)[number];
 
+export const ALERT_KINDS = [
+  'WORKER_OFFLINE',
+  'WORKERS_OFFLINE',
+  'ACCOUNT_OFFLINE',
+  'LOW_HASHRATE',
+  'HIGH_REJECT_RATE',
+  'COLLECTION_FAILING',
+  'POOL_UNREACHABLE',
+  'PAYOUT_LATE',
+  'NEW_PAYOUT_ADDRESS',
+  'LEDGER_MISMATCH',
+] as const;
+export type AlertKind = (typeof ALERT_KINDS)[number];
+
+/** From the least to the most severe. */
+export const ALERT_SEVERITIES = ['INFO', 'WARNING', 'CRITICAL'] as const;
+export type AlertSeverity = (typeof ALERT_SEVERITIES)[number];
+
+/** As shown; a row that waits for its hold to pass is PENDING in the database and is no alert yet. */
+export const ALERT_STATES = ['FIRING', 'ACKNOWLEDGED', 'RESOLVED'] as const;
+export type AlertState = (typeof ALERT_STATES)[number];
+
+export const ALERT_RESOLUTIONS = [
+  'RECOVERED',
+  'MANUAL',
+  'WORKER_REMOVED',
+  'ACCOUNT_ARCHIVED',
+  'RULE_CHANGED',
+] as const;
+export type AlertResolution = (typeof ALERT_RESOLUTIONS)[number];
+
 /** The pool's endpoints, by the file name in its URL: `<base>/api/<name>`. */
 export const ENDPOINTS = [
   'account.htm',

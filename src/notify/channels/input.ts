@@ -1,0 +1,71 @@
+import { VerbError } from '../../verb-error';
+import type { Wishes } from '../types';
+import { ALERT_KINDS, ALERT_SEVERITIES, type AlertKind, type AlertSeverity } from '../../vocabulary';
+import { CHANNEL_TYPES, type ChannelType } from '../words';
+import type { ConfigInput } from './config';
+
+/** On update an absent field (undefined) keeps what is stored; null for kinds and groups is all, for repeatSeconds never. */
+export interface ChannelInput {
+  /** absent: a new channel */
+  id?: number | null;
+  name: string;
+  type: ChannelType;
+  enabled?: boolean | null;
+  minSeverity?: AlertSeverity | null;
+  kinds?: readonly AlertKind[] | null;
+  groups?: readonly string[] | null;
+  repeatSeconds?: number | null;
+  digest?: boolean | null;
+  config?: ConfigInput | null;
+}
+
+export interface ChannelSettings extends Wishes {
+  name: string;
+  type: ChannelType;
+  enabled: boolean;
+  repeatSeconds: number | null;
+  digest: boolean;
+}
+
+const LONGEST_NAME = 100;
+/** Below it reminders are noise, above it they are none. */
+const SHORTEST_REPEAT = 300;
+const LONGEST_REPEAT = 7 * 24 * 3_600;
+
+/** The settings that the input asks for, over those stored. Throws one BAD_USER_INPUT that names every fault. */
+export function checkSettings(input: ChannelInput, stored: ChannelSettings | null): ChannelSettings {
+  const settings: ChannelSettings = {
+    name: input.name.trim(),
+    type: input.type,
+    enabled: input.enabled ?? stored?.enabled ?? true,
+    minSeverity: input.minSeverity ?? stored?.minSeverity ?? 'WARNING',
+    kinds: (input.kinds === undefined ? stored?.kinds : input.kinds) ?? null,
+    groups: (input.groups === undefined ? stored?.groups : input.groups) ?? null,
+    repeatSeconds: (input.repeatSeconds === undefined ? stored?.repeatSeconds : input.repeatSeconds) ?? null,
+    digest: input.digest ?? stored?.digest ?? false,
+  };
+  const faults = faultsOf(settings);
+  if (faults.length > 0) throw new VerbError('BAD_USER_INPUT', `${faults.join('; ')}.`);
+  return settings;
+}
+
+function faultsOf({ name, type, minSeverity, kinds, groups, repeatSeconds }: ChannelSettings): string[] {
+  const faults: string[] = [];
+  if (name === '') faults.push('name is empty');
+  if (name.length > LONGEST_NAME) faults.push(`name is longer than ${LONGEST_NAME} characters`);
+  if (/[\p{Cc}\p{Cf}]/u.test(name)) faults.push('name holds control characters or other invisible ones');
+  if (!CHANNEL_TYPES.includes(type)) faults.push(`type is none of ${CHANNEL_TYPES.join(', ')}`);
+  if (!ALERT_SEVERITIES.includes(minSeverity))
+    faults.push(`minSeverity is none of ${ALERT_SEVERITIES.join(', ')}`);
+  if (kinds?.length === 0) faults.push('kinds is empty, which would tell nothing; leave it out for all');
+  if (kinds?.some((kind) => !ALERT_KINDS.includes(kind))) faults.push('kinds holds one that does not exist');
+  if (groups?.length === 0) faults.push('groups is empty, which would tell nothing; leave it out for all');
+  if (
+    repeatSeconds !== null &&
+    !(Number.isInteger(repeatSeconds) && repeatSeconds >= SHORTEST_REPEAT && repeatSeconds <= LONGEST_REPEAT)
+  )
+    faults.push(
+      `repeatSeconds is not between ${SHORTEST_REPEAT} and ${LONGEST_REPEAT}; leave it out for never`,
+    );
+  return faults;
+}

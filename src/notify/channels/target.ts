@@ -1,0 +1,19 @@
+import type { ChannelConfig } from '../types';
+
+const ADDRESSES_SHOWN = 3;
+
+/** Where a channel goes, without its secrets: paths of webhooks and tokens of bots are secrets, hosts are not. */
+export function targetOf(config: ChannelConfig): string {
+  switch (config.type) {
+    case 'WEBHOOK':
+    case 'SLACK':
+      return new URL(config.url).host;
+    case 'TELEGRAM':
+      return `chat ${config.chatId}`;
+    case 'EMAIL': {
+      const shown = config.to.slice(0, ADDRESSES_SHOWN).join(', ');
+      const more = config.to.length - ADDRESSES_SHOWN;
+      return more > 0 ? `${shown} and ${more} more` : shown;
+    }
+  }
+}

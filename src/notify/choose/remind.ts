@@ -1,0 +1,15 @@
+import type { AlertFacts } from '../types';
+import type { SubjectState } from './decide';
+import { isMuted } from './wants';
+
+/** Whether a lasting alert is due to be told again. `repeatSeconds` null: never. */
+export function remindsNow(
+  repeatSeconds: number | null,
+  state: SubjectState,
+  open: AlertFacts | null,
+  now: Date,
+): boolean {
+  if (repeatSeconds === null || !open || open.id !== state.toldAlertId || isMuted(open)) return false;
+  const last = state.remindedAt ?? state.toldAt;
+  return last !== null && now.getTime() - last.getTime() >= repeatSeconds * 1000;
+}

@@ -1,0 +1,74 @@
+import { decide, NEVER_TOLD, type Situation, type SubjectState } from '../choose/decide';
+import { subjectOf } from '../choose/subject';
+import type { Db } from '../../store/prisma';
+import { compose, type Composing } from '../text/compose';
+import type { AlertChange, AlertFacts, Channel, Telling } from '../types';
+import { lockEnabledChannels } from './channels';
+import { identityOf, readSubjects, writeSubjects, type SubjectRow } from './subjects';
+import { writeMessages, type Addressed } from './write';
+
+/**
+ * Writes the messages about the changes of one pass into the outbox. It belongs into the transaction that changes the
+ * alerts, as its last step (it locks the channels), and once per pass, so that one account is one message.
+ */
+export async function announce(tx: Db, changes: readonly AlertChange[], composing: Composing): Promise<void> {
+  const bySubject = groupBySubject(changes);
+  if (bySubject.size === 0) return;
+  const channels = await lockEnabledChannels(tx);
+  if (channels.length === 0) return;
+  const rows = await readSubjects(
+    tx,
+    channels.map((channel) => channel.id),
+    [...bySubject.keys()],
+  );
+  const known = new Map(rows.map((row) => [`${row.channelId} ${row.subject}`, row]));
+  const written: SubjectRow[] = [];
+  const messages: Addressed[] = [];
+  for (const channel of channels) {
+    const tellings: Telling[] = [];
+    for (const [subject, ofSubject] of bySubject) {
+      const before = known.get(`${channel.id} ${subject}`);
+      const outcome = decideChange(channel, before ?? NEVER_TOLD, ofSubject, composing.now);
+      tellings.push(...outcome.tell);
+      if (before || outcome.state.toldAt || outcome.state.heldAt)
+        written.push({ channelId: channel.id, subject, ...identityOf(ofSubject[0]), ...outcome.state });
+    }
+    for (const message of compose('ALERTS', tellings, composing))
+      messages.push({ channelId: channel.id, message });
+  }
+  await writeMessages(tx, messages, composing.now);
+  await writeSubjects(tx, written);
+}
+
+type Changes = [AlertChange, ...AlertChange[]];
+
+function groupBySubject(changes: readonly AlertChange[]): Map<string, Changes> {
+  const groups = new Map<string, Changes>();
+  for (const change of changes) {
+    const subject = subjectOf(change);
+    const group = groups.get(subject);
+    if (group) group.push(change);
+    else groups.set(subject, [change]);
+  }
+  return groups;
+}
+
+function decideChange(channel: Channel, state: SubjectState, changes: Changes, now: Date) {
+  return decide(channel, state, situationOf(state, changes), now, true);
+}
+
+/** What the changes say; an end that they do not tell of is left to the review, which reads it. */
+function situationOf(state: SubjectState, changes: readonly AlertChange[]): Situation {
+  let open: AlertFacts | null = null;
+  let ended: AlertFacts | null = null;
+  let renewed = false;
+  for (const change of changes) {
+    renewed = change.what === 'REPEATED';
+    if (change.change === 'FIRED') open = change;
+    else {
+      if (open?.id === change.id) open = null;
+      if (change.id === state.toldAlertId) ended = change;
+    }
+  }
+  return { open, ended, renewed };
+}

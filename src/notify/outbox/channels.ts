@@ -1,0 +1,42 @@
+import { Prisma, type Db } from '../../store/prisma';
+import type { Channel } from '../types';
+
+interface ChannelRow extends Omit<Channel, 'kinds' | 'groups'> {
+  kinds: NonNullable<Channel['kinds']>;
+  groups: string[];
+}
+
+const COLUMNS = Prisma.sql`id, name, type, enabled, min_severity as "minSeverity", kinds, groups,
+  repeat_seconds as "repeatSeconds", digest, digest_at as "digestAt", target, config_sealed as sealed`;
+
+/** In the database an empty list stands for all. */
+function channelOf({ kinds, groups, ...row }: ChannelRow): Channel {
+  return {
+    ...row,
+    kinds: kinds.length === 0 ? null : kinds,
+    groups: groups.length === 0 ? null : groups,
+  };
+}
+
+/**
+ * The enabled channels, locked until the transaction ends: messages get their ids in the order in which they become
+ * visible, and two writers never tell the same thing twice.
+ */
+export async function lockEnabledChannels(tx: Db): Promise<Channel[]> {
+  const rows = await tx.$queryRaw<ChannelRow[]>(Prisma.sql`
+    select ${COLUMNS} from notification_channels where enabled order by id for no key update`);
+  return rows.map(channelOf);
+}
+
+export async function findChannel(db: Db, id: number): Promise<Channel | null> {
+  const rows = await db.$queryRaw<ChannelRow[]>(Prisma.sql`
+    select ${COLUMNS} from notification_channels where id = ${id}::int`);
+  return rows[0] ? channelOf(rows[0]) : null;
+}
+
+/** The same, locked until the transaction ends. */
+export async function lockChannel(tx: Db, id: number): Promise<Channel | null> {
+  const rows = await tx.$queryRaw<ChannelRow[]>(Prisma.sql`
+    select ${COLUMNS} from notification_channels where id = ${id}::int for no key update`);
+  return rows[0] ? channelOf(rows[0]) : null;
+}

@@ -1,0 +1,94 @@
+import { decide, type SubjectState } from '../choose/decide';
+import { remindsNow } from '../choose/remind';
+import { subjectOf } from '../choose/subject';
+import type { Db } from '../../store/prisma';
+import { compose, type Composing } from '../text/compose';
+import type { AlertFacts, Channel, Telling } from '../types';
+import { lockEnabledChannels } from './channels';
+import { writeDigests } from './digests';
+import { readStandings } from './standings';
+import { readOpenSubjects, writeSubjects, type SubjectRow } from './subjects';
+import { writeMessages, type Addressed } from './write';
+
+/**
+ * Looks again at what the passing of time decides: what was held back and may be told now, reminders, digests.
+ * Belongs into a transaction of its own.
+ */
+export async function review(tx: Db, composing: Composing): Promise<void> {
+  const channels = await lockEnabledChannels(tx);
+  const ids = channels.map((channel) => channel.id);
+  const subjects = await readOpenSubjects(tx, ids);
+  if (subjects.length > 0) {
+    const standing = standingsBy(await readStandings(tx, ids, composing.now));
+    const reviews = channels.map((channel) =>
+      reviewChannel(
+        channel,
+        subjects.filter((row) => row.channelId === channel.id),
+        standing,
+        composing,
+      ),
+    );
+    await writeMessages(
+      tx,
+      reviews.flatMap((outcome) => outcome.messages),
+      composing.now,
+    );
+    await writeSubjects(
+      tx,
+      reviews.flatMap((outcome) => outcome.changed),
+    );
+  }
+  await writeDigests(tx, channels, composing);
+}
+
+interface Standing {
+  byId: ReadonlyMap<bigint, AlertFacts>;
+  openBySubject: ReadonlyMap<string, AlertFacts>;
+}
+
+function standingsBy(facts: readonly AlertFacts[]): Standing {
+  return {
+    byId: new Map(facts.map((alert) => [alert.id, alert])),
+    openBySubject: new Map(
+      facts.filter((alert) => alert.resolvedAt === null).map((alert) => [subjectOf(alert), alert]),
+    ),
+  };
+}
+
+function reviewChannel(
+  channel: Channel,
+  subjects: readonly SubjectRow[],
+  { byId, openBySubject }: Standing,
+  composing: Composing,
+): { messages: Addressed[]; changed: SubjectRow[] } {
+  const { now } = composing;
+  const news: Telling[] = [];
+  const reminders: Telling[] = [];
+  const changed: SubjectRow[] = [];
+  for (const row of subjects) {
+    const told = row.toldAlertId === null ? undefined : byId.get(row.toldAlertId);
+    // An alert that is gone (with its account) leaves nobody to tell.
+    const before: SubjectState = told ? row : { ...row, toldAlertId: null };
+    const open = openBySubject.get(row.subject) ?? null;
+    const ended = told?.resolvedAt ? told : null;
+    const { tell, state } = decide(channel, before, { open, ended, renewed: false }, now, false);
+    const reminder = open && tell.length === 0 && remindsNow(channel.repeatSeconds, state, open, now);
+    news.push(...tell);
+    if (reminder) reminders.push({ alert: open, change: 'REMINDER' });
+    const after = { ...row, ...state, ...(reminder ? { remindedAt: now } : {}) };
+    if (!same(row, after)) changed.push(after);
+  }
+  const messages = [...compose('ALERTS', news, composing), ...compose('REMINDER', reminders, composing)];
+  return { messages: messages.map((message) => ({ channelId: channel.id, message })), changed };
+}
+
+function same(one: SubjectState, other: SubjectState): boolean {
+  return (
+    one.toldAlertId === other.toldAlertId &&
+    one.calm === other.calm &&
+    one.toldAt?.getTime() === other.toldAt?.getTime() &&
+    one.remindedAt?.getTime() === other.remindedAt?.getTime() &&
+    one.heldAt?.getTime() === other.heldAt?.getTime() &&
+    one.freeAt?.getTime() === other.freeAt?.getTime()
+  );
+}

@@ -1,0 +1,84 @@
+import { Prisma, type Db } from '../../store/prisma';
+import { silencedAt } from '../../store/silences';
+import type { AlertFacts } from '../types';
+import type { AlertKind, AlertResolution, AlertSeverity } from '../../vocabulary';
+
+interface FactsRow {
+  id: bigint;
+  kind: AlertKind;
+  severity: AlertSeverity;
+  accountId: number | null;
+  accountName: string | null;
+  group: string | null;
+  workerId: bigint | null;
+  workerName: string | null;
+  message: string;
+  value: number | null;
+  threshold: number | null;
+  startedAt: Date;
+  firedAt: Date;
+  lastSeenAt: Date;
+  resolvedAt: Date | null;
+  resolution: AlertResolution | null;
+  resolvedBy: string | null;
+  silenced: boolean;
+  inhibited: boolean;
+  acknowledged: boolean;
+  baseline: boolean;
+}
+
+const OPEN = Prisma.sql`a.state in ('FIRING', 'ACKNOWLEDGED')`;
+
+/** Also of what has ended: the end of an alert that was told is kept back while a silence lasts, and told after it. */
+function silencedNow(now: Date): Prisma.Sql {
+  return Prisma.sql`exists (
+    select from (select a.kind, null::timestamptz as resolved_at) a where ${silencedAt(now)})`;
+}
+
+/** As the alerts stand at `now`, silences and roll-ups among it; `where` is a condition over `worker_alerts a`. */
+async function readFacts(db: Db, now: Date, where: Prisma.Sql): Promise<AlertFacts[]> {
+  const rows = await db.$queryRaw<FactsRow[]>(Prisma.sql`
+    select a.id, a.kind, a.severity, a.account_id as "accountId", c.name as "accountName", c.group_name as "group",
+      a.worker_id as "workerId", w.name as "workerName", a.message, a.value, a.threshold,
+      a.started_at as "startedAt", a.fired_at as "firedAt", a.last_seen_at as "lastSeenAt",
+      a.resolved_at as "resolvedAt", a.resolution, a.resolved_by as "resolvedBy",
+      a.inhibited_by is not null as inhibited, a.baseline, ${silencedNow(now)} as silenced,
+      a.state = 'ACKNOWLEDGED'
+        and (a.acknowledged_until is null or a.acknowledged_until > ${now}::timestamptz) as acknowledged
+    from worker_alerts a
+    left join accounts c on c.id = a.account_id
+    left join workers w on w.id = a.worker_id
+    where ${where}
+    order by a.id`);
+  return rows.map(factsOf);
+}
+
+function factsOf({ accountId, accountName, group, workerId, workerName, ...row }: FactsRow): AlertFacts {
+  return {
+    ...row,
+    account: accountId === null ? null : { id: accountId, name: accountName ?? '', group },
+    worker: workerId === null ? null : { id: workerId, name: workerName ?? '' },
+  };
+}
+
+/** The alerts that the open subjects of these channels speak of: those open now, and those told as fired. */
+export async function readStandings(db: Db, channelIds: readonly number[], now: Date): Promise<AlertFacts[]> {
+  const subjects = Prisma.sql`notification_subjects s where s.channel_id = any(${[...channelIds]}::int[])
+    and (s.told_alert_id is not null or s.held_at is not null)`;
+  return readFacts(
+    db,
+    now,
+    Prisma.sql`a.id in (select s.told_alert_id from ${subjects}) or (${OPEN}
+      and (coalesce(a.account_id, -1), coalesce(a.worker_id, -1), a.kind)
+        in (select coalesce(s.account_id, -1), coalesce(s.worker_id, -1), s.kind from ${subjects}))`,
+  );
+}
+
+/** All that are open, and all that fired or ended since then. */
+export async function readRecent(db: Db, since: Date, now: Date): Promise<AlertFacts[]> {
+  return readFacts(
+    db,
+    now,
+    Prisma.sql`${OPEN} or (a.state = 'RESOLVED' and a.resolved_at >= ${since}::timestamptz)`,
+  );
+}

@@ -1,0 +1,58 @@
+import type { Message, Telling } from '../types';
+import type { MessageEvent } from '../words';
+import { bodyOf } from './body';
+import { documentOf } from './document';
+import { gather } from './gather';
+import { fitLines } from './line';
+import { subjectLine } from './subject';
+
+/** A message with the alerts it tells of; `event` says why it was written. */
+export interface Composed extends Message {
+  event: MessageEvent;
+  tellings: readonly Telling[];
+}
+
+export interface Composing {
+  now: Date;
+  newKey: () => string;
+  source: string | null;
+}
+
+/** Telegram takes 4,096 characters and Slack advises 4,000; subject and footer stand beside the body. */
+const LONGEST_BODY = 3_500;
+
+/** The messages for one channel: one per account, or per group where several accounts of it have news. */
+export function compose(
+  event: 'ALERTS' | 'REMINDER',
+  tellings: readonly Telling[],
+  composing: Composing,
+): Composed[] {
+  return gather(tellings).map((together) =>
+    messageOf(
+      event,
+      subjectLine(together.tellings, together.place, composing.now),
+      bodyOf(together.tellings, composing.now),
+      together.tellings,
+      composing,
+    ),
+  );
+}
+
+export function messageOf(
+  event: MessageEvent,
+  subject: string,
+  text: string,
+  tellings: readonly Telling[],
+  { now, newKey, source }: Composing,
+): Composed {
+  const key = newKey();
+  const body = fitLines(text, LONGEST_BODY);
+  return {
+    key,
+    event,
+    subject,
+    body,
+    document: documentOf({ key, event, subject, body, tellings, now, source }),
+    tellings,
+  };
+}

@@ -1,0 +1,41 @@
+import type { AlertFacts, Telling } from '../types';
+import { oneLine } from './line';
+
+/** What goes into one message, and the place that it speaks of. */
+export interface Gathered {
+  place: string;
+  tellings: Telling[];
+}
+
+/**
+ * One message per account; the accounts of one group share one when there are several. What concerns no account stands
+ * alone. In the order in which the tellings came.
+ */
+export function gather(tellings: readonly Telling[]): Gathered[] {
+  const rooms = new Map<string, Telling[]>();
+  for (const telling of tellings) {
+    const { account } = telling.alert;
+    const room = !account
+      ? 'pool'
+      : account.group === null
+        ? `account ${account.id}`
+        : `group ${account.group}`;
+    const together = rooms.get(room);
+    if (together) together.push(telling);
+    else rooms.set(room, [telling]);
+  }
+  return [...rooms.values()].map((together) => ({ place: placeOf(together), tellings: together }));
+}
+
+function placeOf(tellings: readonly Telling[]): string {
+  const accounts = new Map(tellings.map(({ alert }) => [alert.account?.id ?? null, alert]));
+  const [first] = accounts.values();
+  if (!first?.account) return 'Pool';
+  if (accounts.size > 1) return `Group ${oneLine(first.account.group ?? '')}, ${accounts.size} accounts`;
+  const workers = new Set(tellings.map(({ alert }) => alert.worker?.id ?? null));
+  return `${oneLine(first.account.name)}${workers.size === 1 ? workerPart(first) : ''}`;
+}
+
+function workerPart({ worker }: AlertFacts): string {
+  return worker ? ` / ${oneLine(worker.name)}` : '';
+}

@@ -1,0 +1,19 @@
+/** "2026-11-22 09:00 UTC" */
+export function instantText(at: Date): string {
+  return `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/** "43 min", "2 h 5 min", "3 d 4 h"; below a minute in seconds. */
+export function durationText(from: Date, to: Date): string {
+  const seconds = Math.max(0, Math.round((to.getTime() - from.getTime()) / 1000));
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return parts(hours, 'h', minutes % 60, 'min');
+  return parts(Math.floor(hours / 24), 'd', hours % 24, 'h');
+}
+
+function parts(major: number, unit: string, minor: number, minorUnit: string): string {
+  return minor === 0 ? `${major} ${unit}` : `${major} ${unit} ${minor} ${minorUnit}`;
+}

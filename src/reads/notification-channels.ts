@@ -1,0 +1,40 @@
+import { Prisma, type Db } from '../store/prisma';
+import type { AlertKind, AlertSeverity } from '../vocabulary';
+
+/** A channel as it may be shown: its address and secrets stay sealed. */
+export interface NotificationChannelRow {
+  id: number;
+  name: string;
+  type: 'WEBHOOK' | 'SLACK' | 'TELEGRAM' | 'EMAIL';
+  enabled: boolean;
+  minSeverity: AlertSeverity;
+  /** null: all */
+  kinds: AlertKind[] | null;
+  /** null: all */
+  groups: string[] | null;
+  /** null: never */
+  repeatSeconds: number | null;
+  digest: boolean;
+  /** where it goes, without the secret: a host, addresses, a chat */
+  target: string;
+}
+
+const COLUMNS = Prisma.sql`id, name, type, enabled, min_severity as "minSeverity", nullif(kinds, '{}') as kinds,
+  nullif(groups, '{}') as groups, repeat_seconds as "repeatSeconds", digest, target`;
+
+/** All channels by name. They belong to the installation, not to a group: the caller decides who may see them. */
+export async function listNotificationChannels(db: Db): Promise<NotificationChannelRow[]> {
+  return db.$queryRaw<NotificationChannelRow[]>(Prisma.sql`
+    select ${COLUMNS} from notification_channels order by name collate "C"`);
+}
+
+/** By id, in the order of the ids (the shape a DataLoader wants); null where there is none. */
+export async function notificationChannelsById(
+  db: Db,
+  ids: readonly number[],
+): Promise<(NotificationChannelRow | null)[]> {
+  const rows = await db.$queryRaw<NotificationChannelRow[]>(Prisma.sql`
+    select ${COLUMNS} from notification_channels where id = any(${[...ids]}::int[])`);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => byId.get(id) ?? null);
+}

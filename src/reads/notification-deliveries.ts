@@ -1,0 +1,74 @@
+import { Prisma, type Db } from '../store/prisma';
+import { isAfter, orderBy, selectKey, type Keyset } from './keyset';
+import { checkFirst, pageOf, type Page, type PageArgs } from './page';
+
+/** A message to a channel. Neither delivered nor given up: it waits; `error` is then the last attempt's. */
+export interface NotificationDeliveryRow {
+  id: string;
+  channelId: number;
+  /** what it told of, whether or not these are still stored */
+  alertIds: string[];
+  subject: string;
+  createdAt: Date;
+  attempts: number;
+  deliveredAt: Date | null;
+  gaveUpAt: Date | null;
+  error: string | null;
+}
+
+export interface DeliveryFilter {
+  /** null: of any channel */
+  channelId: number | null;
+  /** given up, or waiting after a failed attempt */
+  failedOnly: boolean;
+}
+
+const NEWEST_FIRST: Keyset = {
+  name: 'notificationDeliveries',
+  columns: [
+    { sql: Prisma.sql`d.created_at`, type: 'timestamp', direction: 'DESC', nullable: false },
+    { sql: Prisma.sql`d.id`, type: 'bigint', direction: 'DESC', nullable: false },
+  ],
+};
+
+const COLUMNS = Prisma.sql`d.id::text as id, d.channel_id as "channelId", d.subject, d.created_at as "createdAt",
+  d.attempts, d.delivered_at as "deliveredAt", d.gave_up_at as "gaveUpAt", d.error,
+  array(select distinct t.alert_id from notification_delivery_alerts t where t.delivery_id = d.id
+    order by t.alert_id)::text[] as "alertIds"`;
+
+function matches({ channelId, failedOnly }: DeliveryFilter): Prisma.Sql {
+  const conditions = [Prisma.sql`true`];
+  if (channelId !== null) conditions.push(Prisma.sql`d.channel_id = ${channelId}::int`);
+  if (failedOnly)
+    conditions.push(
+      Prisma.sql`(d.gave_up_at is not null or (d.delivered_at is null and d.error is not null))`,
+    );
+  return Prisma.join(conditions, ' and ');
+}
+
+/** One page of messages, newest first. They may speak of every group: the caller decides who may see them. */
+export async function listNotificationDeliveries(
+  db: Db,
+  input: DeliveryFilter & { page: PageArgs },
+): Promise<Page<NotificationDeliveryRow>> {
+  const { page } = input;
+  const first = checkFirst(page.first);
+  const rows = await db.$queryRaw<(NotificationDeliveryRow & { cursorKey: string })[]>(Prisma.sql`
+    select ${COLUMNS}, ${selectKey(NEWEST_FIRST)}
+    from notification_deliveries d
+    where ${matches(input)} and ${isAfter(NEWEST_FIRST, page.after)}
+    order by ${orderBy(NEWEST_FIRST)} limit ${first + 1}::int`);
+  return pageOf(NEWEST_FIRST, rows, { ...page, first });
+}
+
+export async function countNotificationDeliveries(db: Db, filter: DeliveryFilter): Promise<number> {
+  const rows = await db.$queryRaw<{ count: number }[]>(Prisma.sql`
+    select count(*)::int as count from notification_deliveries d where ${matches(filter)}`);
+  return rows[0]?.count ?? 0;
+}
+
+export async function findNotificationDelivery(db: Db, id: bigint): Promise<NotificationDeliveryRow | null> {
+  const rows = await db.$queryRaw<NotificationDeliveryRow[]>(Prisma.sql`
+    select ${COLUMNS} from notification_deliveries d where d.id = ${id}::bigint`);
+  return rows[0] ?? null;
+}

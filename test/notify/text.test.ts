@@ -1,0 +1,170 @@
+import { describe, expect, it } from '@jest/globals';
+import { compose, type Composing } from '../../src/notify/text/compose';
+import { digestMessage } from '../../src/notify/text/digest';
+import { durationText } from '../../src/notify/text/time';
+import type { AlertFacts, Telling } from '../../src/notify/types';
+import { alertFacts, BC01, BC02, minutesAfter, NOW, SOLO } from './support';
+
+const composing: Composing = { now: NOW, newKey: () => 'key', source: 'https://pow.example.com' };
+
+function firedOf(given: Partial<AlertFacts>): Telling {
+  return { alert: alertFacts(given), change: 'FIRED' };
+}
+
+const rigs = (count: number): Telling[] =>
+  Array.from({ length: count }, (_, i) =>
+    firedOf({ id: BigInt(i), worker: { id: BigInt(i), name: `rig-${i}` } }),
+  );
+
+describe('the messages of one pass', () => {
+  it('tell of one alert what, where, since when, value against threshold and what to do', () => {
+    const [message, ...others] = compose(
+      'ALERTS',
+      [firedOf({ kind: 'LOW_HASHRATE', worker: null, value: 0.6213, threshold: 0.7, severity: 'CRITICAL' })],
+      composing,
+    );
+    expect(others).toEqual([]);
+    expect(message?.subject).toBe('[CRITICAL] BC01: Low hashrate');
+    expect(message?.body.split('\n')).toEqual([
+      'Low hashrate (critical)',
+      'Where: BC01 (group BC)',
+      'Since: 2026-06-15 11:40 UTC (20 min)',
+      'What: No share for 20 minutes.',
+      'Value: 62.1 % (threshold 70 %)',
+      'What to do: Look for machines that are offline, throttled by heat or mining elsewhere.',
+    ]);
+  });
+
+  it('tell of an end how long it lasted and why it ended', () => {
+    const ended = alertFacts({
+      resolvedAt: minutesAfter(23),
+      resolution: 'MANUAL',
+      resolvedBy: 'Ana',
+    });
+    const [message] = compose('ALERTS', [{ alert: ended, change: 'RESOLVED' }], composing);
+    expect(message?.subject).toBe('[RESOLVED] BC01 / rig-7: Worker offline after 43 min');
+    expect(message?.body).toContain('resolved by hand by Ana; it lasted 43 min, from 2026-06-15 11:40 UTC');
+  });
+
+  it('are one for an account, with counts', () => {
+    const end: Telling = {
+      alert: alertFacts({ id: 99n, resolvedAt: NOW, kind: 'LOW_HASHRATE' }),
+      change: 'RESOLVED',
+    };
+    const [message, ...others] = compose('ALERTS', [...rigs(180), end], composing);
+    expect(others).toEqual([]);
+    expect(message?.subject).toBe('[WARNING] BC01: Worker offline × 180; 1 resolved');
+    expect(message?.body).toContain('Worker offline: 180');
+    expect(message?.body).toContain('- and 168 more');
+    expect(message?.tellings).toHaveLength(181);
+  });
+
+  it('are one for several accounts of a group, and one for each account without a group', () => {
+    const offline = (id: bigint, account: AlertFacts['account']) =>
+      firedOf({ id, account, worker: null, kind: 'ACCOUNT_OFFLINE', severity: 'CRITICAL' });
+    const messages = compose(
+      'ALERTS',
+      [offline(1n, BC01), offline(2n, SOLO), offline(3n, BC02), offline(4n, null)],
+      composing,
+    );
+    expect(messages.map(({ subject }) => subject)).toEqual([
+      '[CRITICAL] Group BC, 2 accounts: Account offline × 2',
+      '[CRITICAL] Solo: Account offline',
+      '[CRITICAL] Pool: Account offline',
+    ]);
+  });
+
+  it('keep amounts out, in the text and in the JSON', () => {
+    const [message] = compose(
+      'ALERTS',
+      [
+        firedOf({
+          kind: 'PAYOUT_LATE',
+          message: 'Balance 1.23456789 BTC.',
+          value: 80.5,
+          threshold: 72,
+        }),
+        firedOf({
+          id: 2n,
+          kind: 'LEDGER_MISMATCH',
+          message: 'Off by 0.005 BTC.',
+          value: 0.005,
+          threshold: 0.001,
+        }),
+      ],
+      composing,
+    );
+    expect(`${message?.body} ${message?.document}`).not.toMatch(/1\.23|0\.005|0\.001/);
+    expect(message?.body).toContain('Payout late');
+    expect(message?.body).toContain('Value: 80.5 h (threshold 72 h)');
+  });
+
+  it('stay within what Telegram takes, however long names and lists are', () => {
+    const name = 'x'.repeat(400);
+    const many = rigs(2_800).map(({ alert, change }, i) => ({
+      alert: {
+        ...alert,
+        kind: i % 2 ? ('LOW_HASHRATE' as const) : alert.kind,
+        worker: { id: BigInt(i), name },
+      },
+      change,
+    }));
+    const [message] = compose('ALERTS', many, composing);
+    expect(`${message?.subject}\n\n${message?.body}`.length).toBeLessThan(4_096);
+    const document = JSON.parse(message?.document ?? '') as {
+      fired: number;
+      alerts: [];
+      alertsLeftOut: number;
+    };
+    expect([document.fired, document.alerts.length, document.alertsLeftOut]).toEqual([2_800, 500, 2_300]);
+  });
+
+  it('keep names on one line', () => {
+    const [message] = compose(
+      'ALERTS',
+      [firedOf({ account: { id: 1, name: 'BC01\r\nBcc: all@example.com', group: null }, worker: null })],
+      composing,
+    );
+    expect(message?.subject).toBe('[WARNING] BC01 Bcc: all@example.com: Worker offline');
+  });
+});
+
+describe('the digest', () => {
+  it('says that nothing is open, and whose figures are not collected', () => {
+    const ended = alertFacts({ resolvedAt: NOW });
+    const message = digestMessage(
+      [ended],
+      [
+        { name: 'BC01', group: 'BC', status: 'OK' },
+        { name: 'BC02', group: 'BC', status: 'AUTH_ERROR' },
+      ],
+      minutesAfter(-1_440),
+      composing,
+    );
+    expect(message.subject).toBe('[DIGEST] nothing open');
+    expect(message.body).toBe(
+      'Open now: 0. In the last 24 hours 1 fired and 1 resolved.\nAccounts collected: 1 of 2; not: BC02 AUTH_ERROR.',
+    );
+  });
+
+  it('lists what is open', () => {
+    const message = digestMessage(
+      [alertFacts({ severity: 'CRITICAL' })],
+      [],
+      minutesAfter(-1_440),
+      composing,
+    );
+    expect(message.subject).toBe('[DIGEST] 1 open, worst CRITICAL');
+    expect(message.body).toContain('Where: BC01 (group BC), worker rig-7');
+  });
+});
+
+it.each([
+  [30, '30 s'],
+  [59 * 60, '59 min'],
+  [7_200, '2 h'],
+  [7_500, '2 h 5 min'],
+  [100 * 3_600, '4 d 4 h'],
+])('%i seconds are read as %s', (seconds, text) => {
+  expect(durationText(NOW, new Date(NOW.getTime() + seconds * 1000))).toBe(text);
+});
