@@ -12,8 +12,9 @@ import { accountsOf, composeTestApp, type WholeApp } from '../support/whole-app'
 const START = new Date('2026-03-28T00:03:00Z');
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const STEP = 5 * MINUTE;
+const STEP = 10 * MINUTE;
 const CAPACITY = 580;
+const ACCOUNTS = 3;
 
 interface World {
   clock: ManualClock;
@@ -71,7 +72,7 @@ const A_MORNING: Story = { seed: 12, outage: [1, 2], crash: 3, end: 6 };
 async function playStory({ seed, outage, crash, end }: Story): Promise<World> {
   const clock = createManualClock(START);
   const pool = createPool({
-    accounts: smallFleet({ accounts: 3, workersEach: 60, seed }),
+    accounts: smallFleet({ accounts: ACCOUNTS, workersEach: 60, seed }),
     seed,
     now: () => clock.now().getTime(),
     keepCalls: 100_000,
@@ -117,7 +118,10 @@ describe('two days of three accounts, with a pool outage and a crash', () => {
   it('never calls more often than the pool allows, and logs every call that the pool saw', async () => {
     const { pool, database } = await world();
     expect(pool.maxCallsInWindow()).toBeLessThanOrEqual(CAPACITY);
-    expect(await database.read.apiCall.count()).toBe(pool.callCount());
+    // The process died with calls reserved that it had not sent yet: the log may know of those, never of fewer.
+    const unsent = (await database.read.apiCall.count()) - pool.callCount();
+    expect(unsent).toBeGreaterThanOrEqual(0);
+    expect(unsent).toBeLessThan(ACCOUNTS);
     expect(await database.read.apiCall.count({ where: { finishedAt: null } })).toBe(0);
   }, 240_000);
 
@@ -131,7 +135,8 @@ describe('two days of three accounts, with a pool outage and a crash', () => {
     expect(count('TIER_1')).toBeGreaterThanOrEqual(47 * 6 - 2);
     expect(count('TIER_2')).toBeGreaterThanOrEqual(47 * 2 - 2);
     expect(count('TIER_3')).toBeGreaterThanOrEqual(22);
-    expect(count('TIER_4')).toBe(3);
+    // yesterday's slot caught up, and three nights
+    expect(count('TIER_4')).toBe(4);
     const interrupted = await database.read.tierRunError.findMany({ where: { code: 'INTERRUPTED' } });
     expect(interrupted.length).toBeGreaterThanOrEqual(1);
   });
