@@ -1,0 +1,98 @@
+import { inTransaction, type Db } from '../store/prisma';
+import type { TierName } from '../vocabulary';
+import { describeChanges } from './changes';
+import { accountsWithNews } from './engine/accounts';
+import { closeOrphans } from './engine/close';
+import { inWaiting } from './engine/open-alerts';
+import { runPass } from './engine/pass';
+import { refreshedAccounts, runningTiers } from './engine/runs';
+import { isFreshSince, sourcesOf, SOURCES, TIER_OF, type Source } from './engine/sources';
+import type { AlertParts, Alerts } from './types';
+import { acknowledge } from './verbs/acknowledge';
+import type { AlertWork } from './verbs/context';
+import { resolveAlerts, resolveOne } from './verbs/resolve';
+import { rulesFor } from './verbs/rules-for';
+import { createSilence, endSilence } from './verbs/silence';
+import { updateRule } from './verbs/update-rule';
+
+/** The alerts over one database. All state is in it: a restart changes nothing and repeats nothing. */
+export function createAlerts(parts: AlertParts): Alerts {
+  const { db, clock, intervals, announce, logger } = parts;
+  const oneAtATime = createQueue();
+
+  /** What happens in one transaction is told in it, in one call. */
+  const change: AlertWork = (passId, now, work) =>
+    inTransaction(db, async (tx) => {
+      const { happened, answer } = await work(tx);
+      const changes = await describeChanges(tx, happened, passId, now);
+      if (changes.length > 0) await announce(tx, changes);
+      return answer;
+    });
+
+  async function afterRun({ runId, tier }: { runId: bigint; tier: TierName }): Promise<void> {
+    const now = clock.now();
+    const rhythm = await intervals();
+    await change(`run ${runId}`, now, async (tx) => {
+      const accountIds = await refreshedAccounts(tx, runId);
+      const sources = sourcesOf(tier);
+      const input = { accountIds, sources, timePasses: false, now, intervals: rhythm, logger };
+      const judged = await runPass(tx, input);
+      return { happened: [...judged, ...(await closeOrphans(tx, now))], answer: undefined };
+    });
+  }
+
+  async function onClock(now: Date): Promise<void> {
+    const rhythm = await intervals();
+    await change(`clock ${now.toISOString()}`, now, async (tx) => {
+      const sources = await settledSources(tx);
+      const eldest = Object.fromEntries(sources.map((source) => [source, isFreshSince(source, now, rhythm)]));
+      const waiting = await inWaiting(tx, now);
+      const accountIds = new Set([...(await accountsWithNews(tx, eldest)), ...waiting.accountIds]);
+      const input = {
+        accountIds: [...accountIds],
+        sources,
+        timePasses: true,
+        now,
+        intervals: rhythm,
+        logger,
+      };
+      const judged = accountIds.size > 0 || waiting.pool ? await runPass(tx, input) : [];
+      // After the pass, which takes the accounts' turns first: two processes shall not wait for each other.
+      return { happened: [...judged, ...(await closeOrphans(tx, now))], answer: undefined };
+    });
+  }
+
+  const context = { db, clock, change };
+  return {
+    afterRun: (run) => oneAtATime(() => afterRun(run)),
+    onClock: (now) => oneAtATime(() => onClock(now)),
+    resolve: (id, input) => resolveOne(context, id, input),
+    resolveMany: (ids, input) => resolveAlerts(context, ids, input),
+    acknowledge: (id, input) => acknowledge(context, id, input),
+    createSilence: (input) => createSilence(context, input),
+    endSilence: (id, actor) => endSilence(context, id, actor),
+    updateRule: (scope, patch, actor) => updateRule(context, scope, patch, actor),
+    rulesFor: (scope) => rulesFor(db, scope),
+  };
+}
+
+/**
+ * The sources that no run is bringing just now: what one has brought in part is judged at its end, so that accounts
+ * that went dark together are told together.
+ */
+async function settledSources(tx: Db): Promise<Source[]> {
+  const running = await runningTiers(tx);
+  return SOURCES.filter((source) =>
+    source === 'CALLS' ? running.length === 0 : !running.includes(TIER_OF[source]),
+  );
+}
+
+/** Runs one piece of work after the other, in the order in which they come. */
+function createQueue(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const next = last.then(work, work);
+    last = next.catch(() => undefined);
+    return next;
+  };
+}

@@ -1,0 +1,90 @@
+import type { AlertResolution } from '../../vocabulary';
+import type { AlertHappening } from '../change';
+import type { Circumstances, Episode, Step } from '../life/episode';
+import { observe } from '../life/observe';
+import { tick } from '../life/tick';
+import type { Finding, Previous } from '../rules/finding';
+import { keyOf, type Identity, type OpenAlert } from './open-alerts';
+
+/** An alert as a pass finds it and leaves it. */
+export interface Tracked extends Identity {
+  /** null until it is stored */
+  id: bigint | null;
+  inhibitedBy: bigint | null;
+  /** null: there is none */
+  episode: Episode | null;
+  changed: boolean;
+  /** facts of this pass showed the condition */
+  seen: boolean;
+  happened: AlertHappening[];
+  resolution: AlertResolution | null;
+}
+
+/** What one pass makes of the alerts of its accounts. */
+export interface Docket {
+  observe(
+    identity: Identity,
+    judge: (previous: Previous | null) => Finding | null,
+    circumstances: Circumstances & { firstSight: boolean },
+  ): void;
+  /** Lets time pass for the alerts that no facts of this pass spoke of. */
+  tick(circumstancesOf: (identity: Identity) => Circumstances | null): void;
+  alerts(): Tracked[];
+}
+
+export function openDocket(open: readonly OpenAlert[], manualEnds: ReadonlyMap<string, Date>): Docket {
+  const tracked = new Map<string, Tracked>(
+    open.map((alert) => [
+      keyOf(alert),
+      { ...alert, changed: false, seen: false, happened: [], resolution: null },
+    ]),
+  );
+
+  function take(alert: Tracked, step: Step): void {
+    if (step.kind === 'NOTHING') return;
+    alert.changed = true;
+    if (step.kind === 'DROP') alert.episode = null;
+    else alert.episode = step.episode;
+    if (step.kind === 'KEEP') alert.happened.push(...step.happened);
+    if (step.kind !== 'RECOVER') return;
+    alert.resolution = 'RECOVERED';
+    alert.happened.push('RESOLVED');
+  }
+
+  return {
+    observe(identity, judge, circumstances) {
+      const key = keyOf(identity);
+      const known = tracked.get(key);
+      // What ended in this very pass stays so: the next facts begin anew.
+      if (known?.resolution) return;
+      const episode = known?.episode ?? null;
+      const finding = judge(episode);
+      if (!finding) return;
+      const step = observe(episode, finding, { ...circumstances, manualAt: manualEnds.get(key) ?? null });
+      if (step.kind === 'NOTHING') return;
+      const alert = known ?? {
+        accountId: identity.accountId,
+        workerId: identity.workerId,
+        kind: identity.kind,
+        id: null,
+        inhibitedBy: null,
+        episode: null,
+        changed: false,
+        seen: false,
+        happened: [],
+        resolution: null,
+      };
+      tracked.set(key, alert);
+      take(alert, step);
+      alert.seen = finding.verdict === 'HOLDS';
+    },
+    tick(circumstancesOf) {
+      for (const alert of tracked.values()) {
+        if (alert.changed || !alert.episode) continue;
+        const circumstances = circumstancesOf(alert);
+        if (circumstances) take(alert, tick(alert.episode, circumstances));
+      }
+    },
+    alerts: () => [...tracked.values()],
+  };
+}

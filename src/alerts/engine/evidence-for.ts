@@ -1,0 +1,41 @@
+import type { Db } from '../../store/prisma';
+import type { AccountFacts } from './accounts';
+import {
+  endpointStandings,
+  listLengths,
+  payoutHabits,
+  previousCounters,
+  strangePayouts,
+  troubledWorkers,
+} from './evidence';
+import type { Evidence } from './judgements';
+import { ledgerFacts } from './ledger-evidence';
+import type { Source } from './sources';
+
+/** An account with the sources of which there is something to judge. */
+export interface DueAccount {
+  account: AccountFacts;
+  due: readonly Source[];
+}
+
+/** Loads what the due sources need beside the accounts themselves, one statement per question. */
+export async function evidenceFor(tx: Db, accounts: readonly DueAccount[]): Promise<Evidence> {
+  const having = (...sources: Source[]) =>
+    accounts
+      .filter(({ due }) => due.some((source) => sources.includes(source)))
+      .map(({ account }) => account);
+  const ask = async <Value>(
+    wanted: readonly AccountFacts[],
+    question: (ids: number[]) => Promise<Map<number, Value>>,
+  ): Promise<Map<number, Value>> =>
+    wanted.length === 0 ? new Map<number, Value>() : question(wanted.map(({ id }) => id));
+  return {
+    previousCounters: await ask(having('HASHRATE'), (ids) => previousCounters(tx, ids)),
+    workers: await ask(having('WORKERS'), (ids) => troubledWorkers(tx, ids)),
+    listLengths: await ask(having('WORKERS'), (ids) => listLengths(tx, ids)),
+    habits: await ask(having('BALANCE', 'PAYMENTS'), (ids) => payoutHabits(tx, ids)),
+    ledgers: await ask(having('BALANCE', 'PAYMENTS'), (ids) => ledgerFacts(tx, ids)),
+    strange: await ask(having('PAYMENTS'), (ids) => strangePayouts(tx, ids)),
+    endpoints: await ask(having('CALLS'), (ids) => endpointStandings(tx, ids)),
+  };
+}

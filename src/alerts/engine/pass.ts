@@ -1,0 +1,194 @@
+import type { Logger } from 'pino';
+import type { Db } from '../../store/prisma';
+import type { AlertKind } from '../../vocabulary';
+import type { Happened } from '../changes';
+import { appendEvents, type AlertEventInput } from '../events';
+import type { Circumstances } from '../life/episode';
+import { poolUnreachable } from '../rules/pool-unreachable';
+import { effectiveRules, type StoredOverride } from '../settings/effective';
+import { overridesOf } from '../settings/overrides';
+import type { AlertRule } from '../types';
+import { loadAccounts, lockAccounts, saveWatermarks, type AccountFacts } from './accounts';
+import { openDocket, type Docket, type Tracked } from './decide';
+import { evidenceFor, type DueAccount } from './evidence-for';
+import { inhibitionEvents, settleInhibitions } from './inhibitions';
+import { judgementsOf } from './judgements';
+import { loadEndedInhibitors, loadManualEnds, loadOpenAlerts } from './open-alerts';
+import { loadPool } from './pool';
+import { saveAlerts, saveInhibitors } from './save';
+import { dueSources, TIER_OF, type Intervals, type Source } from './sources';
+
+export interface PassInput {
+  accountIds: readonly number[];
+  /** those whose fresh facts are judged */
+  sources: readonly Source[];
+  /** whether what needs only the passing of time is looked at as well */
+  timePasses: boolean;
+  now: Date;
+  intervals: Intervals;
+  logger: Logger;
+}
+
+/** The source whose rhythm says how long a sight of a kind counts as the present. */
+const SEEN_BY: Record<AlertKind, Source> = {
+  WORKER_OFFLINE: 'WORKERS',
+  WORKERS_OFFLINE: 'OVERVIEW',
+  ACCOUNT_OFFLINE: 'HASHRATE',
+  LOW_HASHRATE: 'HASHRATE',
+  HIGH_REJECT_RATE: 'HASHRATE',
+  COLLECTION_FAILING: 'CALLS',
+  POOL_UNREACHABLE: 'CALLS',
+  PAYOUT_LATE: 'BALANCE',
+  NEW_PAYOUT_ADDRESS: 'PAYMENTS',
+  LEDGER_MISMATCH: 'PAYMENTS',
+};
+
+/**
+ * Judges the fresh facts of these accounts and stores what that makes of their alerts, all in the given transaction.
+ * A handful of statements, however many accounts and workers there are.
+ */
+export async function runPass(tx: Db, input: PassInput): Promise<Happened[]> {
+  const { accountIds, sources, timePasses, now, intervals } = input;
+  await lockAccounts(tx, accountIds);
+  const accounts = await loadAccounts(tx, accountIds);
+  const due = accounts.map((account): DueAccount => ({
+    account,
+    due: dueSources(sources, account.instants, account.watermarks, now, intervals),
+  }));
+  const overrides = await overridesOf(tx);
+  const rules = rulesOf(overrides, accounts);
+  const open = await loadOpenAlerts(tx, accountIds);
+  const docket = openDocket(open, await loadManualEnds(tx, accountIds, now));
+  const circumstances = (kind: AlertKind, rule: AlertRule): Circumstances => ({
+    rule,
+    now,
+    intervalMs: intervals[TIER_OF[SEEN_BY[kind]]] * 1_000,
+  });
+
+  await judgeAccounts(tx, input, due, docket, { rules, circumstances });
+  await judgePool(tx, input, docket, { rules, circumstances });
+  if (timePasses)
+    docket.tick(({ accountId, kind }) => {
+      const rule = rules(accountId)[kind];
+      return rule.enabled ? circumstances(kind, rule) : null;
+    });
+  await saveWatermarks(
+    tx,
+    due.flatMap(({ account, due: judged }) =>
+      judged.flatMap((source) => {
+        const at = account.instants[source];
+        return at ? { accountId: account.id, source, at } : [];
+      }),
+    ),
+  );
+  return store(tx, docket, (alert) => rules(alert.accountId)[alert.kind], now);
+}
+
+type RulesOf = (accountId: number | null) => Record<AlertKind, AlertRule>;
+
+function rulesOf(overrides: readonly StoredOverride[], accounts: readonly AccountFacts[]): RulesOf {
+  const global = effectiveRules(overrides, { accountId: null, group: null });
+  const own = new Map(
+    accounts.map(({ id, name, group }) => [
+      id,
+      effectiveRules(overrides, { accountId: id, accountName: name, group }),
+    ]),
+  );
+  return (accountId) => (accountId === null ? global : (own.get(accountId) ?? global));
+}
+
+interface Bench {
+  rules: RulesOf;
+  circumstances(kind: AlertKind, rule: AlertRule): Circumstances;
+}
+
+async function judgeAccounts(
+  tx: Db,
+  { now, intervals, logger }: PassInput,
+  due: readonly DueAccount[],
+  docket: Docket,
+  { rules, circumstances }: Bench,
+): Promise<void> {
+  const evidence = await evidenceFor(tx, due);
+  for (const { account, due: sources } of due) {
+    const own = rules(account.id);
+    try {
+      for (const { kind, workerId, firstSight, judge } of judgementsOf({
+        account,
+        due: sources,
+        rules: own,
+        evidence,
+        now,
+        intervals,
+      }))
+        docket.observe({ accountId: account.id, workerId, kind }, judge, {
+          ...circumstances(kind, own[kind]),
+          firstSight,
+        });
+    } catch (error) {
+      // One account's odd facts must not silence all the others.
+      logger.error({ err: error, account: account.id }, 'the facts of an account could not be judged');
+    }
+  }
+}
+
+async function judgePool(
+  tx: Db,
+  { now, intervals }: PassInput,
+  docket: Docket,
+  { rules, circumstances }: Bench,
+): Promise<void> {
+  const rule = rules(null).POOL_UNREACHABLE;
+  if (!rule.enabled) return;
+  const facts = await loadPool(tx, now, intervals);
+  docket.observe(
+    { accountId: null, workerId: null, kind: 'POOL_UNREACHABLE' },
+    () => poolUnreachable(facts, rule),
+    { ...circumstances('POOL_UNREACHABLE', rule), firstSight: false },
+  );
+}
+
+async function store(
+  tx: Db,
+  docket: Docket,
+  ruleOf: (alert: Tracked) => AlertRule,
+  now: Date,
+): Promise<Happened[]> {
+  const before = new Map<bigint, bigint | null>();
+  for (const { id, inhibitedBy } of docket.alerts()) if (id !== null) before.set(id, inhibitedBy);
+  const stored = await saveAlerts(tx, docket.alerts(), now);
+  const speaking = stored.flatMap(({ inhibitedBy }) => inhibitedBy ?? []);
+  const ended = await loadEndedInhibitors(tx, [...new Set(speaking)]);
+  const changed = settleInhibitions(stored, ended, ruleOf, now);
+  await saveInhibitors(tx, changed);
+  const released = changed.filter(
+    ({ inhibitedBy, seen, episode, happened }) =>
+      inhibitedBy === null && seen && episode?.firedAt && happened.length === 0,
+  );
+  const events = stored.flatMap((alert) => eventsOf(alert, now));
+  await appendEvents(tx, [...events, ...inhibitionEvents(changed, before, now)]);
+  return [
+    ...stored.flatMap(({ id, happened }) => happened.map((what) => ({ id: id as bigint, what }))),
+    ...released.map(({ id }): Happened => ({ id: id as bigint, what: 'RELEASED' })),
+  ];
+}
+
+function eventsOf({ id, episode, happened, resolution }: Tracked, now: Date): AlertEventInput[] {
+  if (id === null || !episode) return [];
+  return happened.flatMap((what): AlertEventInput[] => {
+    const event = { alertId: id, at: now, what, value: episode.value };
+    switch (what) {
+      case 'FIRED':
+        return [
+          { alertId: id, at: episode.startedAt, what: 'BEGAN' },
+          { ...event, note: episode.baseline ? 'already so at the first sight' : null },
+        ];
+      case 'REPEATED':
+        return [{ ...event, note: episode.message }];
+      case 'RESOLVED':
+        return [{ ...event, note: resolution }];
+      default:
+        return [event];
+    }
+  });
+}

@@ -1,0 +1,28 @@
+import type { Db } from '../../store/prisma';
+import type { AccountCalls, PoolFacts } from '../rules/pool-unreachable';
+import { isFresh, type Intervals } from './sources';
+
+/** Whether calls are paused, and how the newest calls of every enabled account went. */
+export async function loadPool(tx: Db, now: Date, intervals: Intervals): Promise<PoolFacts> {
+  const [pause] = await tx.$queryRaw<{ until: Date | null; reason: string | null; level: number }[]>`
+    select paused_until as until, reason, level from pool_pause where id = 1`;
+  const calls = await tx.$queryRaw<(AccountCalls & { answered: boolean })[]>`
+    select newest.at as "checkedAt", bool_or(e.error_code is null) as answered,
+      (array_agg(e.error_code order by e.failures desc, e.endpoint) filter (where e.error_code is not null))[1] as "errorCode",
+      (array_agg(e.message order by e.failures desc, e.endpoint) filter (where e.error_code is not null))[1] as message,
+      max(e.failures)::int as failures
+    from accounts a
+    join lateral (select max(checked_at) as at from endpoint_states where account_id = a.id) newest on newest.at is not null
+    join endpoint_states e on e.account_id = a.id and e.checked_at = newest.at
+    where a.enabled and a.archived_at is null
+    group by a.id, newest.at order by a.id`;
+  return {
+    now,
+    pause: pause?.until && pause.level > 0 ? { until: pause.until, reason: pause.reason } : null,
+    accounts: calls
+      .filter(({ checkedAt }) => isFresh(checkedAt, 'CALLS', now, intervals))
+      .map(({ answered, ...account }) =>
+        answered ? { ...account, errorCode: null, message: null } : account,
+      ),
+  };
+}

@@ -1,0 +1,83 @@
+import type { CollectionErrorCode } from '../../vocabulary';
+import type { AlertRule } from '../types';
+import { between, gone, holds, type Finding } from './finding';
+import { instantText } from './words';
+
+/** How an account's newest calls went: none of them answered, or one did. */
+export interface AccountCalls {
+  checkedAt: Date;
+  /** null: the pool answered */
+  errorCode: CollectionErrorCode | null;
+  message: string | null;
+  failures: number;
+}
+
+export interface PoolFacts {
+  now: Date;
+  /** after a suspected ban, until a call has been answered again; null: calls go out as always */
+  pause: { until: Date; reason: string | null } | null;
+  /** enabled accounts whose newest calls are fresh */
+  accounts: readonly AccountCalls[];
+}
+
+/** Failed runs of most of them before it fires without waiting for the hold. */
+const FAILED_RUNS = 3;
+/** One account by itself says nothing about the pool. */
+const LEAST_ACCOUNTS = 2;
+
+/** Different ways of not being there. */
+const NO_ANSWER: ReadonlySet<CollectionErrorCode> = new Set([
+  'UNAVAILABLE',
+  'TIMEOUT',
+  'RATE_LIMITED',
+  'IP_REFUSED',
+  'UNREADABLE',
+]);
+
+/** POOL_UNREACHABLE: calls are paused after a suspected ban, or most accounts fail alike. */
+export function poolUnreachable(
+  { now, pause, accounts }: PoolFacts,
+  rule: Pick<AlertRule, 'fireLevel' | 'resolveLevel'>,
+): Finding | null {
+  if (pause)
+    return holds({
+      observedAt: now,
+      atOnce: true,
+      critical: true,
+      message:
+        pause.until > now
+          ? `Calls to the pool are paused until ${instantText(pause.until)}: ${pause.reason ?? 'it refused several keys in a row'}`
+          : `Calls were paused until ${instantText(pause.until)}, and the pool has not answered since: ${pause.reason ?? 'it refused several keys in a row'}`,
+    });
+  const { fireLevel, resolveLevel } = rule;
+  if (accounts.length === 0 || fireLevel === null) return null;
+  const observedAt = new Date(Math.max(...accounts.map(({ checkedAt }) => checkedAt.getTime())));
+  const alike = largestAlike(accounts);
+  const share = alike.length / accounts.length;
+  if (share > fireLevel && accounts.length >= LEAST_ACCOUNTS) {
+    const byFailures = [...alike].sort((a, b) => b.failures - a.failures);
+    const typical = byFailures[Math.floor(alike.length / 2)];
+    return holds({
+      observedAt,
+      atOnce: typical !== undefined && typical.failures >= FAILED_RUNS,
+      critical: true,
+      value: share,
+      threshold: fireLevel,
+      message: `${alike.length} of ${accounts.length} accounts fail alike: ${byFailures[0]?.errorCode ?? ''}${
+        byFailures[0]?.message ? `, ${byFailures[0].message}` : '.'
+      }`,
+    });
+  }
+  return share <= (resolveLevel ?? fireLevel) ? gone(observedAt) : between(observedAt);
+}
+
+/** The accounts of the failure that most of them share. */
+function largestAlike(accounts: readonly AccountCalls[]): AccountCalls[] {
+  const byFailure = new Map<string, AccountCalls[]>();
+  for (const account of accounts) {
+    if (account.errorCode === null) continue;
+    const failure = NO_ANSWER.has(account.errorCode) ? 'no answer' : account.errorCode;
+    byFailure.set(failure, [...(byFailure.get(failure) ?? []), account]);
+  }
+  return [...byFailure.values()].sort((a, b) => b.length - a.length)[0] ?? [];
+}

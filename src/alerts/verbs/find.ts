@@ -1,0 +1,24 @@
+import { Prisma, type Db } from '../../store/prisma';
+
+export interface FoundAlert {
+  id: bigint;
+  state: 'FIRING' | 'ACKNOWLEDGED' | 'RESOLVED';
+  value: number | null;
+}
+
+/** A condition over `accounts c`; of the pool's own alerts only who sees everything sees any. */
+function visibleTo(visible: readonly string[] | null | undefined): Prisma.Sql {
+  return visible ? Prisma.sql`c.group_name = any(${[...visible]}::text[])` : Prisma.sql`true`;
+}
+
+/** The alerts by id that the actor sees, held until the transaction ends; what is only pending is no alert. */
+export function findAlerts(
+  tx: Db,
+  ids: readonly bigint[],
+  visible: readonly string[] | null | undefined,
+): Promise<FoundAlert[]> {
+  return tx.$queryRaw<FoundAlert[]>(Prisma.sql`
+    select a.id, a.state, a.value from worker_alerts a left join accounts c on c.id = a.account_id
+    where a.id = any(${[...ids]}::bigint[]) and a.state <> 'PENDING' and ${visibleTo(visible)}
+    order by a.id for update of a`);
+}

@@ -1,0 +1,19 @@
+import { Prisma, type Db } from '../store/prisma';
+
+/** One line of an alert's story: BEGAN, FIRED, ESCALATED, REPEATED, INHIBITED, RELEASED, ACKNOWLEDGED,
+ * ACKNOWLEDGEMENT_ENDED or RESOLVED. */
+export interface AlertEventRow {
+  alertId: string;
+  at: Date;
+  what: string;
+  by: string | null;
+  note: string | null;
+  value: number | null;
+}
+
+/** The stories of several alerts in one statement, each from its beginning. */
+export function eventsOfAlerts(db: Db, alertIds: readonly bigint[]): Promise<AlertEventRow[]> {
+  return db.$queryRaw<AlertEventRow[]>(Prisma.sql`
+    select alert_id::text as "alertId", at, what, by, note, value from alert_events
+    where alert_id = any(${[...alertIds]}::bigint[]) order by id`);
+}

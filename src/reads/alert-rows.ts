@@ -1,0 +1,71 @@
+import { Prisma } from '../store/prisma';
+import { silencedAt } from '../store/silences';
+import type { AlertKind, AlertResolution, AlertSeverity, AlertState } from '../vocabulary';
+import { storedText } from './stored-text';
+
+/** An alert as it is shown. What is only pending is none. */
+export interface AlertRow {
+  id: string;
+  /** null: the pool as a whole */
+  accountId: number | null;
+  workerId: string | null;
+  kind: AlertKind;
+  severity: AlertSeverity;
+  state: AlertState;
+  /** may hold amounts of coins: `blankAmounts` of the alerts for who may not see money */
+  message: string;
+  value: number | null;
+  threshold: number | null;
+  /** when the condition began, not when it was noticed */
+  startedAt: Date;
+  firedAt: Date;
+  lastSeenAt: Date;
+  acknowledgedAt: Date | null;
+  acknowledgedBy: string | null;
+  acknowledgedUntil: Date | null;
+  note: string | null;
+  resolvedAt: Date | null;
+  resolvedBy: string | null;
+  resolution: AlertResolution | null;
+  /** by a silence now, or, of an alert that has ended, at its end */
+  silenced: boolean;
+  inhibitedById: string | null;
+}
+
+/** Alerts with their accounts; the pool's own alerts have none. */
+export const ALERTS_FROM = Prisma.sql`worker_alerts a left join accounts c on c.id = a.account_id`;
+
+/** The select list of an AlertRow over ALERTS_FROM. */
+export const alertColumns = (now: Date) => Prisma.sql`a.id::text as id, a.account_id as "accountId",
+  a.worker_id::text as "workerId", a.kind, a.severity, a.state, a.message, a.value, a.threshold,
+  a.started_at as "startedAt", a.fired_at as "firedAt", a.last_seen_at as "lastSeenAt",
+  a.acknowledged_at as "acknowledgedAt", a.acknowledged_by as "acknowledgedBy",
+  a.acknowledged_until as "acknowledgedUntil", a.note, a.resolved_at as "resolvedAt", a.resolved_by as "resolvedBy",
+  a.resolution, ${silencedAt(now)} as silenced, a.inhibited_by::text as "inhibitedById"`;
+
+/** Null or absent: no restriction. */
+export interface AlertFilterInput {
+  accountIds?: readonly number[] | null;
+  groups?: readonly string[] | null;
+  workerIds?: readonly bigint[] | null;
+  state?: readonly AlertState[] | null;
+  severity?: readonly AlertSeverity[] | null;
+  kind?: readonly AlertKind[] | null;
+}
+
+/**
+ * A condition over ALERTS_FROM. Who sees only some groups sees none of the pool's own alerts; they are in no group, so
+ * a filter by groups or accounts leaves them out as well.
+ */
+export function alertMatches(filter: AlertFilterInput, visible: readonly string[] | null): Prisma.Sql {
+  const { accountIds, groups, workerIds, state, severity, kind } = filter;
+  const conditions = [Prisma.sql`a.state <> 'PENDING'`];
+  if (visible) conditions.push(Prisma.sql`c.group_name = any(${[...visible]}::text[])`);
+  if (accountIds) conditions.push(Prisma.sql`a.account_id = any(${[...accountIds]}::int[])`);
+  if (groups) conditions.push(Prisma.sql`c.group_name = any(${groups.map(storedText)}::text[])`);
+  if (workerIds) conditions.push(Prisma.sql`a.worker_id = any(${[...workerIds]}::bigint[])`);
+  if (state) conditions.push(Prisma.sql`a.state = any(${[...state]}::text[])`);
+  if (severity) conditions.push(Prisma.sql`a.severity = any(${[...severity]}::text[])`);
+  if (kind) conditions.push(Prisma.sql`a.kind = any(${[...kind]}::text[])`);
+  return Prisma.join(conditions, ' and ');
+}
