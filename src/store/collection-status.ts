@@ -48,6 +48,8 @@ export async function recordTurn(
     ({ errorCode }) => errorCode === null || !NOT_THE_ACCOUNTS_FAULT.has(errorCode),
   );
   if (told.length === 0) return;
+  // Turns of one account in two tiers take turns here, or each would judge without the other's calls.
+  await tx.$queryRaw`select id from accounts where id = ${accountId}::int for no key update`;
   await tx.$executeRaw`
     insert into endpoint_states (account_id, endpoint, checked_at, ok_at, error_code, message, failures)
     select ${accountId}::int, endpoint, ${at}::timestamptz, case when code = '' then ${at}::timestamptz end,

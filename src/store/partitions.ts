@@ -1,8 +1,9 @@
 import { inTransaction, Prisma, type Db, type PrismaClient } from './prisma';
 
-/** The tables that are partitioned by day. */
-export const PARTITIONED_TABLES = ['worker_samples', 'api_call_logs'] as const;
-export type PartitionedTable = (typeof PARTITIONED_TABLES)[number];
+/** The tables that are partitioned, and by what. */
+const PERIODS = { worker_samples: 'day', api_call_logs: 'day', worker_days: 'month' } as const;
+export type PartitionedTable = keyof typeof PERIODS;
+export const PARTITIONED_TABLES = Object.keys(PERIODS) as PartitionedTable[];
 
 const DAY_MS = 86_400_000;
 /** Made ahead of need, so that a night without this process needs nobody. */
@@ -10,71 +11,103 @@ const DAYS_AHEAD = 3;
 /** A late reply may still belong to yesterday. */
 const DAYS_BEHIND = 1;
 
-function dayOf(instant: number): string {
-  return new Date(instant).toISOString().slice(0, 10);
+/** A partition: from midnight UTC of `day` (YYYY-MM-DD) on, until `end`. */
+export interface Partition {
+  name: string;
+  day: string;
+  end: Date;
 }
 
-function partitionName(table: PartitionedTable, day: string): string {
-  return `${table}_${day.replaceAll('-', '')}`;
+/** The partition that an instant belongs to. */
+function partitionOf(table: PartitionedTable, instant: Date): Partition {
+  const monthly = PERIODS[table] === 'month';
+  const digits = instant
+    .toISOString()
+    .slice(0, monthly ? 7 : 10)
+    .replaceAll('-', '');
+  const start = monthly
+    ? Date.UTC(instant.getUTCFullYear(), instant.getUTCMonth())
+    : Math.floor(instant.getTime() / DAY_MS) * DAY_MS;
+  const end = monthly ? Date.UTC(instant.getUTCFullYear(), instant.getUTCMonth() + 1) : start + DAY_MS;
+  return { name: `${table}_${digits}`, day: new Date(start).toISOString().slice(0, 10), end: new Date(end) };
 }
 
-/** The daily partitions of a table that exist, oldest first. */
-export async function listPartitions(
-  db: Db,
-  table: PartitionedTable,
-): Promise<{ name: string; day: string }[]> {
+/** The partitions of a table that exist, oldest first. */
+export async function listPartitions(db: Db, table: PartitionedTable): Promise<Partition[]> {
   const rows = await db.$queryRaw<{ name: string }[]>`
     select child.relname::text as name
     from pg_inherits join pg_class child on child.oid = inhrelid join pg_class parent on parent.oid = inhparent
     where parent.relname = ${table}::text
     order by 1`;
-  return rows.map(({ name }) => ({
-    name,
-    day: name.slice(-8).replace(/(\d{4})(\d{2})(\d{2})/, '$1-$2-$3'),
-  }));
+  return rows.map(({ name }) => {
+    const [, year, month, day] = /(\d{4})(\d{2})(\d{2})?$/.exec(name) ?? [];
+    return { ...partitionOf(table, new Date(`${year}-${month}-${day ?? '01'}T00:00:00Z`)), name };
+  });
 }
 
-/**
- * Makes the partitions around `now` where they are missing. Attached rather than created in place: that takes no lock
- * which a reader or a writer of the other days would wait for.
- */
+/** Makes the partitions of every table around `now` where they are missing. */
 export async function ensurePartitions(client: PrismaClient, now: Date): Promise<void> {
-  const days: string[] = [];
-  for (let offset = -DAYS_BEHIND; offset <= DAYS_AHEAD; offset++)
-    days.push(dayOf(now.getTime() + offset * DAY_MS));
   for (const table of PARTITIONED_TABLES) {
-    const existing = new Set((await listPartitions(client, table)).map(({ day }) => day));
-    if (days.every((day) => existing.has(day))) continue;
-    await inTransaction(client, async (tx) => {
-      await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`partitions:${table}`}::text))`;
-      const present = new Set((await listPartitions(tx, table)).map(({ day }) => day));
-      for (const day of days.filter((day) => !present.has(day))) await attach(tx, table, day);
-    });
+    const instants: Date[] = [];
+    for (let offset = -DAYS_BEHIND; offset <= DAYS_AHEAD; offset++)
+      instants.push(new Date(now.getTime() + offset * DAY_MS));
+    await ensurePartitionsFor(client, table, instants);
   }
 }
 
-async function attach(tx: Db, table: PartitionedTable, day: string): Promise<void> {
-  const name = partitionName(table, day);
-  const next = dayOf(Date.parse(day) + DAY_MS);
+/**
+ * Makes the partitions in which the instants lie. Attached rather than created in place: that takes no lock which a
+ * reader or a writer of the others would wait for.
+ */
+export async function ensurePartitionsFor(
+  client: PrismaClient,
+  table: PartitionedTable,
+  instants: Date[],
+): Promise<void> {
+  const wanted = new Map(instants.map((instant) => partitionOf(table, instant)).map((one) => [one.day, one]));
+  const missingIn = async (db: Db) => {
+    const existing = new Set((await listPartitions(db, table)).map(({ day }) => day));
+    return [...wanted.values()].filter(({ day }) => !existing.has(day));
+  };
+  if ((await missingIn(client)).length === 0) return;
+  await inTransaction(client, async (tx) => {
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`partitions:${table}`}::text))`;
+    for (const partition of await missingIn(tx)) await attach(tx, table, partition);
+  });
+}
+
+async function attach(tx: Db, table: PartitionedTable, { name, day, end }: Partition): Promise<void> {
+  const until = end.toISOString().slice(0, 10);
   await tx.$executeRaw(
     Prisma.raw(
       `create table ${name} (like ${table} including defaults including constraints including indexes)`,
     ),
   );
   await tx.$executeRaw(
-    Prisma.raw(`alter table ${table} attach partition ${name} for values from ('${day}Z') to ('${next}Z')`),
+    Prisma.raw(`alter table ${table} attach partition ${name} for values from ('${day}Z') to ('${until}Z')`),
   );
 }
 
-/** Drops the partitions whose days lie wholly before `before`. Answers their names. */
+/** Drops the partitions that lie wholly before `before`. Answers their names. */
 export async function dropPartitionsBefore(
   client: PrismaClient,
   table: PartitionedTable,
   before: Date,
 ): Promise<string[]> {
-  const old = (await listPartitions(client, table)).filter(
-    ({ day }) => Date.parse(day) + DAY_MS <= before.getTime(),
-  );
-  for (const { name } of old) await client.$executeRaw(Prisma.raw(`drop table if exists ${name}`));
+  const old = (await listPartitions(client, table)).filter(({ end }) => end <= before);
+  for (const { name } of old) await dropPartition(client, table, name);
   return old.map(({ name }) => name);
+}
+
+/**
+ * Detached first, and concurrently: a plain drop waits for the table's readers with a lock that all later ones wait
+ * for. What a process that died has left half detached is finished.
+ */
+async function dropPartition(client: PrismaClient, table: PartitionedTable, name: string): Promise<void> {
+  const [half] = await client.$queryRaw<{ pending: boolean }[]>`
+    select inhdetachpending as pending from pg_inherits join pg_class on pg_class.oid = inhrelid
+    where relname = ${name}::text`;
+  const how = half?.pending ? 'finalize' : 'concurrently';
+  await client.$executeRawUnsafe(`alter table ${table} detach partition ${name} ${how}`);
+  await client.$executeRawUnsafe(`drop table if exists ${name}`);
 }

@@ -39,13 +39,23 @@ export interface Matching {
   changed: { id: bigint; facts: PaymentFacts; changes: Change[] }[];
   /** stored payments that the page held, changed or not */
   seen: bigint[];
+  /** rows of the page that no earlier page of the same reading had held */
+  met: number;
 }
 
 const DECIMAL_FIELDS = ['amount', ...PART_FIELDS] as const;
 const TEXT_FIELDS = ['txId', 'walletAddress', 'settlementDate'] as const;
+const COIN_PLACES = 8;
 
 function sameDecimal(a: DecimalText | null, b: DecimalText | null): boolean {
   return a === null || b === null ? a === b : new Decimal(a).equals(b);
+}
+
+/** As amounts are shown everywhere, whatever places the database or the pool wrote: "0.10000000". */
+function amountText(text: DecimalText | null): string | null {
+  if (text === null) return null;
+  const value = new Decimal(text);
+  return value.toFixed(Math.max(COIN_PLACES, value.decimalPlaces()));
 }
 
 /** What the pool now says otherwise than it did, field by field. */
@@ -53,7 +63,7 @@ export function changesBetween(stored: PaymentFacts, listed: PaymentFacts): Chan
   const changes: Change[] = [];
   for (const field of DECIMAL_FIELDS)
     if (!sameDecimal(stored[field], listed[field]))
-      changes.push({ field, was: stored[field], became: listed[field] });
+      changes.push({ field, was: amountText(stored[field]), became: amountText(listed[field]) });
   for (const field of TEXT_FIELDS)
     if (stored[field] !== listed[field]) changes.push({ field, was: stored[field], became: listed[field] });
   if (stored.hashrate !== listed.hashrate)
@@ -75,67 +85,93 @@ function payMode(payment: PaymentFacts): string | null {
   return filled[0]?.replace(/^(fpps|ppap|pps|pplns|solo).*/, '$1') ?? null;
 }
 
-const sameInstant = (a: PaymentFacts, b: PaymentFacts) => a.paidAt.getTime() === b.paidAt.getTime();
-const sameWallet = (a: PaymentFacts, b: PaymentFacts) =>
-  a.walletAddress === null || b.walletAddress === null || a.walletAddress === b.walletAddress;
-
 type Likeness = (stored: PaymentFacts, listed: PaymentFacts) => boolean;
 
-/** From certain to plausible; a later one only meets what the earlier ones left. */
-const PAYOUT_LIKENESSES: Likeness[] = [
-  (s, l) => sameInstant(s, l) && changesBetween(s, l).length === 0,
-  (s, l) => s.txId !== null && s.txId === l.txId && sameWallet(s, l) && sameDecimal(s.amount, l.amount),
-  (s, l) => s.txId !== null && s.txId === l.txId && sameWallet(s, l),
+const identical: Likeness = (s, l) => s.type === l.type && changesBetween(s, l).length === 0;
+const sameInstant: Likeness = (s, l) => s.paidAt.getTime() === l.paidAt.getTime();
+const sameAmount: Likeness = (s, l) => sameDecimal(s.amount, l.amount);
+const sameTransaction: Likeness = (s, l) => s.txId !== null && s.txId === l.txId;
+const sameWallet: Likeness = (s, l) =>
+  s.walletAddress === null || l.walletAddress === null || s.walletAddress === l.walletAddress;
+const gainsTransaction: Likeness = (s, l) => s.txId === null && l.txId !== null;
+const all =
+  (...likenesses: Likeness[]): Likeness =>
   (s, l) =>
-    sameInstant(s, l) &&
-    (s.txId === null || l.txId === null) &&
-    sameWallet(s, l) &&
-    sameDecimal(s.amount, l.amount),
-  (s, l) => sameInstant(s, l) && s.txId === null && l.txId === null && sameWallet(s, l),
-];
-const EARNING_LIKENESSES: Likeness[] = [
-  (s, l) => sameInstant(s, l) && changesBetween(s, l).length === 0,
-  (s, l) => sameInstant(s, l) && payMode(s) === payMode(l),
-  (s, l) => sameInstant(s, l) && (payMode(s) === null || payMode(l) === null),
+    likenesses.every((alike) => alike(s, l));
+
+/**
+ * Where no row is identical: from certain to plausible; a later likeness only meets what the earlier ones left. The
+ * last of each: of one instant, a stored row that the page no longer lists became the row that it lists instead (a
+ * replaced transaction, say).
+ */
+const LIKENESSES: Record<PaymentType, Likeness[]> = {
+  PAYOUT: [
+    all(sameTransaction, sameWallet, sameAmount),
+    all(sameTransaction, sameWallet),
+    all(sameInstant, sameWallet, sameAmount, (s, l) => s.txId === null || l.txId === null),
+    all(sameInstant, sameWallet, sameAmount),
+    all(sameInstant, (s, l) => sameTransaction(s, l) || sameWallet(s, l)),
+  ],
+  EARNING: [
+    all(sameInstant, (s, l) => payMode(s) === payMode(l)),
+    all(sameInstant, (s, l) => payMode(s) === null || payMode(l) === null),
+    sameInstant,
+  ],
+};
+
+/** A row that an earlier page of the reading held already, and that has moved onto this one. */
+const SHIFTED: Likeness[] = [
+  identical,
+  all(sameTransaction, sameWallet),
+  all(sameInstant, sameWallet, sameAmount, gainsTransaction),
 ];
 
 /**
  * Which rows of a page are which stored payments. `alreadySeen` are those that earlier pages of the same reading held:
- * a row that equals one of them is the same row, shifted onto the next page; they take no other part.
+ * they can only come once more, shifted. A mistake between twins shows in `met`, and the next reading mends it.
  */
 export function matchPayments(
   stored: StoredPayment[],
   listed: PaymentFacts[],
   alreadySeen: ReadonlySet<bigint> = new Set(),
 ): Matching {
+  const matching: Matching = { fresh: [], changed: [], seen: [], met: listed.length };
+  let open = withoutRepeatedTransactions(listed);
+
+  /** Pairs what is alike, the first likeness before the second, and each payment with one row. */
+  const pair = (
+    payments: StoredPayment[],
+    alike: Likeness,
+    take: (id: bigint, row: PaymentFacts) => void,
+  ) => {
+    open = open.filter((row) => {
+      const index = payments.findIndex((payment) => payment.type === row.type && alike(payment, row));
+      const [payment] = index < 0 ? [] : payments.splice(index, 1);
+      if (!payment) return true;
+      take(payment.id, row);
+      const changes = changesBetween(payment, row);
+      if (changes.length > 0) matching.changed.push({ id: payment.id, facts: row, changes });
+      return false;
+    });
+  };
+
   const candidates = stored.filter((payment) => !alreadySeen.has(payment.id));
   const shifted = stored.filter((payment) => alreadySeen.has(payment.id));
-  const matching: Matching = { fresh: [], changed: [], seen: [] };
-  let open = withoutRepeatedTransactions(listed);
+  const see = (id: bigint) => matching.seen.push(id);
+  const meetAgain = (_: bigint, row: PaymentFacts) =>
+    (matching.met -= listed.filter((other) => isCopy(row, other)).length);
+  pair(candidates, identical, see);
+  for (const alike of SHIFTED) pair(shifted, alike, meetAgain);
   for (const type of ['PAYOUT', 'EARNING'] as const)
-    for (const alike of type === 'PAYOUT' ? PAYOUT_LIKENESSES : EARNING_LIKENESSES)
-      open = open.filter((row) => {
-        if (row.type !== type) return true;
-        const index = candidates.findIndex((payment) => payment.type === type && alike(payment, row));
-        const [payment] = index < 0 ? [] : candidates.splice(index, 1);
-        if (!payment) return true;
-        matching.seen.push(payment.id);
-        const changes = changesBetween(payment, row);
-        if (changes.length > 0) matching.changed.push({ id: payment.id, facts: row, changes });
-        return false;
-      });
-  matching.fresh = open.filter(
-    (row) => !shifted.some((payment) => changesBetween(payment, row).length === 0),
-  );
+    for (const alike of LIKENESSES[type]) pair(candidates, (s, l) => l.type === type && alike(s, l), see);
+  matching.fresh = open;
   return matching;
 }
 
+const isCopy: Likeness = (row, other) =>
+  row === other || (row.txId !== null && row.txId === other.txId && identical(row, other));
+
 /** Within one page, the same transaction with the same amount to the same wallet is one payout listed twice. */
 function withoutRepeatedTransactions(listed: PaymentFacts[]): PaymentFacts[] {
-  return listed.filter(
-    (row, index) =>
-      row.txId === null ||
-      listed.findIndex((other) => other.txId === row.txId && changesBetween(other, row).length === 0) ===
-        index,
-  );
+  return listed.filter((row, index) => listed.findIndex((other) => isCopy(row, other)) === index);
 }

@@ -1,12 +1,12 @@
-import { matchPayments, type Matching, type PaymentFacts, type StoredPayment } from './payment-matching';
-import { Prisma, type Db } from './prisma';
 import type { PaymentType } from '../vocabulary';
+import { matchPayments, type Matching, type PaymentFacts, type StoredPayment } from './payment-matching';
+import type { Db } from './prisma';
 
 export interface PaymentPageResult {
   inserted: number;
   changed: number;
-  /** stored payments that this page held, the new ones included */
-  seen: bigint[];
+  /** rows that no earlier page of the same reading had held */
+  met: number;
 }
 
 interface PaymentPage {
@@ -15,27 +15,33 @@ interface PaymentPage {
   type: PaymentType;
   seenAt: Date;
   rows: PaymentFacts[];
-  /** payments that earlier pages of the same reading held */
-  alreadySeen: ReadonlySet<bigint>;
+  /** number of the reading that the page belongs to; payments bear it once a page of it held them */
+  reading: number;
 }
 
-/** Stores a page of one account's payouts or earnings. Reading the same page again changes nothing. */
+/** Stores a page of one account's payouts or earnings. Reading the same page again changes nothing that is told. */
 export async function writePaymentPage(tx: Db, page: PaymentPage): Promise<PaymentPageResult> {
-  if (page.rows.length === 0) return { inserted: 0, changed: 0, seen: [] };
+  if (page.rows.length === 0) return { inserted: 0, changed: 0, met: 0 };
   const stored = await storedLike(tx, page);
-  const matching = matchPayments(stored, page.rows, page.alreadySeen);
-  const fresh = await insertFresh(tx, page, stored, matching.fresh);
+  const alreadySeen = stored.filter(({ listedIn }) => listedIn === page.reading).map(({ id }) => id);
+  const matching = matchPayments(stored, page.rows, new Set(alreadySeen));
+  const inserted = await insertFresh(tx, page, stored, matching.fresh);
   for (const { id, facts, changes } of matching.changed)
     await applyChange(tx, page.seenAt, id, facts, changes);
-  return { inserted: fresh.length, changed: matching.changed.length, seen: [...matching.seen, ...fresh] };
+  await tx.$executeRaw`
+    update payment_history set listed_in = ${page.reading}::int where id = any(${matching.seen}::bigint[])`;
+  return { inserted, changed: matching.changed.length, met: matching.met };
 }
 
+type KnownPayment = StoredPayment & { listedIn: number };
+
 /** The stored payments that a row of the page could be: of the same instant, or of the same transaction. */
-async function storedLike(tx: Db, { accountId, type, rows }: PaymentPage): Promise<StoredPayment[]> {
+async function storedLike(tx: Db, { accountId, type, rows }: PaymentPage): Promise<KnownPayment[]> {
   const instants = [...new Set(rows.map((row) => row.paidAt.toISOString()))];
   const transactions = [...new Set(rows.flatMap((row) => row.txId ?? []))];
-  return tx.$queryRaw<StoredPayment[]>`
-    select id, ordinal, type, paid_at as "paidAt", settlement_date::text as "settlementDate", amount::text as amount,
+  return tx.$queryRaw<KnownPayment[]>`
+    select id, ordinal, listed_in as "listedIn", type, paid_at as "paidAt", settlement_date::text as "settlementDate",
+      amount::text as amount,
       tx_id as "txId", wallet_address as "walletAddress", hashrate, pps_amount::text as "ppsAmount",
       pplns_amount::text as "pplnsAmount", solo_amount::text as "soloAmount", ppapps_amount::text as "ppappsAmount",
       ppapplns_amount::text as "ppapplnsAmount", fpps_block_amount::text as "fppsBlockAmount",
@@ -51,8 +57,8 @@ async function insertFresh(
   page: PaymentPage,
   stored: StoredPayment[],
   fresh: PaymentFacts[],
-): Promise<bigint[]> {
-  if (fresh.length === 0) return [];
+): Promise<number> {
+  if (fresh.length === 0) return 0;
   const ordinals = new Map<number, number>();
   for (const { paidAt, ordinal } of stored)
     ordinals.set(paidAt.getTime(), Math.max(ordinals.get(paidAt.getTime()) ?? 0, ordinal));
@@ -61,22 +67,18 @@ async function insertFresh(
     ordinals.set(at, next);
     return next;
   };
-  const values = fresh.map(
-    (
-      row,
-    ) => Prisma.sql`(${page.accountId}::int, ${page.coin}::text, ${row.type}::text, ${nextOrdinal(row.paidAt.getTime())}::int,
-      ${row.paidAt}::timestamptz, ${row.settlementDate}::text::date, ${row.amount}::text::numeric, ${row.txId}::text,
-      ${row.walletAddress}::text, ${row.hashrate}::float8, ${row.ppsAmount}::text::numeric,
-      ${row.pplnsAmount}::text::numeric, ${row.soloAmount}::text::numeric, ${row.ppappsAmount}::text::numeric,
-      ${row.ppapplnsAmount}::text::numeric, ${row.fppsBlockAmount}::text::numeric, ${row.fppsFeeAmount}::text::numeric,
-      ${page.seenAt}::timestamptz)`,
-  );
-  const ids = await tx.$queryRaw<{ id: bigint }[]>`
+  const rows = fresh.map((row) => ({ ...row, ordinal: nextOrdinal(row.paidAt.getTime()) }));
+  return tx.$executeRaw`
     insert into payment_history (account_id, coin, type, ordinal, paid_at, settlement_date, amount, tx_id,
       wallet_address, hashrate, pps_amount, pplns_amount, solo_amount, ppapps_amount, ppapplns_amount,
-      fpps_block_amount, fpps_fee_amount, first_seen_at)
-    values ${Prisma.join(values)} returning id`;
-  return ids.map(({ id }) => id);
+      fpps_block_amount, fpps_fee_amount, first_seen_at, listed_in)
+    select ${page.accountId}::int, ${page.coin}::text, type, ordinal, "paidAt", "settlementDate", amount, "txId",
+      "walletAddress", hashrate, "ppsAmount", "pplnsAmount", "soloAmount", "ppappsAmount", "ppapplnsAmount",
+      "fppsBlockAmount", "fppsFeeAmount", ${page.seenAt}::timestamptz, ${page.reading}::int
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as fresh (type text, ordinal int, "paidAt" timestamptz,
+      "settlementDate" date, amount numeric, "txId" text, "walletAddress" text, hashrate float8, "ppsAmount" numeric,
+      "pplnsAmount" numeric, "soloAmount" numeric, "ppappsAmount" numeric, "ppapplnsAmount" numeric,
+      "fppsBlockAmount" numeric, "fppsFeeAmount" numeric)`;
 }
 
 async function applyChange(
@@ -103,36 +105,4 @@ async function applyChange(
            and other.paid_at = ${row.paidAt}::timestamptz) end,
       paid_at = ${row.paidAt}::timestamptz
     where id = ${id}::bigint`;
-}
-
-export interface PaymentCursor {
-  /** everything up to this instant is stored; null until a first pass went through */
-  syncedUntil: Date | null;
-  /** where an unfinished first pass goes on */
-  nextPage: number;
-  /** the newest payment when that pass began */
-  passTop: Date | null;
-}
-
-export async function readPaymentCursor(
-  db: Db,
-  accountId: number,
-  type: PaymentType,
-): Promise<PaymentCursor> {
-  const row = await db.paymentCursor.findUnique({ where: { accountId_type: { accountId, type } } });
-  return row ?? { syncedUntil: null, nextPage: 1, passTop: null };
-}
-
-export async function writePaymentCursor(
-  tx: Db,
-  accountId: number,
-  type: PaymentType,
-  cursor: PaymentCursor,
-): Promise<void> {
-  await tx.$executeRaw`
-    insert into payment_cursors (account_id, type, synced_until, next_page, pass_top)
-    values (${accountId}::int, ${type}::text, ${cursor.syncedUntil}::timestamptz, ${cursor.nextPage}::int,
-      ${cursor.passTop}::timestamptz)
-    on conflict (account_id, type) do update set
-      synced_until = excluded.synced_until, next_page = excluded.next_page, pass_top = excluded.pass_top`;
 }

@@ -7,6 +7,22 @@ function lockKey(name: string): string {
   return (createHash('sha256').update(`pow-crm:${name}`).digest().readBigUInt64BE() >> 1n).toString();
 }
 
+/** A lock that does not answer within this time is on a connection that is gone. */
+const ANSWER_WITHIN_MS = 10_000;
+
+function clientOf(connectionString: string): Client {
+  const client = new Client({
+    connectionString,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: ANSWER_WITHIN_MS,
+  });
+  // What breaks fails the query under way; as an event of its own it would end the process.
+  client.on('error', () => undefined);
+  return client;
+}
+
 /**
  * Session-level advisory locks on one connection of their own. When that connection breaks, PostgreSQL has let go of
  * all of them: every holder's `lost` aborts, and the next tryAcquire connects anew.
@@ -16,30 +32,39 @@ export function createServerLocks(connectionString: string): Locks {
   const held = new Map<string, AbortController>();
 
   function connect(): Promise<Client> {
-    session ??= (async () => {
-      const client = new Client({ connectionString, keepAlive: true, connectionTimeoutMillis: 5_000 });
-      client.on('error', () => undefined);
-      client.on('end', () => {
-        session = null;
-        const lost = [...held.values()];
-        held.clear();
-        for (const holder of lost)
-          holder.abort(new Error('the database connection that held the lock broke'));
-      });
-      await client.connect();
-      return client;
-    })().catch((error: unknown) => {
+    if (session) return session;
+    const client = clientOf(connectionString);
+    const mine: Promise<Client> = client.connect().then(() => client);
+    const forget = () => {
+      // The end of a connection that is no longer in use says nothing about the locks of its successor.
+      if (session !== mine) return;
       session = null;
+      const lost = [...held.values()];
+      held.clear();
+      for (const holder of lost) holder.abort(new Error('the database connection that held the lock broke'));
+    };
+    client.on('end', forget);
+    mine.catch(forget);
+    session = mine;
+    return mine;
+  }
+
+  /** Asks on the session. A question that fails leaves open what PostgreSQL holds: the session ends, and all its locks. */
+  async function ask(client: Client, sql: string, name: string): Promise<boolean> {
+    try {
+      const { rows } = await client.query<{ ok: boolean }>(sql, [lockKey(name)]);
+      return rows[0]?.ok === true;
+    } catch (error) {
+      client.end().catch(() => undefined);
       throw error;
-    });
-    return session;
+    }
   }
 
   async function release(name: string, holder: AbortController): Promise<void> {
     if (held.get(name) !== holder) return;
     held.delete(name);
-    const client = await session;
-    await client?.query('select pg_advisory_unlock($1::bigint)', [lockKey(name)]).catch(() => undefined);
+    const client = await session?.catch(() => null);
+    if (client) await ask(client, 'select pg_advisory_unlock($1::bigint) as ok', name).catch(() => undefined);
   }
 
   return {
@@ -47,19 +72,13 @@ export function createServerLocks(connectionString: string): Locks {
       if (held.has(name)) return null;
       const holder = new AbortController();
       held.set(name, holder);
+      let isMine = false;
       try {
-        const client = await connect();
-        const { rows } = await client.query<{ ok: boolean }>(
-          'select pg_try_advisory_lock($1::bigint) as ok',
-          [lockKey(name)],
-        );
-        if (rows[0]?.ok === true) return { lost: holder.signal, release: () => release(name, holder) };
-      } catch (error) {
-        held.delete(name);
-        throw error;
+        isMine = await ask(await connect(), 'select pg_try_advisory_lock($1::bigint) as ok', name);
+      } finally {
+        if (!isMine && held.get(name) === holder) held.delete(name);
       }
-      held.delete(name);
-      return null;
+      return isMine ? { lost: holder.signal, release: () => release(name, holder) } : null;
     },
     async close() {
       const client = await session?.catch(() => null);
@@ -74,8 +93,8 @@ export function createServerLocks(connectionString: string): Locks {
  * changes while the second holds its own.
  */
 export async function isTransactionPooler(connectionString: string): Promise<boolean> {
-  const first = new Client({ connectionString, connectionTimeoutMillis: 5_000 });
-  const second = new Client({ connectionString, connectionTimeoutMillis: 5_000 });
+  const first = clientOf(connectionString);
+  const second = clientOf(connectionString);
   const backend = async (client: Client) => {
     const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
     return rows[0]?.pid;

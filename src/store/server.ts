@@ -38,6 +38,8 @@ export async function openServer(url: string, directUrl: string): Promise<Databa
     locks,
     async session(work) {
       const client = new Client({ connectionString: directUrl, connectionTimeoutMillis: ACQUIRE_TIMEOUT_MS });
+      // A connection that breaks fails the query under way; as an event of its own it would end the process.
+      client.on('error', () => undefined);
       await client.connect();
       try {
         return await work({

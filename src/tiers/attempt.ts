@@ -41,6 +41,11 @@ export function failureOf(endpoint: Endpoint, signal: AbortSignal, error: unknow
   };
 }
 
+/** Every call was answered, and yet what came is not what was asked for. */
+export function unreadable(endpoint: Endpoint, message: string): Attempt<never> {
+  return { ok: false, failure: { endpoint, code: 'UNREADABLE', message, reason: null, raw: null } };
+}
+
 export function resultOf(endpoint: Endpoint, tried: Attempt<unknown>): EndpointResult {
   return tried.ok
     ? { endpoint, errorCode: null, message: null }

@@ -1,22 +1,40 @@
-/** The calls that a run may still make. Turns take what they expect to need, and give back or take the difference. */
+/** The calls that a run may still make; each of its turns takes a share. */
 export interface CallAllowance {
-  /** false: not that many are left. The first taker of a run gets what it asks, or a large account would never fit. */
-  take(calls: number): boolean;
-  giveBack(calls: number): void;
+  /** A turn with a share of so many calls; null: not that many are left. */
+  begin(calls: number): TurnAllowance | null;
 }
 
+export interface TurnAllowance {
+  /** Makes the share as large, or as small, as that; false: not that many are left, and it stays as it is. */
+  resize(calls: number): boolean;
+  /** Notes that one call of the share was used. */
+  use(): void;
+  /** Gives back what was not used. */
+  end(): void;
+}
+
+/** The first turn of a run gets whatever it asks for, or an account larger than the limit would never fit. */
 export function createCallAllowance(limit: number | null): CallAllowance {
   let left = limit ?? Infinity;
   let untouched = true;
   return {
-    take(calls) {
-      if (calls > left && !untouched) return false;
+    begin(calls) {
+      const isFirst = untouched;
+      let share = 0;
+      let used = 0;
+      const resize = (wanted: number): boolean => {
+        if (wanted - share > left && !isFirst) return false;
+        left -= wanted - share;
+        share = wanted;
+        return true;
+      };
+      if (!resize(calls)) return null;
       untouched = false;
-      left -= calls;
-      return true;
-    },
-    giveBack(calls) {
-      left += calls;
+      return {
+        resize,
+        use: () => void used++,
+        end: () => void resize(Math.min(share, used)),
+      };
     },
   };
 }

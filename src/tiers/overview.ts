@@ -1,9 +1,9 @@
 import type { CollectableAccount } from '../accounts';
 import { writeOverview } from '../store/overviews';
 import { writePoolStats } from '../store/pool-stats';
-import { attempt, failuresOf, resultOf, type CallFailure } from './attempt';
+import { attempt, failuresOf, resultOf } from './attempt';
 import { oldestFirst } from './queue';
-import type { RunContext, TierPlan, Turn, TurnOutcome } from './turn';
+import type { FinishOutcome, RunContext, TierPlan, Turn, TurnOutcome } from './turn';
 
 const CALLS_PER_ACCOUNT = 1;
 
@@ -37,8 +37,8 @@ async function collectOverview({ account, call, antpool, store }: Turn): Promise
 }
 
 /** Any account's key tells a coin's statistics: one that has just worked is asked. */
-async function collectPoolStats(run: RunContext): Promise<{ failures: CallFailure[]; rowsWritten: number }> {
-  const failures: CallFailure[] = [];
+async function collectPoolStats(run: RunContext): Promise<FinishOutcome> {
+  const failures: FinishOutcome['failures'] = [];
   let rowsWritten = 0;
   for (const account of onePerCoin(await run.collectable([...run.succeeded]))) {
     const call = run.callContext(account);
@@ -47,7 +47,11 @@ async function collectPoolStats(run: RunContext): Promise<{ failures: CallFailur
       rowsWritten += await run.store((tx) =>
         writePoolStats(tx, { coin: account.coin, collectedAt: stats.value.receivedAt, ...stats.value.value }),
       );
-    else failures.push(stats.failure);
+    else {
+      const { failure } = stats;
+      await run.store((tx) => run.keepReply(tx, account.id, failure));
+      failures.push(failure);
+    }
   }
   return { failures, rowsWritten };
 }

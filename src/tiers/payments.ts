@@ -1,17 +1,17 @@
-import { maintain } from './maintenance';
-import { attempt, failuresOf, resultOf, type Attempt } from './attempt';
-import { oldestFirst } from './queue';
-import {
-  readPaymentCursor,
-  writePaymentCursor,
-  writePaymentPage,
-  type PaymentCursor,
-} from '../store/payments';
-import type { Page, PaymentRow, Reading } from '../antpool';
 import type { PaymentType } from '../vocabulary';
+import { readPaymentCursor, writePaymentCursor, type PaymentCursor } from '../store/payment-cursor';
+import { writePaymentPage } from '../store/payments';
+import { attempt, failuresOf, resultOf, unreadable, type Attempt } from './attempt';
+import { backfill } from './backfill';
+import { maintain } from './maintenance';
+import { afterPage, readingOf, type PageOutcome } from './payment-reading';
+import { oldestFirst } from './queue';
 import type { TierPlan, Turn, TurnOutcome } from './turn';
 
 const TYPES: PaymentType[] = ['PAYOUT', 'EARNING'];
+const WORDS: Record<PaymentType, string> = { PAYOUT: 'payouts', EARNING: 'earnings' };
+/** A list that shifted while it was read is read once more; if it shifts again, the account's outcome says so. */
+const MAX_SHORT_READINGS = 2;
 
 /**
  * Tier 4: payouts and earnings, every page on the first run, then back to what the last complete reading knew; and,
@@ -22,91 +22,81 @@ export const paymentsPlan: TierPlan = {
   maxScheduledCalls: null,
   queue: (db, ids) => oldestFirst(db, ids, 'payments', TYPES.length),
   collect: collectPayments,
-  finish: async ({ db, clock }) => {
+  finish: async (run) => {
+    const { db, clock, maintainOthers } = run;
+    await maintainOthers(clock.now());
     await maintain(db, clock);
-    return { failures: [], rowsWritten: 0 };
+    return backfill(run, [...run.succeeded]);
   },
 };
 
-type PageAttempt = Attempt<Reading<Page<PaymentRow>>>;
+interface Listing {
+  /** the last call; failed, too, where its pages do not make a list */
+  last: Attempt<unknown>;
+  rowsWritten: number;
+}
 
 async function collectPayments(turn: Turn): Promise<TurnOutcome> {
-  const attempts: PageAttempt[] = [];
-  let rowsWritten = 0;
-  for (const type of TYPES) {
-    const read = await readPayments(turn, type);
-    attempts.push(read.last);
-    rowsWritten += read.rowsWritten;
-  }
+  const listings: Listing[] = [];
+  for (const type of TYPES) listings.push(await readPayments(turn, type));
+  const attempts = listings.map(({ last }) => last);
   const failed = attempts.find((one) => !one.ok) ?? attempts[0];
   return {
     results: failed ? [resultOf('paymentHistoryV2.htm', failed)] : [],
     failures: failuresOf(attempts),
-    rowsWritten,
+    rowsWritten: listings.reduce((sum, listing) => sum + listing.rowsWritten, 0),
     note: null,
     deferred: false,
   };
 }
 
-/** Newest first, page by page; each page and how far we are is one transaction, so that a reading can be resumed. */
-async function readPayments(
-  turn: Turn,
-  type: PaymentType,
-): Promise<{ last: PageAttempt; rowsWritten: number }> {
-  const { account, call, antpool, store } = turn;
+/**
+ * Page by page; each page and how far we are is one transaction, so that a reading can be resumed. What was resumed is
+ * followed by the head of the list, so that the newest payments do not wait for the next run.
+ */
+async function readPayments(turn: Turn, type: PaymentType): Promise<Listing> {
+  const { account, store } = turn;
   let cursor = await store((tx) => readPaymentCursor(tx, account.id, type));
-  const seen = new Set<bigint>();
+  let isResumed = cursor.nextPage > 1;
+  let shortReadings = 0;
   let rowsWritten = 0;
-  for (let page = cursor.nextPage; ; page++) {
-    const last = await attempt('paymentHistoryV2.htm', call.signal, () =>
-      antpool.paymentPage(call, type, page),
-    );
-    if (!last.ok) return { last, rowsWritten };
-    const { rows, totalPages } = last.value.value;
-    const step = nextCursor(cursor, rows, page, page >= totalPages || rows.length === 0);
-    await store(async (tx) => {
-      const written = await writePaymentPage(tx, {
-        accountId: account.id,
-        coin: account.coin,
-        type,
-        seenAt: last.value.receivedAt,
-        rows,
-        alreadySeen: seen,
-      });
-      for (const id of written.seen) seen.add(id);
-      rowsWritten += written.inserted + written.changed;
-      await writePaymentCursor(tx, account.id, type, step.cursor);
-    });
-    cursor = step.cursor;
-    if (step.done) return { last, rowsWritten };
+  for (;;) {
+    const read = await readPage(turn, type, cursor);
+    if (!read.ok) return { last: read, rowsWritten };
+    rowsWritten += read.value.rowsWritten;
+    const { told, met } = read.value.cursor;
+    cursor = read.value.cursor;
+    if (read.value.outcome === 'SHORT' && ++shortReadings === MAX_SHORT_READINGS) {
+      const short = `The list changed while it was read: ${met} of ${told} ${WORDS[type]} were on its pages. It is read again in the next run.`;
+      return { last: unreadable('paymentHistoryV2.htm', short), rowsWritten };
+    }
+    if (read.value.outcome !== 'WHOLE') continue;
+    if (!isResumed) return { last: read, rowsWritten };
+    isResumed = false;
   }
 }
 
-/**
- * Where a reading stands after a page. A first reading goes through to the last page and remembers the next one, since
- * it may take more than one run; what was paid while it lasted lies above its top and is read next time. A later one
- * ends where everything is older than what the last complete reading knew, and only then moves that mark.
- */
-export function nextCursor(
-  cursor: PaymentCursor,
-  rows: Pick<PaymentRow, 'paidAt'>[],
-  page: number,
-  isLastPage: boolean,
-): { cursor: PaymentCursor; done: boolean } {
-  const times = rows.map((row) => row.paidAt.getTime());
-  const top = page === 1 || cursor.passTop === null ? latest(times, cursor.passTop) : cursor.passTop;
-  const { syncedUntil } = cursor;
-  const reachedKnown = syncedUntil !== null && times.some((time) => time < syncedUntil.getTime());
-  if (isLastPage || reachedKnown)
-    return { cursor: { syncedUntil: top ?? syncedUntil, nextPage: 1, passTop: null }, done: true };
-  // A later reading starts from the top again when it is cut off: its pages above the mark are few.
-  return {
-    cursor: { syncedUntil, nextPage: syncedUntil === null ? page + 1 : 1, passTop: top },
-    done: false,
-  };
+interface PageStep {
+  cursor: PaymentCursor;
+  outcome: PageOutcome;
+  rowsWritten: number;
 }
 
-function latest(times: number[], known: Date | null): Date | null {
-  const all = known === null ? times : [...times, known.getTime()];
-  return all.length === 0 ? null : new Date(Math.max(...all));
+async function readPage(turn: Turn, type: PaymentType, cursor: PaymentCursor): Promise<Attempt<PageStep>> {
+  const { account, call, antpool, store } = turn;
+  const listed = await attempt('paymentHistoryV2.htm', call.signal, () =>
+    antpool.paymentPage(call, type, cursor.nextPage),
+  );
+  if (!listed.ok) return listed;
+  const { value: page, receivedAt: seenAt } = listed.value;
+  // Changes nothing outside itself, since a transaction may be tried again.
+  const value = await store(async (tx) => {
+    const { id: accountId, coin } = account;
+    const reading = readingOf(cursor);
+    const taken = await writePaymentPage(tx, { accountId, coin, type, seenAt, rows: page.rows, reading });
+    const step = afterPage(cursor, page, { ...taken, seenAt });
+    await writePaymentCursor(tx, accountId, type, step.cursor);
+    return { ...step, rowsWritten: taken.inserted + taken.changed };
+  });
+  return { ok: true, value };
 }

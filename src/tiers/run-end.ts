@@ -31,22 +31,41 @@ export async function closeRun(
   return true;
 }
 
+/** Why a run was cut off, as the operator reads it, and whether its slot is due again. */
+const INTERRUPTIONS = {
+  DIED: {
+    message: 'The process ended during this run. What it had stored stays; the tier is run again.',
+    isSlotDueAgain: true,
+  },
+  STOPPED: {
+    message: 'The server was stopped during this run. What it had stored stays; the tier is run again.',
+    isSlotDueAgain: true,
+  },
+  // The same again would most likely fail the same way: run after run, it would use up the budget.
+  BROKE: {
+    message: 'An error inside Pow CRM ended this run; the log has the details. What it had stored stays.',
+    isSlotDueAgain: false,
+  },
+} as const;
+
 /**
- * Marks the tier's open run as interrupted, and gives its slot back so that it is caught up. The caller holds the
+ * Marks the tier's open run as interrupted, and gives its slot back where it is to be caught up. The caller holds the
  * tier's lock: whoever had opened the run is no longer there to close it. Answers the runs closed.
  */
 export async function closeInterrupted(
   client: PrismaClient,
   tier: TierName,
   at: Date,
-  why: string,
+  why: keyof typeof INTERRUPTIONS,
 ): Promise<bigint[]> {
+  const { message, isSlotDueAgain } = INTERRUPTIONS[why];
   return inTransaction(client, async (tx) => {
     const runs = await tx.$queryRaw<{ id: bigint }[]>`
       update tier_runs set state = 'FAILED', finished_at = ${at}::timestamptz, waiting_for_budget = false, api_calls = ${CALLS_MADE}
       where tier = ${tier}::text and state = 'RUNNING' returning id`;
     for (const { id } of runs) {
-      await recordErrors(tx, id, null, [{ code: 'INTERRUPTED', endpoint: null, message: why }], at);
+      await recordErrors(tx, id, null, [{ code: 'INTERRUPTED', endpoint: null, message }], at);
+      if (!isSlotDueAgain) continue;
       await tx.$executeRaw`
         update tier_states set last_slot_at = run.slot_at - interval '1 minute'
         from tier_runs run where run.id = ${id}::bigint and tier_states.tier = run.tier and tier_states.last_slot_at = run.slot_at`;

@@ -4,13 +4,15 @@ import type { Antpool, CallContext } from '../antpool';
 import type { Clock } from '../clock';
 import { whenAvailable } from '../store/availability';
 import { recordTurn } from '../store/collection-status';
-import { inTransaction, type PrismaClient } from '../store/prisma';
+import { inTransaction, type Db, type PrismaClient } from '../store/prisma';
 import { quarantine } from '../store/quarantine';
-import { createCallAllowance } from './call-allowance';
+import type { CallFailure } from './attempt';
+import { createCallAllowance, type CallAllowance } from './call-allowance';
+import { patient } from './patience';
 import { closeRun } from './run-end';
 import { pendingAccounts, recordOutcome, type RunRequest } from './runs';
 import { serveAccount } from './serve';
-import type { QueuedAccount, RunContext, StoreWork, TierPlan, TurnOutcome } from './turn';
+import type { FinishOutcome, QueuedAccount, RunContext, StoreWork, TierPlan, TurnOutcome } from './turn';
 
 export interface RunnerParts {
   db: PrismaClient;
@@ -20,6 +22,8 @@ export interface RunnerParts {
   /** accounts served at a time */
   concurrency: number;
   logger: Logger;
+  /** The maintenance of other rooms, done daily with that of this one. */
+  maintainOthers?: (now: Date) => Promise<void>;
 }
 
 export interface OpenedRun {
@@ -32,13 +36,13 @@ export interface OpenedRun {
 
 /** Serves a run's accounts, those added meanwhile included, and closes it. Rejects when the signal aborts. */
 export async function executeRun(parts: RunnerParts, run: OpenedRun): Promise<void> {
-  const { db, clock, antpool, accounts, concurrency } = parts;
+  const { db, clock, accounts, concurrency, logger } = parts;
   const { id, plan, request, signal } = run;
   const scheduled = request.trigger !== 'MANUAL';
-  const allowance = createCallAllowance(scheduled ? plan.maxScheduledCalls : null);
-  const store: StoreWork = (work) => whenAvailable(db, clock, signal, () => inTransaction(db, work));
-  const collectable = (ids: number[]) =>
-    whenAvailable(db, clock, signal, () => accounts.listCollectable(ids));
+  const patiently = <T>(work: () => Promise<T>) => whenAvailable(db, clock, signal, work);
+  const store: StoreWork = (work) => patiently(() => inTransaction(db, work));
+  const collectable = (ids: number[]) => patiently(() => accounts.listCollectable(ids));
+  const antpool = patient(parts.antpool, patiently);
   const succeeded = new Set<number>();
   const callContext = (account: CollectableAccount): CallContext => ({
     account,
@@ -47,7 +51,14 @@ export async function executeRun(parts: RunnerParts, run: OpenedRun): Promise<vo
     signal,
   });
 
-  async function serve(queued: QueuedAccount): Promise<void> {
+  async function keepReply(tx: Db, accountId: number, failure: CallFailure): Promise<void> {
+    const { endpoint, reason, raw: body } = failure;
+    if (body === null) return;
+    const at = clock.now();
+    await quarantine(tx, { at, accountId, endpoint, runId: id, reason: reason ?? 'unreadable', body });
+  }
+
+  async function serve(queued: QueuedAccount, allowance: CallAllowance): Promise<void> {
     const service = {
       plan,
       antpool,
@@ -56,7 +67,7 @@ export async function executeRun(parts: RunnerParts, run: OpenedRun): Promise<vo
       allowance,
       callContext,
       collectable,
-      logger: parts.logger,
+      logger,
       signal,
     };
     const outcome = await serveAccount(service, queued);
@@ -65,28 +76,39 @@ export async function executeRun(parts: RunnerParts, run: OpenedRun): Promise<vo
     const at = clock.now();
     await store(async (tx) => {
       await recordTurn(tx, queued.id, at, outcome.results);
-      for (const { endpoint, reason, raw } of outcome.failures)
-        if (raw !== null)
-          await quarantine(tx, {
-            at,
-            accountId: queued.id,
-            endpoint,
-            runId: id,
-            reason: reason ?? 'unreadable',
-            body: raw,
-          });
+      for (const failure of outcome.failures) await keepReply(tx, queued.id, failure);
       await recordOutcome(tx, id, queued, outcome, at);
     });
     if (servedWell(outcome)) succeeded.add(queued.id);
   }
 
-  async function serveAll(queue: QueuedAccount[]): Promise<void> {
+  async function serveAll(queue: QueuedAccount[], allowance: CallAllowance): Promise<void> {
     const waiting = [...queue];
     const lane = async (): Promise<void> => {
-      for (let next = waiting.shift(); next && !signal.aborted; next = waiting.shift()) await serve(next);
+      try {
+        for (let next = waiting.shift(); next && !signal.aborted; next = waiting.shift())
+          await serve(next, allowance);
+      } finally {
+        // A lane that breaks ends the others after their turn: nobody works for a run that is closed.
+        waiting.length = 0;
+      }
     };
-    await Promise.all(Array.from({ length: Math.min(concurrency, waiting.length) }, lane));
+    const lanes = await Promise.allSettled(
+      Array.from({ length: Math.min(concurrency, waiting.length) }, lane),
+    );
     signal.throwIfAborted();
+    for (const ended of lanes) if (ended.status === 'rejected') throw ended.reason;
+  }
+
+  async function finish(): Promise<FinishOutcome> {
+    try {
+      return (await plan.finish?.(context)) ?? { failures: [], rowsWritten: 0 };
+    } catch (error) {
+      signal.throwIfAborted();
+      logger.error({ err: error, tier: plan.tier }, 'what a tier run does after its accounts failed');
+      const message = 'What follows the accounts failed in the database; the log has the details.';
+      return { failures: [{ code: 'DATABASE', endpoint: null, message }], rowsWritten: 0 };
+    }
   }
 
   const context: RunContext = {
@@ -98,14 +120,20 @@ export async function executeRun(parts: RunnerParts, run: OpenedRun): Promise<vo
     callContext,
     succeeded,
     collectable: async (ids) => (await collectable(ids)).readable,
+    keepReply,
+    maintainOthers: async (now) => parts.maintainOthers?.(now),
   };
-  await serveAll(run.queue);
-  const extra = (await plan.finish?.(context)) ?? { failures: [], rowsWritten: 0 };
+  await serveAll(run.queue, createCallAllowance(scheduled ? plan.maxScheduledCalls : null));
+  const extra = await finish();
   for (;;) {
     signal.throwIfAborted();
     if (await store((tx) => closeRun(tx, id, extra, clock.now()))) return;
     const added = await store((tx) => pendingAccounts(tx, id));
-    await serveAll(added.map((accountId) => ({ id: accountId, expectedCalls: 1 })));
+    // Somebody asked for these by hand.
+    await serveAll(
+      added.map((accountId) => ({ id: accountId, expectedCalls: 1 })),
+      createCallAllowance(null),
+    );
   }
 }
 

@@ -32,7 +32,7 @@ export interface StartedRun {
 export interface TierRunner {
   /** Starts a run of the tier, or joins the one under way. null: the scheduled slot has been served already. */
   start(request: RunRequest): Promise<StartedRun | null>;
-  /** Closes the runs that dead processes left open. */
+  /** Closes the runs that dead processes left open, and those whose lock was lost. */
   recover(): Promise<void>;
   /** Aborts the runs of this process and waits until each is closed as interrupted. */
   stop(): Promise<void>;
@@ -40,19 +40,27 @@ export interface TierRunner {
 
 export interface RunnerOptions extends RunnerParts {
   locks: Locks;
+  /** called before a run is opened */
+  onOpening?: () => Promise<void>;
   /** called after every run that came to its end */
   onEnded?: (run: { runId: bigint; tier: TierName }) => Promise<void>;
 }
-
-const DIED = 'The process ended during this run. What it had stored stays; the tier is run again.';
-const STOPPED = 'The server was stopped during this run. What it had stored stays; the tier is run again.';
 
 export function createTierRunner(options: RunnerOptions): TierRunner {
   const { db, clock, locks, logger } = options;
   const stopping = new AbortController();
   const running = new Map<TierName, { runId: bigint; ended: Promise<void> }>();
+  const starting = new Set<Promise<unknown>>();
 
-  async function start(request: RunRequest): Promise<StartedRun | null> {
+  function start(request: RunRequest): Promise<StartedRun | null> {
+    const started = startOrJoin(request);
+    starting.add(started);
+    const forget = () => void starting.delete(started);
+    started.then(forget, forget);
+    return started;
+  }
+
+  async function startOrJoin(request: RunRequest): Promise<StartedRun | null> {
     stopping.signal.throwIfAborted();
     for (let attempt = 1; ; attempt++) {
       const lock = await locks.tryAcquire(`tier:${request.tier}`);
@@ -71,8 +79,9 @@ export function createTierRunner(options: RunnerOptions): TierRunner {
     const { tier } = request;
     try {
       const now = clock.now();
+      await options.onOpening?.();
       await ensurePartitions(db, now);
-      await closeInterrupted(db, tier, now, DIED);
+      await closeInterrupted(db, tier, now, 'DIED');
       const plan = PLANS[tier];
       const queue = await plan.queue(db, request.accountIds, now);
       const id = await openRun(db, request, queue, now);
@@ -101,7 +110,7 @@ export function createTierRunner(options: RunnerOptions): TierRunner {
       logger.error({ err: error, tier, runId: run.id.toString() }, 'a tier run was cut off');
       // With the lock lost another process may already run the tier; whoever takes it next closes this run.
       if (!lock.lost.aborted)
-        await closeInterrupted(db, tier, clock.now(), stopping.signal.aborted ? STOPPED : DIED).catch(
+        await closeInterrupted(db, tier, clock.now(), stopping.signal.aborted ? 'STOPPED' : 'BROKE').catch(
           () => undefined,
         );
     } finally {
@@ -117,11 +126,13 @@ export function createTierRunner(options: RunnerOptions): TierRunner {
   return {
     start,
     async recover() {
+      const open = await db.tierRun.findMany({ where: { state: 'RUNNING' }, select: { tier: true } });
       for (const tier of TIERS) {
+        if (running.has(tier) || !open.some((run) => run.tier === tier)) continue;
         const lock = await locks.tryAcquire(`tier:${tier}`);
         if (!lock) continue;
         try {
-          await closeInterrupted(db, tier, clock.now(), DIED);
+          await closeInterrupted(db, tier, clock.now(), 'DIED');
         } finally {
           await lock.release();
         }
@@ -129,6 +140,7 @@ export function createTierRunner(options: RunnerOptions): TierRunner {
     },
     async stop() {
       stopping.abort(new Error('the server is stopping'));
+      await Promise.allSettled(starting);
       await Promise.all([...running.values()].map(({ ended }) => ended));
     },
   };

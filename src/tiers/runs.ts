@@ -52,13 +52,14 @@ export type RunFailure = Pick<CallFailure, 'code' | 'message'> & { endpoint: str
 export const CALLS_MADE = Prisma.sql`(select count(*)::int from api_call_logs call
   where call.run_id = tier_runs.id and call.at >= tier_runs.started_at)`;
 
-/** Adds accounts that the run does not have yet. */
+/** Adds accounts that the run does not have yet, and those that it had put off. */
 async function enqueue(tx: Db, runId: bigint, ids: number[]): Promise<void> {
   await tx.$executeRaw`
     insert into tier_run_accounts (run_id, account_id, position)
     select ${runId}::bigint, account_id, position::int
     from unnest(${ids}::int[]) with ordinality as queue (account_id, position)
-    on conflict do nothing`;
+    on conflict (run_id, account_id) do update set outcome = 'PENDING', finished_at = null
+    where tier_run_accounts.outcome = 'DEFERRED'`;
 }
 
 /** Adds the named accounts to the tier's run under way and answers it; null where none is. */
@@ -94,9 +95,11 @@ export async function recordOutcome(
   at: Date,
 ): Promise<void> {
   const state = outcome.deferred ? 'DEFERRED' : outcome.failures.length > 0 ? 'FAILED' : 'SUCCEEDED';
-  await tx.$executeRaw`
+  const isFirst = await tx.$executeRaw`
     update tier_run_accounts set outcome = ${state}::text, finished_at = ${at}::timestamptz, note = ${outcome.note}::text
-    where run_id = ${runId}::bigint and account_id = ${account.id}::int`;
+    where run_id = ${runId}::bigint and account_id = ${account.id}::int and outcome = 'PENDING'`;
+  // The transaction was kept and only its answer lost: nothing is counted twice.
+  if (isFirst === 0) return;
   await recordErrors(tx, runId, account.id, outcome.failures, at);
   await tx.$executeRaw`
     update tier_runs set rows_written = rows_written + ${outcome.rowsWritten}::int, api_calls = ${CALLS_MADE}

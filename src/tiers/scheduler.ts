@@ -22,6 +22,8 @@ export interface SchedulerParts {
 }
 
 export interface Scheduler {
+  /** Tells the budget what will be due soon; nothing, while the scheduler is off. */
+  announceDemand(now: Date): Promise<void>;
   /** Starts what is due at `now`; answers the runs that it started. */
   tick(now: Date): Promise<StartedRun[]>;
   /** Ticks by the real clock until stopped. */
@@ -57,13 +59,19 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
       const lastSlotAt = states.find((state) => state.tier === tier)?.lastSlotAt ?? null;
       const due = dueSlot(crons[tier].slots, { lastSlotAt, startedAt, now });
       if (!due) continue;
-      const run = await runner.start({ tier, accountIds: null, ...due });
-      if (run && !run.alreadyRunning) started.push(run);
+      try {
+        const run = await runner.start({ tier, accountIds: null, ...due });
+        if (run && !run.alreadyRunning) started.push(run);
+      } catch (error) {
+        // One tier that cannot be started holds up no other; its slot stays due.
+        logger.warn({ err: error, tier }, 'a due tier could not be started');
+      }
     }
     return started;
   }
 
   return {
+    announceDemand,
     tick,
     start() {
       task = cron.schedule(

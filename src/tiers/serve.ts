@@ -40,7 +40,8 @@ const NOTHING_DONE: TurnOutcome = { results: [], failures: [], rowsWritten: 0, n
 /** One account's turn. Rejects only when the run is aborted; everything else is an outcome of this account alone. */
 export async function serveAccount(service: Service, queued: QueuedAccount): Promise<TurnOutcome> {
   const { plan, antpool, clock, store, allowance, logger } = service;
-  if (!allowance.take(queued.expectedCalls)) return { ...NOTHING_DONE, deferred: true };
+  const share = allowance.begin(queued.expectedCalls);
+  if (!share) return { ...NOTHING_DONE, deferred: true };
   const endpoint = FIRST_ENDPOINT[plan.tier];
   try {
     // Read anew at its turn: it may have been fixed, disabled or archived since the run began.
@@ -53,8 +54,7 @@ export async function serveAccount(service: Service, queued: QueuedAccount): Pro
         antpool,
         clock,
         store,
-        allowance,
-        expectedCalls: queued.expectedCalls,
+        allowance: share,
       });
     const [sealed] = unreadable;
     if (sealed)
@@ -72,5 +72,7 @@ export async function serveAccount(service: Service, queued: QueuedAccount): Pro
       'DATABASE',
       'The database refused what was collected; the log has the details.',
     );
+  } finally {
+    share.end();
   }
 }

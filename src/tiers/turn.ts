@@ -4,8 +4,9 @@ import type { Clock } from '../clock';
 import type { EndpointResult } from '../store/collection-status';
 import type { Db, PrismaClient } from '../store/prisma';
 import type { TierName } from '../vocabulary';
-import type { CallAllowance } from './call-allowance';
+import type { TurnAllowance } from './call-allowance';
 import type { CallFailure } from './attempt';
+import type { RunFailure } from './runs';
 
 /** A transaction that is tried until the database takes it, so that nothing fetched is lost to an outage. */
 export type StoreWork = <T>(work: (tx: Db) => Promise<T>) => Promise<T>;
@@ -17,9 +18,8 @@ export interface Turn {
   antpool: Antpool;
   clock: Clock;
   store: StoreWork;
-  allowance: CallAllowance;
-  /** calls that the run set aside for this turn */
-  expectedCalls: number;
+  /** this turn's share of the run's calls */
+  allowance: TurnAllowance;
 }
 
 /** How one account's turn in a run went. */
@@ -49,6 +49,16 @@ export interface RunContext {
   /** accounts whose turn in this run went without a failure */
   succeeded: ReadonlySet<number>;
   collectable(ids: number[]): Promise<CollectableAccount[]>;
+  /** the maintenance of other rooms */
+  maintainOthers(now: Date): Promise<void>;
+  /** Keeps an unreadable reply; a failure of another kind is passed over. */
+  keepReply(tx: Db, accountId: number, failure: CallFailure): Promise<void>;
+}
+
+/** How what a run does besides its accounts went. */
+export interface FinishOutcome {
+  failures: RunFailure[];
+  rowsWritten: number;
 }
 
 /** What a tier collects, and in which order. */
@@ -60,5 +70,5 @@ export interface TierPlan {
   queue(db: Db, ids: number[] | null, now: Date): Promise<QueuedAccount[]>;
   collect(turn: Turn): Promise<TurnOutcome>;
   /** After the accounts: what is collected or done once per run. */
-  finish?(run: RunContext): Promise<{ failures: CallFailure[]; rowsWritten: number }>;
+  finish?(run: RunContext): Promise<FinishOutcome>;
 }

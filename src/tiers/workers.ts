@@ -1,6 +1,6 @@
 import type { Page, Reading, WorkerRow } from '../antpool';
 import { endWorkerList, writeWorkerPage } from '../store/workers';
-import { attempt, failuresOf, resultOf, type Attempt } from './attempt';
+import { attempt, failuresOf, resultOf, unreadable, type Attempt } from './attempt';
 import { problemsFirst } from './queue';
 import type { TierPlan, Turn, TurnOutcome } from './turn';
 import { createListProgress, samplesOf, type ListProgress } from './worker-list';
@@ -29,43 +29,34 @@ interface Pass {
 async function collectWorkers(turn: Turn): Promise<TurnOutcome> {
   const startedAt = turn.clock.now();
   let rowsWritten = 0;
-  let calls = 0;
   for (let attemptNumber = 1; ; attemptNumber++) {
-    const pass = await readPages(turn, calls);
-    calls += pass.progress.pagesRead;
+    const pass = await readPages(turn, attemptNumber === 1);
     rowsWritten += pass.rowsWritten;
     if (pass.deferred) return deferredTurn(rowsWritten);
     const incomplete = pass.last.ok ? pass.progress.incomplete() : pass.last.failure.message;
-    if (pass.last.ok && incomplete !== null && attemptNumber < MAX_PASSES) continue;
+    if (pass.last.ok && incomplete !== null && attemptNumber < MAX_PASSES)
+      if (turn.allowance.resize((attemptNumber + 1) * pass.progress.totalPages)) continue;
     return endTurn(turn, pass, { startedAt, incomplete, rowsWritten });
   }
 }
 
 /** Reads one page after the other; each is stored, present and samples, in a transaction of its own. */
-async function readPages(turn: Turn, callsBefore: number): Promise<Pass> {
+async function readPages(turn: Turn, isFirstPass: boolean): Promise<Pass> {
   const { account, call, antpool, store, allowance } = turn;
   const progress = createListProgress();
   let rowsWritten = 0;
   for (let page = 1; ; page++) {
+    allowance.use();
     const last = await attempt('userWorkerList.htm', call.signal, () => antpool.workerPage(call, page));
     if (!last.ok) return { progress, last, rowsWritten, deferred: false };
     const fresh = progress.add(last.value.value);
     const samples = samplesOf(fresh, last.value);
     rowsWritten += await store((tx) => writeWorkerPage(tx, account.id, last.value.receivedAt, samples));
     if (page >= progress.totalPages) return { progress, last, rowsWritten, deferred: false };
-    if (page === 1 && callsBefore === 0 && !fitsIn(allowance, turn, progress.totalPages))
+    // Only now is the list's length known, and whether its pages still fit into the run.
+    if (page === 1 && isFirstPass && !allowance.resize(progress.totalPages))
       return { progress, last, rowsWritten, deferred: true };
   }
-}
-
-/** Now that the list's length is known: whether its pages beyond those expected still fit into the run. */
-function fitsIn(allowance: Turn['allowance'], { expectedCalls }: Turn, totalPages: number): boolean {
-  const further = totalPages - expectedCalls;
-  if (further <= 0) {
-    allowance.giveBack(-further);
-    return true;
-  }
-  return allowance.take(further);
 }
 
 function deferredTurn(rowsWritten: number): TurnOutcome {
@@ -91,18 +82,7 @@ async function endTurn(
     return incomplete === null ? countsNote(tx, account.id, startedAt) : null;
   });
   const shifted: Attempt<unknown> =
-    last.ok && incomplete !== null
-      ? {
-          ok: false,
-          failure: {
-            endpoint: 'userWorkerList.htm',
-            code: 'UNREADABLE',
-            message: incomplete,
-            reason: null,
-            raw: null,
-          },
-        }
-      : last;
+    last.ok && incomplete !== null ? unreadable('userWorkerList.htm', incomplete) : last;
   return {
     results: [resultOf('userWorkerList.htm', shifted)],
     failures: failuresOf([shifted]),

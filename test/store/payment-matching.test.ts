@@ -50,7 +50,7 @@ const fields = (matching: ReturnType<typeof matchPayments>) =>
 describe('which listed payment is which stored one', () => {
   it('finds nothing new in a page that was read before, however its decimals are written', () => {
     const matching = matchPayments([stored(payout({ amount: '0.10000000' }), 1)], [payout()]);
-    expect(matching).toEqual({ fresh: [], changed: [], seen: [1n] });
+    expect(matching).toEqual({ fresh: [], changed: [], seen: [1n], met: 1 });
   });
 
   it('keeps genuine twins apart: same day and amount, other transaction', () => {
@@ -72,6 +72,13 @@ describe('which listed payment is which stored one', () => {
   it.each([
     ['gains its transaction id', payout({ txId: null }), payout({ txId: 'aa' }), ['txId']],
     ['has its amount corrected', payout(), payout({ amount: '0.2' }), ['amount']],
+    ['has its transaction replaced', payout(), payout({ txId: 'bb' }), ['txId']],
+    [
+      'gains its transaction id with another amount',
+      payout({ txId: null }),
+      payout({ amount: '0.09' }),
+      ['amount', 'txId'],
+    ],
     ['moves to another second', payout(), payout({ paidAt: new Date('2026-05-01T08:00:09Z') }), ['paidAt']],
     [
       'earning is corrected',
@@ -102,7 +109,7 @@ describe('which listed payment is which stored one', () => {
       [payout({ txId: null })],
       new Set([1n]),
     );
-    expect(matching).toEqual({ fresh: [], changed: [], seen: [] });
+    expect(matching).toEqual({ fresh: [], changed: [], seen: [], met: 0 });
   });
 
   it('does not take another payout of the same second for a correction of one that this reading has seen', () => {

@@ -1,0 +1,56 @@
+import { Prisma, type Db } from './prisma';
+import { bucketStart, dirtyBuckets, inBucket, nextBucket, type RollupWindow } from './rollups-buckets';
+
+const TABLES = { HOUR: 'hashrate_hours', DAY: 'hashrate_days' } as const;
+
+/** A counter that is lower than before has been reset: what it shows now has come since. */
+const growth = (counter: string) => {
+  const now = Prisma.raw(counter);
+  const before = Prisma.sql`lag(${now}) over by_time`;
+  return Prisma.sql`case when ${now} >= ${before} then ${now} - ${before}
+    when ${now} < ${before} then ${now} end as ${Prisma.raw(`${counter}_growth`)}`;
+};
+
+const last = (column: string) => {
+  const value = Prisma.raw(column);
+  return Prisma.sql`(array_agg(${value} order by collected_at desc) filter (where ${value} is not null))[1]`;
+};
+
+/**
+ * Rolls up the window's buckets of `hashrates` that need it, from their raw rows; a real sample replaces what the
+ * pool's chart told. The increase that crosses a bucket's edge belongs to the later sample's bucket. Answers the rows.
+ */
+export function rollHashrates(db: Db, window: RollupWindow, now: Date): Promise<number> {
+  const { bucket } = window;
+  const table = Prisma.raw(TABLES[bucket]);
+  return db.$executeRaw`
+    with dirty as (${dirtyBuckets('hashrates', TABLES[bucket], window)}), touched as (
+      select account_id, at from dirty
+      union
+      select d.account_id, next.at from dirty d cross join lateral (${nextBucket('hashrates', TABLES[bucket], bucket)}) next
+      where next.at < ${bucketStart(now, bucket)}::timestamptz
+    ), known as (
+      select b.at, sample.* from touched b cross join lateral (
+        select r.* from hashrates r where ${inBucket(bucket)}
+        union all
+        (select r.* from hashrates r where r.account_id = b.account_id and r.collected_at < b.at
+          order by r.collected_at desc limit 1)
+      ) sample
+    ), grown as (
+      select *, ${growth('accepted')}, ${growth('stale')}, ${growth('duplicate')}, ${growth('other')}
+      from known window by_time as (partition by account_id, at order by collected_at)
+    )
+    insert into ${table} as kept (account_id, at, source, samples, hashrate_10m, hashrate_1h, hashrate_1d, min_10m, max_10m,
+      accepted_growth, stale_growth, duplicate_growth, other_growth, active_workers, total_workers)
+    select account_id, at, ${bucket}::text, count(*)::int, avg(hashrate_10m), avg(hashrate_1h), avg(hashrate_1d),
+      min(hashrate_10m), max(hashrate_10m), sum(accepted_growth)::bigint, sum(stale_growth)::bigint,
+      sum(duplicate_growth)::bigint, sum(other_growth)::bigint, ${last('active_workers')}, ${last('total_workers')}
+    from grown where collected_at >= at group by account_id, at order by account_id, at
+    on conflict (account_id, at) do update set
+      source = excluded.source, samples = excluded.samples, hashrate_10m = excluded.hashrate_10m,
+      hashrate_1h = excluded.hashrate_1h, hashrate_1d = excluded.hashrate_1d, min_10m = excluded.min_10m,
+      max_10m = excluded.max_10m, accepted_growth = excluded.accepted_growth, stale_growth = excluded.stale_growth,
+      duplicate_growth = excluded.duplicate_growth, other_growth = excluded.other_growth,
+      active_workers = excluded.active_workers, total_workers = excluded.total_workers
+    where excluded.samples >= kept.samples`;
+}

@@ -1,0 +1,46 @@
+import { ensurePartitionsFor, listPartitions } from './partitions';
+import type { PrismaClient } from './prisma';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Rolls up the days of `worker_samples` from `from` (null: all there are) until `to`, midnight UTC, that have more
+ * samples than their rollup has counted. One statement a day. Answers the rows written.
+ */
+export async function rollWorkers(client: PrismaClient, from: Date | null, to: Date): Promise<number> {
+  let rows = 0;
+  for (const { day, end } of await listPartitions(client, 'worker_samples')) {
+    if (end > to || (from !== null && end <= from)) continue;
+    const start = new Date(day);
+    if (await isRolledUp(client, start)) continue;
+    await ensurePartitionsFor(client, 'worker_days', [start]);
+    rows += await rollDay(client, start, end);
+  }
+  return rows;
+}
+
+/** Whether the rollup of the day that begins there has counted every sample that is left of it. */
+export async function isRolledUp(client: PrismaClient, start: Date): Promise<boolean> {
+  const end = new Date(start.getTime() + DAY_MS);
+  const [row] = await client.$queryRaw<{ complete: boolean }[]>`
+    select (select count(*) from worker_samples
+        where collected_at >= ${start}::timestamptz and collected_at < ${end}::timestamptz)
+      <= (select coalesce(sum(samples), 0) from worker_days where at = ${start}::timestamptz) as complete`;
+  return row?.complete ?? false;
+}
+
+function rollDay(client: PrismaClient, start: Date, end: Date): Promise<number> {
+  return client.$executeRaw`
+    insert into worker_days as kept (worker_id, at, samples, online, hashrate_10m, hashrate_1h, hashrate_1d, min_10m, max_10m,
+      reject_ratio, status)
+    select worker_id, ${start}::timestamptz, count(*)::int, (count(*) filter (where status = 'ONLINE'))::int,
+      avg(hashrate_10m), avg(hashrate_1h), avg(hashrate_1d), min(hashrate_10m), max(hashrate_10m), avg(reject_ratio),
+      (array_agg(status order by collected_at desc))[1]
+    from worker_samples where collected_at >= ${start}::timestamptz and collected_at < ${end}::timestamptz
+    group by worker_id order by worker_id
+    on conflict (worker_id, at) do update set
+      samples = excluded.samples, online = excluded.online, hashrate_10m = excluded.hashrate_10m,
+      hashrate_1h = excluded.hashrate_1h, hashrate_1d = excluded.hashrate_1d, min_10m = excluded.min_10m,
+      max_10m = excluded.max_10m, reject_ratio = excluded.reject_ratio, status = excluded.status
+    where excluded.samples > kept.samples`;
+}

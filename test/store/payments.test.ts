@@ -1,0 +1,189 @@
+import { beforeAll, expect, it } from '@jest/globals';
+import type { Database } from '../../src/store/database';
+import type { PaymentFacts } from '../../src/store/payment-matching';
+import { writePaymentPage } from '../../src/store/payments';
+import { inTransaction } from '../../src/store/prisma';
+import { account, at } from '../reads/fixtures';
+import { describeOnDatabases } from '../support/databases';
+
+const payout = (some: Partial<PaymentFacts> = {}): PaymentFacts => ({
+  type: 'PAYOUT',
+  paidAt: at('08:00'),
+  settlementDate: null,
+  amount: '0.10000000',
+  txId: 'aa',
+  walletAddress: 'bc1q',
+  hashrate: null,
+  ppsAmount: null,
+  pplnsAmount: null,
+  soloAmount: null,
+  ppappsAmount: null,
+  ppapplnsAmount: null,
+  fppsBlockAmount: null,
+  fppsFeeAmount: null,
+  ...some,
+});
+
+describeOnDatabases('payments', (open) => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await open();
+  });
+
+  async function ledger() {
+    const accountId = await account(database.write);
+    const where = { accountId };
+    let readings = 0;
+    return {
+      accountId,
+      /** A page of its own reading, unless it is told of which. */
+      write: (
+        rows: PaymentFacts[],
+        { reading = ++readings, seenAt = at('09:00') }: { reading?: number; seenAt?: Date } = {},
+      ) =>
+        inTransaction(database.write, (tx) =>
+          writePaymentPage(tx, {
+            accountId,
+            coin: 'BTC',
+            type: rows[0]?.type ?? 'PAYOUT',
+            seenAt,
+            rows,
+            reading,
+          }),
+        ),
+      stored: () =>
+        database.read.payment.findMany({ where, orderBy: [{ paidAt: 'asc' }, { ordinal: 'asc' }] }),
+      conflicts: () =>
+        database.read.paymentConflict.findMany({
+          where: { payment: where },
+          select: { field: true, was: true, became: true, seenAt: true },
+          orderBy: { id: 'asc' },
+        }),
+    };
+  }
+
+  it('are stored once, however often their page is read', async () => {
+    const { write, stored, conflicts } = await ledger();
+    const page = [payout(), payout({ txId: 'bb', paidAt: at('07:00') })];
+    expect(await write(page, { reading: 1 })).toMatchObject({ inserted: 2, changed: 0 });
+    for (const reading of [1, 2, 3, 4])
+      expect(await write(page, { reading })).toMatchObject({ inserted: 0, changed: 0 });
+    expect(await stored()).toHaveLength(2);
+    expect(await conflicts()).toEqual([]);
+  });
+
+  it('of one instant are told apart by an ordinal that goes on where it stood', async () => {
+    const { write, stored } = await ledger();
+    const twins = [payout({ txId: null }), payout({ txId: null })];
+    expect((await write(twins)).inserted).toBe(2);
+    expect((await write(twins)).inserted).toBe(0);
+    expect((await write([...twins, payout({ txId: null })])).inserted).toBe(1);
+    expect((await stored()).map(({ ordinal }) => ordinal)).toEqual([1, 2, 3]);
+  });
+
+  it('keep every decimal, and the parts of an earning', async () => {
+    const { write, stored } = await ledger();
+    await write([
+      payout({
+        type: 'EARNING',
+        amount: '12345678901234567890.123456789012345678',
+        settlementDate: '2026-05-09',
+        hashrate: 2.002e14,
+        fppsBlockAmount: '0.000000000000000001',
+        txId: null,
+        walletAddress: null,
+      }),
+    ]);
+    const [earning] = await stored();
+    expect(earning?.amount.toFixed()).toBe('12345678901234567890.123456789012345678');
+    expect(earning?.fppsBlockAmount?.toFixed()).toBe('0.000000000000000001');
+    expect(earning).toMatchObject({ hashrate: 2.002e14, ppsAmount: null, firstSeenAt: at('09:00') });
+    expect(earning?.settlementDate?.toISOString().slice(0, 10)).toBe('2026-05-09');
+  });
+
+  it('that gain their transaction stay one, and what they were is kept', async () => {
+    const { write, stored, conflicts } = await ledger();
+    await write([payout({ txId: null })]);
+    expect(await write([payout()], { seenAt: at('10:00') })).toMatchObject({ inserted: 0, changed: 1 });
+    expect(await write([payout()])).toMatchObject({ inserted: 0, changed: 0 });
+    expect(await stored()).toMatchObject([{ txId: 'aa', ordinal: 1, firstSeenAt: at('09:00') }]);
+    expect(await conflicts()).toEqual([{ field: 'txId', was: null, became: 'aa', seenAt: at('10:00') }]);
+  });
+
+  it('that move to an instant where another stands get the next ordinal there', async () => {
+    const { write, stored } = await ledger();
+    await write([payout({ txId: 'aa' }), payout({ txId: 'bb', paidAt: at('07:00') })]);
+    expect(await write([payout({ txId: 'bb', amount: '0.2' })])).toMatchObject({
+      inserted: 0,
+      changed: 1,
+    });
+    expect(await stored()).toMatchObject([
+      { txId: 'aa', paidAt: at('08:00'), ordinal: 1 },
+      { txId: 'bb', paidAt: at('08:00'), ordinal: 2 },
+    ]);
+  });
+
+  it('that shift onto the next page are not new ones', async () => {
+    const { write, stored } = await ledger();
+    const same = payout({ txId: null });
+    const reading = 7;
+    expect((await write([payout({ paidAt: at('08:30') }), same], { reading })).met).toBe(2);
+    const second = await write([same, payout({ paidAt: at('07:00'), txId: 'cc' })], { reading });
+    expect(second).toEqual({ inserted: 1, changed: 0, met: 1 });
+    expect(await stored()).toHaveLength(3);
+  });
+
+  it('that gain their transaction while they shift onto the next page stay one', async () => {
+    const { write, stored } = await ledger();
+    await write([payout({ txId: null })], { reading: 7 });
+    expect(await write([payout()], { reading: 7 })).toEqual({ inserted: 0, changed: 1, met: 0 });
+    expect(await stored()).toMatchObject([{ txId: 'aa' }]);
+  });
+
+  it('whose transaction was replaced stay one, and twins of one second stay two', async () => {
+    const { write, stored, conflicts } = await ledger();
+    await write([payout({ txId: 'aa' })]);
+    await write([payout({ txId: 'bb' })]);
+    expect(await stored()).toMatchObject([{ txId: 'bb' }]);
+    expect(await conflicts()).toMatchObject([{ field: 'txId', was: 'aa', became: 'bb' }]);
+    await write([payout({ txId: 'bb' }), payout({ txId: 'cc' })]);
+    expect(await stored()).toMatchObject([{ txId: 'bb' }, { txId: 'cc' }]);
+  });
+
+  it('that were twins across two pages stay two, also when the process died between the pages', async () => {
+    const { write, stored } = await ledger();
+    const [one, other] = [payout({ txId: 'aa' }), payout({ txId: 'bb' })];
+    for (const reading of [1, 2, 3]) {
+      await write([one], { reading });
+      expect(await write([other], { reading })).toMatchObject({ inserted: reading === 1 ? 1 : 0, met: 1 });
+    }
+    const rows = [0.1, 0.2].map((amount) =>
+      payout({
+        type: 'EARNING',
+        txId: null,
+        walletAddress: null,
+        pplnsAmount: `${amount}`,
+        amount: `${amount}`,
+      }),
+    );
+    for (const row of rows) expect(await write([row], { reading: 9 })).toMatchObject({ inserted: 1, met: 1 });
+    expect(await stored()).toHaveLength(4);
+  });
+
+  it('that were corrected are told with the places that amounts have', async () => {
+    const { write, conflicts } = await ledger();
+    await write([payout({ amount: '0.1' })]);
+    await write([payout({ amount: '0.123456789' })]);
+    expect(await conflicts()).toMatchObject([{ field: 'amount', was: '0.10000000', became: '0.123456789' }]);
+  });
+
+  it('of other accounts and of the other kind are left alone', async () => {
+    const [one, other] = [await ledger(), await ledger()];
+    await one.write([payout()]);
+    expect((await other.write([payout()])).inserted).toBe(1);
+    expect((await one.write([payout({ type: 'EARNING', txId: null, walletAddress: null })])).inserted).toBe(
+      1,
+    );
+    expect(await one.stored()).toHaveLength(2);
+  });
+});
