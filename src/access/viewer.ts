@@ -4,6 +4,8 @@ export type Scope = (typeof SCOPES)[number];
 /** Who asks: the token behind a request. `groups` null sees every group; otherwise only those named. */
 export interface Viewer {
   name: string;
+  /** null or absent: not a stored token, but that of the environment */
+  tokenId?: number | null;
   scopes: readonly Scope[];
   groups: readonly string[] | null;
 }

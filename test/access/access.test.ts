@@ -97,12 +97,18 @@ describeOnDatabases('access', (open) => {
       groups: ['BC', 'BR'],
     });
     const free = await issue('wall board');
-    expect(await access.authenticate(bound)).toEqual({
+    expect(await access.authenticate(bound)).toMatchObject({
       name: 'BC desk',
       scopes: ['FINANCIALS', 'OPERATE'],
       groups: ['BC', 'BR'],
     });
-    expect(await access.authenticate(free)).toEqual({ name: 'wall board', scopes: ['READ'], groups: null });
+    const { id } = await database.write.accessToken.findFirstOrThrow({ where: { name: 'wall board' } });
+    expect(await access.authenticate(free)).toEqual({
+      name: 'wall board',
+      tokenId: id,
+      scopes: ['READ'],
+      groups: null,
+    });
     const { hash } = await database.write.accessToken.findFirstOrThrow({ where: { name: 'BC desk' } });
     expect(await access.authenticate(hash)).toBeNull();
     await access.settled();
@@ -162,7 +168,7 @@ describeOnDatabases('the first token', (open) => {
     const [secret = '', ...others] = made.filter((one) => one !== null);
     expect(others).toEqual([]);
     expect(secret).toMatch(/^pow_[A-Za-z0-9_-]{43}$/);
-    expect(await access.authenticate(secret)).toEqual({
+    expect(await access.authenticate(secret)).toMatchObject({
       name: 'first token',
       scopes: ['ADMIN'],
       groups: null,

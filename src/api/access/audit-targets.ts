@@ -1,0 +1,82 @@
+type Args = Record<string, unknown>;
+/** What a mutation is about, from its arguments and, once it is done, its result (null before, and when it failed). */
+type Target = (args: Args, result: unknown) => string | null;
+
+const MOST_NAMED = 20;
+const LONGEST_NAME = 100;
+
+const part = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+
+const name = (value: unknown): string =>
+  typeof value === 'string' ? `"${value.trim().slice(0, LONGEST_NAME)}"` : '';
+
+/** Only what looks like an id: anything may be sent as one, a key that was pasted into the wrong field as well. */
+const id = (value: unknown): string => (/^\d{1,19}$/.test(String(value)) ? String(value) : '(no id)');
+
+function list(values: unknown, show: (value: unknown) => string): string {
+  const all: unknown[] = Array.isArray(values) ? values : [];
+  const rest = all.length - MOST_NAMED;
+  return `${all.slice(0, MOST_NAMED).map(show).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+
+const byId =
+  (kind: string): Target =>
+  (args) =>
+    `${kind} ${id(args.id)}`;
+
+/** Something that is made or changed under a name: with its id as soon as it is known. */
+const named =
+  (kind: string): Target =>
+  (args, result) => {
+    const known = part(part(result, kind), 'id') ?? part(args.input, 'id');
+    return [kind, known == null ? '' : id(known), name(part(args.input, 'name'))].filter(Boolean).join(' ');
+  };
+
+/** Names of what was refused stay out: where columns were mistaken for one another, they may be keys. */
+const imported: Target = ({ accounts, dryRun }, result) => {
+  const all: unknown[] = Array.isArray(accounts) ? accounts : [];
+  const count = `${dryRun === true ? 'dry run of ' : ''}${all.length} accounts`;
+  const errors = part(result, 'errors');
+  if (!Array.isArray(errors)) return count;
+  const refused = new Set(errors.map((error) => part(error, 'index')));
+  const taken = all.filter((_account, index) => !refused.has(index));
+  return taken.length === 0
+    ? count
+    : `${count}, taken: ${list(taken, (account) => name(part(account, 'name')))}`;
+};
+
+/** Of every mutation. One that is missing here has no target in the log, and a test names it. */
+export const AUDIT_TARGETS: Record<string, Target> = {
+  triggerTier: ({ tier, accounts }) =>
+    `${String(tier)}${Array.isArray(accounts) ? ` for accounts ${list(accounts, id)}` : ''}`,
+  importAccounts: imported,
+  rotateCredentials: () => 'credentials of all accounts',
+  updateAccount: byId('account'),
+  archiveAccount: byId('account'),
+  checkAccount: byId('account'),
+  resolveAlert: byId('alert'),
+  resolveAlerts: ({ ids }) => `alerts ${list(ids, id)}`,
+  acknowledgeAlert: byId('alert'),
+  updateAlertRule: ({ input }) => {
+    const account = part(input, 'account');
+    const group = part(input, 'group');
+    const where =
+      account == null ? (group == null ? 'everything' : `group ${name(group)}`) : `account ${id(account)}`;
+    return `${String(part(input, 'kind'))} for ${where}`;
+  },
+  createSilence: (_args, result) => {
+    const made = part(part(result, 'silence'), 'id');
+    return made == null ? 'silence' : `silence ${id(made)}`;
+  },
+  endSilence: byId('silence'),
+  upsertNotificationChannel: named('channel'),
+  deleteNotificationChannel: byId('channel'),
+  testNotificationChannel: byId('channel'),
+  createToken: named('token'),
+  revokeToken: byId('token'),
+};
+
+export function targetOf(mutation: string, args: Args, result: unknown): string | null {
+  return AUDIT_TARGETS[mutation]?.(args, result) ?? null;
+}
