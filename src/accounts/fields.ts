@@ -29,11 +29,13 @@ const INVISIBLE = /[\p{Cc}\p{Cf}]/u;
 /** What numeric(38,18) holds. */
 const AMOUNT = /^\d{1,20}(\.\d{1,18})?$/;
 
-type Rule = readonly [(text: string) => boolean, string];
+/** A doubtful value can be stored, but the pool will hardly take it. */
+type Rule = readonly [(text: string) => boolean, string, 'doubtful'?];
 
 const visible: Rule = [(text) => INVISIBLE.test(text), 'holds control characters or other invisible ones'];
 const short = (most: number): Rule => [(text) => text.length > most, `is longer than ${most} characters`];
-const solid: Rule = [(text) => /\s/.test(text), 'has white space inside'];
+const solid: Rule = [(text) => /\s/.test(text), 'has white space inside', 'doubtful'];
+const legible: Rule = [visible[0], visible[1], 'doubtful'];
 const given: Rule = [(text) => text === '', 'is empty'];
 
 const RULES: Readonly<Record<FieldName, readonly Rule[]>> = {
@@ -44,14 +46,15 @@ const RULES: Readonly<Record<FieldName, readonly Rule[]>> = {
     [
       (text) => text.includes('@'),
       "is an e-mail address; the pool wants the sub-account's name here and answers an e-mail address with -7, Signature error",
+      'doubtful',
     ],
     visible,
     solid,
     short(LONGEST_NAME),
   ],
   // The pool's form (32 hex digits) is known from clients only, so other forms are left to the check.
-  apiKey: [given, visible, solid, short(LONGEST_KEY)],
-  apiSecret: [given, visible, solid, short(LONGEST_KEY)],
+  apiKey: [given, short(LONGEST_KEY), legible, solid],
+  apiSecret: [given, short(LONGEST_KEY), legible, solid],
   coin: [
     [(text) => !/^[A-Z0-9]{1,16}$/.test(text), 'is not made of upper-case letters and digits, such as BTC'],
   ],
@@ -81,10 +84,17 @@ export function emptyToNull(text: string | null | undefined): string | null | un
   return text == null ? text : text.trim() || null;
 }
 
-export function faultsOf(input: CleanInput): FieldFault[] {
+/** What is wrong with an input; with `takeDoubtful`, what cannot be stored at all. */
+export function faultsOf(input: CleanInput, takeDoubtful = false): FieldFault[] {
   return FIELDS.flatMap((field) => {
     const text = input[field];
-    const problem = text == null ? null : problemOf(field, text);
-    return problem === null ? [] : [{ field, problem }];
+    if (text == null) return [];
+    const broken = RULES[field].find(([applies, , doubt]) => applies(text) && !(takeDoubtful && doubt));
+    return broken ? [{ field, problem: broken[1] }] : [];
   });
+}
+
+/** Whether a user id can only be a slip: no sub-account is called so. */
+export function isMistakenUserId(userId: string): boolean {
+  return problemOf('userId', userId) !== null;
 }

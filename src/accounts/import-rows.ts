@@ -47,6 +47,7 @@ export async function updateAccounts(tx: Db, context: Writing, items: ImportPlan
   if (items.length === 0) return;
   const now = context.clock.now();
   const ids = items.map(({ stored }) => stored.id);
+  const userIds = items.map(({ input }) => input.userId);
   const { names, groups, thresholds, sealed, fingerprints } = columnsOf(items, context);
   // Names may change hands: each that moves is first set aside under one that no account can have.
   await tx.$executeRaw`
@@ -55,9 +56,10 @@ export async function updateAccounts(tx: Db, context: Writing, items: ImportPlan
     where accounts.id = item.id and accounts.name <> item.name`;
   await tx.$executeRaw`
     update accounts
-    set name = item.name, group_name = item.group_name, payout_threshold = item.threshold::numeric,
+    set name = item.name, user_id = item.user_id, group_name = item.group_name, payout_threshold = item.threshold::numeric,
         credentials_sealed = item.sealed, key_fingerprint = item.key_fingerprint, updated_at = ${now}::timestamptz
     from unnest(${ids}::int[], ${names}::text[], ${groups}::text[], ${thresholds}::text[], ${sealed}::text[],
-                ${fingerprints}::text[]) as item(id, name, group_name, threshold, sealed, key_fingerprint)
+                ${fingerprints}::text[], ${userIds}::text[])
+         as item(id, name, group_name, threshold, sealed, key_fingerprint, user_id)
     where accounts.id = item.id`;
 }

@@ -1,13 +1,12 @@
 import { inTransaction, type Db } from '../store/prisma';
 import type { VerbContext } from './context';
 import { createAccounts, updateAccounts } from './import-rows';
-import { planImport, type ImportPlan, type StoredAccount } from './plan';
+import { changesOf, planImport, type ImportPlan, type StoredAccount } from './plan';
 import { lockAccounts } from './rows';
-import type { AccountInput, ImportResult } from './types';
+import type { AccountInput, ImportOptions, ImportResult } from './types';
 import { VaultError, type Credentials, type SealOwner, type Vault } from './vault';
 
-export interface ImportOptions {
-  dryRun?: boolean;
+interface Options extends ImportOptions {
   /** Sees the plan before anything is written; what it throws undoes the import. */
   accept?: (plan: ImportPlan) => void;
 }
@@ -16,18 +15,19 @@ export interface ImportOptions {
 export function importAccounts(
   context: VerbContext,
   inputs: readonly AccountInput[],
-  { dryRun = false, accept }: ImportOptions = {},
+  { dryRun = false, takeDoubtful = false, accept }: Options = {},
 ): Promise<ImportResult> {
   return inTransaction(context.db, async (tx) => {
     await lockAccounts(tx);
-    const plan = planImport(await storedAccounts(tx, context.vault, inputs), inputs);
+    const plan = planImport(await storedAccounts(tx, context.vault, inputs), inputs, { takeDoubtful });
     accept?.(plan);
     if (!dryRun) {
       await updateAccounts(tx, context, plan.update);
       await createAccounts(tx, context, plan.create);
     }
     const { create, update, unchanged, errors } = plan;
-    return { created: create.length, updated: update.length, unchanged, errors };
+    const changes = changesOf(plan);
+    return { created: create.length, updated: update.length, unchanged, changes, errors };
   });
 }
 

@@ -6,6 +6,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeSync,
 } from 'node:fs';
@@ -13,6 +14,8 @@ import { join } from 'node:path';
 import { KEY_BYTES, VaultError } from './vault';
 
 const KEY_FILE = 'credentials.key';
+/** The key that a rotation turns to; there only while one is under way. */
+const NEXT_KEY_FILE = 'credentials.key.next';
 
 /**
  * The vault's key of the embedded database: 32 bytes in base64, in a file of mode 0600 that is made at first start.
@@ -27,6 +30,27 @@ export function loadOrCreateKey(dataDir: string): Buffer {
   const made = readKey(path);
   if (!made) throw new VaultError(`${path} vanished while it was being made.`);
   return made;
+}
+
+/** What opens the stored credentials: the key, and before it the next one where a rotation was begun and not ended. */
+export function loadKeys(dataDir: string): Buffer[] {
+  const next = readKey(join(dataDir, NEXT_KEY_FILE));
+  return [...(next ? [next] : []), loadOrCreateKey(dataDir)];
+}
+
+/** The key to turn to, on disk before anything is sealed with it; the one of a rotation that did not end, if any. */
+export function prepareNextKey(dataDir: string): Buffer {
+  const path = join(dataDir, NEXT_KEY_FILE);
+  if (!readKey(path)) writeNewKey(path, dataDir);
+  const next = readKey(path);
+  if (!next) throw new VaultError(`${path} vanished while it was being made.`);
+  return next;
+}
+
+/** Ends a rotation: the next key takes the place of the old one, in one step. Nothing may be sealed with the old one. */
+export function promoteNextKey(dataDir: string): void {
+  renameSync(join(dataDir, NEXT_KEY_FILE), join(dataDir, KEY_FILE));
+  syncFolder(dataDir);
 }
 
 function readKey(path: string): Buffer | null {

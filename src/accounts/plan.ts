@@ -1,6 +1,6 @@
 import { Prisma } from '../store/prisma';
-import { clean, faultsOf, type CleanInput } from './fields';
-import type { AccountInput, AccountRecord, ImportItemError } from './types';
+import { clean, faultsOf, FIELDS, isMistakenUserId, type CleanInput, type FieldName } from './fields';
+import type { AccountChange, AccountInput, AccountRecord, ImportItemError } from './types';
 import type { Credentials } from './vault';
 
 /** What an import needs to know of a stored account. */
@@ -28,22 +28,33 @@ export interface ImportPlan {
 
 /**
  * Decides what an import does to the stored accounts. An input means the stored account of the same user id and coin,
- * and may rename it; a name that another account keeps is a conflict. Names may change hands within one import.
+ * and may rename it; a name that another account keeps is a conflict. Names may change hands within one import. An
+ * account whose stored user id can only be a slip is also found by its name, and gets the right one.
  */
-export function planImport(stored: readonly StoredAccount[], inputs: readonly AccountInput[]): ImportPlan {
+export function planImport(
+  stored: readonly StoredAccount[],
+  inputs: readonly AccountInput[],
+  { takeDoubtful = false } = {},
+): ImportPlan {
   const errors: ImportItemError[] = [];
   const refuse = ({ index, stored: hit }: PlannedItem, code: ImportItemError['code'], message: string) => {
     errors.push({ id: hit?.id ?? null, index, code, message });
     return false;
   };
   const byIdentity = new Map(stored.map((account) => [identityOf(account), account]));
+  const mistaken = new Map(
+    stored.filter(({ userId }) => isMistakenUserId(userId)).map((account) => [account.name, account]),
+  );
+  const named = new Set(inputs.map((input) => identityOf(clean(input))));
   const items = inputs.map((raw, index): PlannedItem => {
     const input = clean(raw);
-    return { index, input, stored: byIdentity.get(identityOf(input)) ?? null };
+    const namesake = mistaken.get(input.name);
+    const slip = namesake?.coin === input.coin && !named.has(identityOf(namesake)) ? namesake : null;
+    return { index, input, stored: byIdentity.get(identityOf(input)) ?? slip };
   });
 
   const valid = items.filter((item) => {
-    const faults = faultsOf(item.input).map(({ field, problem }) => `${field} ${problem}`);
+    const faults = faultsOf(item.input, takeDoubtful).map(({ field, problem }) => `${field} ${problem}`);
     return faults.length === 0 || refuse(item, 'BAD_USER_INPUT', `${faults.join('; ')}.`);
   });
   const twins = firstByKey(valid, ({ input }) => identityOf(input));
@@ -61,7 +72,7 @@ export function planImport(stored: readonly StoredAccount[], inputs: readonly Ac
   const settled = withoutTakenNames(stored, distinct, refuse);
 
   const create = settled.filter((item) => item.stored === null);
-  const update = settled.filter((item) => item.stored !== null && differs(item.input, item.stored));
+  const update = settled.filter((item) => item.stored !== null && changedFields(item).length > 0);
   return {
     create,
     update: update as ImportPlan['update'],
@@ -109,14 +120,32 @@ function identityOf({ userId, coin }: { userId: string; coin: string }): string 
   return JSON.stringify([userId, coin]);
 }
 
-function differs(input: CleanInput, stored: StoredAccount): boolean {
-  return (
-    input.name !== stored.name ||
-    (input.group !== undefined && input.group !== stored.group) ||
-    (input.payoutThreshold !== undefined && !sameAmount(input.payoutThreshold, stored.payoutThreshold)) ||
-    input.apiKey !== stored.credentials?.apiKey ||
-    input.apiSecret !== stored.credentials.apiSecret
+/** What the import does, account by account in the order of the input. */
+export function changesOf({ create, update }: ImportPlan): AccountChange[] {
+  const change = (what: AccountChange['change']) => (item: PlannedItem) => ({
+    index: item.index,
+    name: item.input.name,
+    change: what,
+    fields: changedFields(item),
+  });
+  return [...create.map(change('CREATED')), ...update.map(change('UPDATED'))].sort(
+    (a, b) => a.index - b.index,
   );
+}
+
+function changedFields({ input, stored }: PlannedItem): FieldName[] {
+  if (!stored) return FIELDS.filter((field) => input[field] != null);
+  const { group, payoutThreshold } = input;
+  const differs: Record<FieldName, boolean> = {
+    name: input.name !== stored.name,
+    group: group !== undefined && group !== stored.group,
+    userId: input.userId !== stored.userId,
+    apiKey: input.apiKey !== stored.credentials?.apiKey,
+    apiSecret: input.apiSecret !== stored.credentials?.apiSecret,
+    coin: input.coin !== stored.coin,
+    payoutThreshold: payoutThreshold !== undefined && !sameAmount(payoutThreshold, stored.payoutThreshold),
+  };
+  return FIELDS.filter((field) => differs[field]);
 }
 
 function sameAmount(a: string | null, b: string | null): boolean {

@@ -49,7 +49,28 @@ export interface ImportItemError {
   message: string;
 }
 
+/** What an import does to one account, or would do. */
+export interface AccountChange {
+  /** its place in the input */
+  index: number;
+  name: string;
+  change: 'CREATED' | 'UPDATED';
+  /** what is new about it, by the names of the input's fields; never their values */
+  fields: string[];
+}
+
+export interface ImportOptions {
+  /** counts and changes nothing */
+  dryRun?: boolean;
+  /**
+   * Takes credentials as well that the pool will hardly accept (an e-mail address as user id, white space inside), so
+   * that the check can say of the account what is wrong.
+   */
+  takeDoubtful?: boolean;
+}
+
 export interface ImportResult {
+  changes: AccountChange[];
   created: number;
   updated: number;
   unchanged: number;
@@ -111,10 +132,10 @@ export interface AccountCheck {
 
 /** Every verb rejects with VerbError when it refuses. */
 export interface AccountVerbs {
-  /** One transaction; an item that is refused does not stop the others. `dryRun` counts and changes nothing. */
-  importAccounts(inputs: readonly AccountInput[], options?: { dryRun?: boolean }): Promise<ImportResult>;
+  /** One transaction; an item that is refused does not stop the others. */
+  importAccounts(inputs: readonly AccountInput[], options?: ImportOptions): Promise<ImportResult>;
   /** The whole CSV file or, with AccountsFileError, nothing of it. */
-  importFile(path: string, options?: { dryRun?: boolean }): Promise<ImportResult>;
+  importFile(path: string, options?: Pick<ImportOptions, 'dryRun'>): Promise<ImportResult>;
   /** null: no such account. */
   get(id: number): Promise<AccountRecord | null>;
   update(id: number, patch: AccountPatch): Promise<AccountRecord>;

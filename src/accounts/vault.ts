@@ -20,6 +20,10 @@ export interface Vault {
   seal(credentials: Credentials, owner: SealOwner): string;
   /** Throws VaultError. */
   open(sealed: string, owner: SealOwner): Credentials;
+  /** Any text, for one context: sealed for one, it opens for no other, and never as credentials. */
+  sealText(text: string, context: string): string;
+  /** Throws VaultError. */
+  openText(sealed: string, context: string): string;
 }
 
 export const KEY_BYTES = 32;
@@ -28,70 +32,93 @@ const TAG_BYTES = 16;
 const VERSION = 'v1';
 const SHAPE = /^(v\d+)\.([0-9a-f]{8})\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)$/;
 
+/** What a sealed text is bound to; no binding of one kind equals one of the other. */
+type Binding = readonly [userId: string, coin: string] | readonly [['text', context: string]];
+
+/** How a kind is spoken of when it does not open. */
+interface Words {
+  subject: string;
+  another: string;
+}
+
+const CREDENTIALS: Words = { subject: 'The stored credentials', another: 'another account' };
+const TEXT: Words = { subject: 'The stored secrets', another: 'something else' };
+
 /**
- * Seals API credentials with AES-256-GCM as `v1.<key id>.<iv>.<ciphertext and tag>` (base64url). The first key seals,
- * any opens, so that an old and a new key can stand side by side.
+ * Seals API credentials, and other secret texts, with AES-256-GCM as `v1.<key id>.<iv>.<ciphertext and tag>`
+ * (base64url). The first key seals, any opens, so that an old and a new key can stand side by side.
  */
 export function createVault(keys: readonly Buffer[]): Vault {
   const rings = keys.map((key) => ({ id: keyId(key), key }));
   const [current] = rings;
   if (!current || keys.some((key) => key.length !== KEY_BYTES))
     throw new VaultError(`The vault needs at least one key, each of ${KEY_BYTES} bytes.`);
-
   return {
-    seal(credentials, owner) {
-      const iv = randomBytes(IV_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', current.key, iv, { authTagLength: TAG_BYTES });
-      cipher.setAAD(boundTo(current.id, owner));
-      const plain = JSON.stringify([credentials.apiKey, credentials.apiSecret]);
-      const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
-      return [VERSION, current.id, iv.toString('base64url'), body.toString('base64url')].join('.');
-    },
-
+    seal: ({ apiKey, apiSecret }, owner) =>
+      encrypt(current, JSON.stringify([apiKey, apiSecret]), [owner.userId, owner.coin]),
     open(sealed, owner) {
-      const [, version, id, ivText = '', bodyText = ''] = SHAPE.exec(sealed) ?? [];
-      if (version !== VERSION || id === undefined)
-        throw new VaultError(
-          'The stored credentials are not a sealed text of this version; enter them again.',
-        );
-      const ring = rings.find((candidate) => candidate.id === id);
-      if (!ring)
-        throw new VaultError(
-          `The stored credentials were sealed with another CREDENTIALS_KEY (id ${id}, not ${rings.map((known) => known.id).join(' or ')}); give that key back or enter the credentials again.`,
-        );
-      const plain = decrypt(
-        ring,
-        Buffer.from(ivText, 'base64url'),
-        Buffer.from(bodyText, 'base64url'),
-        owner,
-      );
+      const plain = unseal(rings, sealed, [owner.userId, owner.coin], CREDENTIALS);
       const [apiKey, apiSecret] = JSON.parse(plain) as [string, string];
       return { apiKey, apiSecret };
     },
+    sealText: (text, context) => encrypt(current, text, [['text', context]]),
+    openText: (sealed, context) => unseal(rings, sealed, [['text', context]], TEXT),
   };
 }
 
-function decrypt(ring: { id: string; key: Buffer }, iv: Buffer, body: Buffer, owner: SealOwner): string {
+interface Ring {
+  id: string;
+  key: Buffer;
+}
+
+function encrypt({ id, key }: Ring, plain: string, binding: Binding): string {
+  const iv = randomBytes(IV_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES });
+  cipher.setAAD(boundTo(id, binding));
+  const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+  return [VERSION, id, iv.toString('base64url'), body.toString('base64url')].join('.');
+}
+
+function unseal(rings: readonly Ring[], sealed: string, binding: Binding, words: Words): string {
+  const { subject, another } = words;
+  const [, version, id, ivText = '', bodyText = ''] = SHAPE.exec(sealed) ?? [];
+  if (version !== VERSION || id === undefined)
+    throw new VaultError(`${subject} are not a sealed text of this version; enter them again.`);
+  const ring = rings.find((candidate) => candidate.id === id);
+  if (!ring)
+    throw new VaultError(
+      `${subject} were sealed with another CREDENTIALS_KEY (id ${id}, not ${rings.map((known) => known.id).join(' or ')}); give that key back or enter them again.`,
+    );
+  const plain = decrypt(ring, Buffer.from(ivText, 'base64url'), Buffer.from(bodyText, 'base64url'), binding);
+  if (plain === null)
+    throw new VaultError(`${subject} have been altered, or belong to ${another}; enter them again.`);
+  return plain;
+}
+
+/** null: it does not open. Node's own words are no help, and nothing of the text may travel with an error. */
+function decrypt({ id, key }: Ring, iv: Buffer, body: Buffer, binding: Binding): string | null {
   try {
-    const decipher = createDecipheriv('aes-256-gcm', ring.key, iv, { authTagLength: TAG_BYTES });
-    decipher.setAAD(boundTo(ring.id, owner));
+    const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES });
+    decipher.setAAD(boundTo(id, binding));
     decipher.setAuthTag(body.subarray(-TAG_BYTES));
     return Buffer.concat([decipher.update(body.subarray(0, -TAG_BYTES)), decipher.final()]).toString('utf8');
   } catch {
-    // The cause is left out: node's own words are no help, and nothing of the text may travel with an error.
-    throw new VaultError(
-      'The stored credentials have been altered, or belong to another account; enter them again.',
-    );
+    return null;
   }
 }
 
-function boundTo(id: string, owner: SealOwner): Buffer {
-  return Buffer.from(JSON.stringify([VERSION, id, owner.userId, owner.coin]), 'utf8');
+function boundTo(id: string, binding: Binding): Buffer {
+  return Buffer.from(JSON.stringify([VERSION, id, ...binding]), 'utf8');
 }
 
 /** Names a vault key without telling it. */
-function keyId(key: Buffer): string {
+export function keyId(key: Buffer): string {
   return createHash('sha256').update('pow-crm credentials key').update(key).digest('hex').slice(0, 8);
+}
+
+/** The id of the key that sealed a text; null for what is no sealed text. */
+export function sealedWith(sealed: string): string | null {
+  return SHAPE.exec(sealed)?.[2] ?? null;
 }
 
 /** Names an API key without telling it: 16 hex digits of its SHA-256. */

@@ -12,7 +12,8 @@ import { updateAccount } from './update';
 /** The account verbs over one database, clock and vault; resolvers, tiers and the command line all use these. */
 export function createAccountVerbs(context: VerbContext): AccountVerbs {
   return {
-    importAccounts: (inputs, { dryRun } = {}) => importAccounts(context, inputs, { dryRun }),
+    importAccounts: (inputs, { dryRun, takeDoubtful } = {}) =>
+      importAccounts(context, inputs, { dryRun, takeDoubtful }),
     importFile: (path, options) => importFile(context, path, options),
     async get(id) {
       const row = await findRow(context.db, id);

@@ -30,6 +30,8 @@ export interface Config {
   readonly accountsFile: string | null;
   /** null with the embedded database only: the key that is kept in `dataDir`. */
   readonly credentialsKey: Secret<Buffer> | null;
+  /** The key before that one: while a rotation is under way, either opens what is stored. */
+  readonly credentialsKeyOld: Secret<Buffer> | null;
   readonly adminToken: Secret<string> | null;
   readonly scheduler: boolean;
   /** Five fields, UTC. */
@@ -75,6 +77,12 @@ function contradictions({ texts, unusable }: Given): ConfigFault[] {
       problem: 'is required with DATABASE_URL',
       expected: factsOf('CREDENTIALS_KEY').expected,
     });
+  if (!absent('CREDENTIALS_KEY_OLD') && absent('CREDENTIALS_KEY'))
+    faults.push({
+      name: 'CREDENTIALS_KEY_OLD',
+      problem: 'means nothing without CREDENTIALS_KEY',
+      expected: 'both; the key in DATA_DIR is rotated without either',
+    });
   if (!absent('DATABASE_DIRECT_URL') && absent('DATABASE_URL'))
     faults.push({
       name: 'DATABASE_DIRECT_URL',
@@ -111,6 +119,7 @@ function configOf(env: Environment): Config {
     dataDir: env.DATA_DIR,
     accountsFile: env.ACCOUNTS_FILE ?? null,
     credentialsKey: env.CREDENTIALS_KEY ?? null,
+    credentialsKeyOld: env.CREDENTIALS_KEY_OLD ?? null,
     adminToken: env.ADMIN_TOKEN ?? null,
     scheduler: env.SCHEDULER,
     crons: Object.freeze({

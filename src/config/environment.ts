@@ -65,6 +65,10 @@ export const environment = z.object({
     secret: true,
     expected: '32 bytes in base64, as "openssl rand -base64 32" makes them',
   }),
+  CREDENTIALS_KEY_OLD: credentialsKey.optional().register(variableFacts, {
+    secret: true,
+    expected: '32 bytes in base64: the CREDENTIALS_KEY before this one, until a rotation is through',
+  }),
   ADMIN_TOKEN: adminToken.optional().register(variableFacts, {
     secret: true,
     expected: 'at least 32 characters out of A-Z a-z 0-9 _ - .',

@@ -1,5 +1,6 @@
 import { factsOf, VARIABLES, type VariableName } from './environment';
 import type { ConfigFault } from './fault';
+import { decryptValue, isEncrypted, keysOfFile, privateKeysIn } from './dotenvx';
 import { FILE_SUFFIX } from './unknown-names';
 
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -20,13 +21,18 @@ export function gather(env: Env, readFile: ReadFile): Given {
     given.faults.push(fault);
     given.unusable.add(variable);
   };
+  let keys: string[] | undefined;
   for (const name of VARIABLES) {
     const text = env[name] ?? '';
     const fileName = `${name}${FILE_SUFFIX}`;
     const file = factsOf(name).secret ? (env[fileName] ?? '') : '';
     if (text !== '' && file !== '')
       refuse(name, { name, problem: `is given twice, also as ${fileName}`, expected: 'one of the two' });
-    else if (text !== '') given.texts[name] = text;
+    else if (isEncrypted(text)) {
+      const opened = decryptValue(text, (keys ??= privateKeys(env, readFile)));
+      if (opened !== null) given.texts[name] = opened;
+      else refuse(name, { name, ...UNOPENED });
+    } else if (text !== '') given.texts[name] = text;
     else if (file !== '') {
       const outcome = readSecret(file, readFile);
       if ('text' in outcome) given.texts[name] = outcome.text;
@@ -34,6 +40,21 @@ export function gather(env: Env, readFile: ReadFile): Given {
     }
   }
   return given;
+}
+
+const UNOPENED = {
+  problem: 'is encrypted with dotenvx and does not open',
+  expected: 'its private key in DOTENV_PRIVATE_KEY or in the file .env.keys',
+};
+
+/** Of dotenvx: from the environment, and from the file that it writes beside `.env`. */
+export function privateKeys(env: Env, readFile: ReadFile, keysFile = '.env.keys'): string[] {
+  const ofEnvironment = privateKeysIn(Object.entries(env));
+  try {
+    return [...ofEnvironment, ...keysOfFile(readFile(keysFile, 'utf8'))];
+  } catch {
+    return ofEnvironment;
+  }
 }
 
 /** The path is not shown: whoever mistook NAME_FILE for NAME put the secret itself there. */

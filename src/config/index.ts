@@ -1,3 +1,6 @@
 /** One schema of the environment, parsed once; all problems reported together; secrets never printed. */
 export { readConfig, type Config } from './config';
-export { ConfigError, EX_CONFIG } from './fault';
+export { decryptValue, isEncrypted } from './dotenvx';
+export { ConfigError, EX_CONFIG, type ConfigFault } from './fault';
+export { privateKeys } from './given';
+export { Secret } from './secret';

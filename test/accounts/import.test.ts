@@ -36,7 +36,12 @@ describeOnDatabases('an import of accounts', (openNew) => {
     const { verbs, key } = deskOn(database);
     const a = accountInput('a', { group: 'BC', payoutThreshold: '0.00500000' });
     const b = accountInput('b', { coin: 'LTC' });
-    expect(await verbs.importAccounts([a, b])).toEqual({ created: 2, updated: 0, unchanged: 0, errors: [] });
+    expect(await verbs.importAccounts([a, b])).toMatchObject({
+      created: 2,
+      updated: 0,
+      unchanged: 0,
+      errors: [],
+    });
 
     const rows = await database.write.account.findMany({ include: { state: true }, orderBy: { id: 'asc' } });
     expect(rows).toMatchObject([
@@ -87,6 +92,10 @@ describeOnDatabases('an import of accounts', (openNew) => {
       created: 0,
       updated: 2,
       unchanged: 1,
+      changes: [
+        { index: 0, name: a.name, change: 'UPDATED', fields: ['apiSecret'] },
+        { index: 1, name: 'Renamed', change: 'UPDATED', fields: ['name', 'group'] },
+      ],
       errors: [],
     });
     expect(await verbs.get(idA)).toMatchObject({
@@ -211,7 +220,7 @@ describeOnDatabases('the accounts file', (openNew) => {
   it('is imported whole, wins for its columns, and keeps the accounts that it leaves out', async () => {
     const { verbs } = deskOn(await open());
     await verbs.importAccounts([accountInput('a', { payoutThreshold: '2' }), accountInput('z')]);
-    expect(await verbs.importFile(fileOf(lineOf('a'), lineOf('b')))).toEqual({
+    expect(await verbs.importFile(fileOf(lineOf('a'), lineOf('b')))).toMatchObject({
       created: 1,
       updated: 1,
       unchanged: 0,
@@ -256,5 +265,30 @@ describeOnDatabases('the accounts file', (openNew) => {
       waiting = verbs.importFile(path).catch((error: unknown) => error);
     });
     expect(await waiting).toBeInstanceOf(AccountsFileError);
+  });
+});
+
+describeOnDatabases('an import that takes doubtful credentials', (openNew) => {
+  const open = emptied(openNew);
+
+  it('stores an e-mail address as user id, and mends it under the same name', async () => {
+    const { verbs } = deskOn(await open());
+    const wrong = accountInput('a', { userId: 'ops@example.com' });
+    expect(await verbs.importAccounts([wrong])).toMatchObject({ errors: [{ code: 'BAD_USER_INPUT' }] });
+    const taken = await verbs.importAccounts([wrong], { takeDoubtful: true });
+    expect(taken).toMatchObject({ created: 1, errors: [] });
+    const right = accountInput('a');
+    expect(await verbs.importAccounts([right], { dryRun: true })).toEqual({
+      created: 0,
+      updated: 1,
+      unchanged: 0,
+      changes: [{ index: 0, name: right.name, change: 'UPDATED', fields: ['userId'] }],
+      errors: [],
+    });
+    expect((await verbs.importAccounts([right])).updated).toBe(1);
+    const { readable, unreadable } = await verbs.listCollectable();
+    expect(unreadable).toEqual([]);
+    expect(readable).toMatchObject([{ name: right.name, userId: right.userId, apiSecret: right.apiSecret }]);
+    expect((await verbs.importAccounts([right])).unchanged).toBe(1);
   });
 });

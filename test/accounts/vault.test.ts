@@ -100,6 +100,36 @@ describe('the vault', () => {
     }
   });
 
+  it('opens a text for its context only, whatever both are', () => {
+    const vault = createVault([key]);
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string(), fc.string(), (text, context, other) => {
+        const sealed = vault.sealText(text, context);
+        expect(sealed).toMatch(/^v1\.[0-9a-f]{8}\.[A-Za-z0-9_-]{16}\.[A-Za-z0-9_-]+$/);
+        expect(vault.openText(sealed, context)).toBe(text);
+        if (other !== context) expect(() => vault.openText(sealed, other)).toThrow(VaultError);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('opens neither a text as credentials nor credentials as a text, even where their names are alike', () => {
+    const vault = createVault([key]);
+    const text = vault.sealText(JSON.stringify(['key', 'secret']), 'BTC');
+    for (const userId of ['text', '["text","BTC"]', ''])
+      expect(() => vault.open(text, { userId, coin: 'BTC' })).toThrow(VaultError);
+    const alike = { userId: 'text', coin: 'notification channel 1' };
+    expect(() => vault.openText(vault.seal(credentials, alike), alike.coin)).toThrow(VaultError);
+  });
+
+  it('opens texts with any of its keys, and says of others which key they want', () => {
+    const next = randomBytes(32);
+    const sealed = createVault([key]).sealText('hook', 'channel 1');
+    expect(createVault([next, key]).openText(sealed, 'channel 1')).toBe('hook');
+    const error = errorOf(() => createVault([next]).openText(sealed, 'channel 1'));
+    expect(error.message).toMatch(/^The stored secrets were sealed with another CREDENTIALS_KEY/);
+  });
+
   it('needs keys of 32 bytes', () => {
     expect(() => createVault([])).toThrow(VaultError);
     expect(() => createVault([key, randomBytes(16)])).toThrow(VaultError);

@@ -12,6 +12,7 @@ const TOKEN = `token-${randomBytes(16).toString('hex')}`;
 const SECRETS = {
   ADMIN_TOKEN: TOKEN,
   CREDENTIALS_KEY: KEY,
+  CREDENTIALS_KEY_OLD: randomBytes(32).toString('base64'),
   DATABASE_URL: 'postgresql://pow:hunter2@db:6543/pow',
   DATABASE_DIRECT_URL: 'postgresql://pow:hunter3@db:5432/pow',
   SMTP_URL: 'smtp://pow:hunter4@mail:587',
@@ -42,6 +43,7 @@ describe('an empty environment', () => {
       dataDir: './data',
       accountsFile: null,
       credentialsKey: null,
+      credentialsKeyOld: null,
       adminToken: null,
       scheduler: true,
       crons: { TIER_1: '*/10 * * * *', TIER_2: '*/30 * * * *', TIER_3: '0 */2 * * *', TIER_4: '30 0 * * *' },
