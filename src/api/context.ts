@@ -1,7 +1,10 @@
 import DataLoader from 'dataloader';
 import type { Viewer } from '../access/viewer';
 import { isStale } from '../reads/staleness';
+import { VerbError } from '../verb-error';
 import type { TierName } from '../vocabulary';
+import { createDeadline, type Deadline } from './limits/deadline';
+import { MOST_UNPAGED_ROWS } from './limits/limits';
 import type { ApiServices, TierSchedules } from './services';
 
 /**
@@ -23,6 +26,8 @@ export interface Context {
   /** one instant for the whole answer */
   now: Date;
   services: ApiServices;
+  /** ends an operation that takes too long; whoever runs operations starts and stops it */
+  deadline: Deadline;
   schedules(): Promise<TierSchedules>;
   freshness(): Promise<Freshness>;
   /**
@@ -32,8 +37,13 @@ export interface Context {
   load<Args, Key, Value>(batch: Batch<Args, Key, Value>, args: Args, key: Key): Promise<Value>;
 }
 
-export function createContext(services: ApiServices, viewer: Viewer): Context {
+export function createContext(
+  services: ApiServices,
+  viewer: Viewer,
+  deadline: Deadline = createDeadline(),
+): Context {
   const now = services.clock.now();
+  const countRows = rowCounter();
   const loaders = new Map<unknown, Map<string, unknown>>();
   let schedules: Promise<TierSchedules> | null = null;
 
@@ -41,6 +51,7 @@ export function createContext(services: ApiServices, viewer: Viewer): Context {
     viewer,
     now,
     services,
+    deadline,
     schedules: () => (schedules ??= services.schedules()),
     async freshness() {
       const known = await context.schedules();
@@ -52,10 +63,25 @@ export function createContext(services: ApiServices, viewer: Viewer): Context {
       const identity = JSON.stringify(args ?? null);
       const loader =
         (byArgs.get(identity) as DataLoader<Key, Value> | undefined) ??
-        new DataLoader<Key, Value>((keys) => batch(context, args, keys));
+        new DataLoader<Key, Value>(async (keys) =>
+          countRows(await deadline.within(batch(context, args, keys))),
+        );
       byArgs.set(identity, loader);
       return loader.load(key);
     },
   };
   return context;
+}
+
+/** Passes values on until the lists among them (series, stories) hold more rows than one answer may. */
+function rowCounter() {
+  let rows = 0;
+  return <Values extends readonly unknown[]>(values: Values): Values => {
+    for (const value of values) if (Array.isArray(value)) rows += value.length;
+    if (rows <= MOST_UNPAGED_ROWS) return values;
+    throw new VerbError(
+      'LIMIT_EXCEEDED',
+      `The answer would hold ${rows} points; the limit is ${MOST_UNPAGED_ROWS}. Ask for a shorter range, a coarser interval or smaller pages.`,
+    );
+  };
 }

@@ -1,6 +1,8 @@
 import { registerEnumType } from 'type-graphql';
 import { SCOPES } from '../access/viewer';
 import {
+  ALERT_KINDS,
+  ALERT_SEVERITIES,
   COLLECTION_ERROR_CODES,
   COLLECTION_STATUSES,
   PAYMENT_TYPES,
@@ -50,6 +52,19 @@ export const WorkerStatusEnum = enumOf(
   WORKER_STATUSES,
   "From the last share, in the pool's own words: OFFLINE after 20 minutes, INVALID after 24 hours.",
 );
+export const AlertKindEnum = enumOf('AlertKind', ALERT_KINDS, 'What is wrong.', {
+  WORKER_OFFLINE: 'a worker sends no shares',
+  WORKERS_OFFLINE: "a share of an account's workers sends none",
+  ACCOUNT_OFFLINE: 'nothing mines for an account',
+  LOW_HASHRATE: 'the last hour is far below the 24 hours before it began',
+  HIGH_REJECT_RATE: 'too many shares are not accepted',
+  COLLECTION_FAILING: 'an account cannot be read: what concerns its workers is not known',
+  POOL_UNREACHABLE: 'most accounts fail alike, or all calls are paused; it belongs to no account',
+  PAYOUT_LATE: 'the balance is above the threshold, and no payout comes',
+  NEW_PAYOUT_ADDRESS: 'a payout to an address never paid to before: how a stolen account shows',
+  LEDGER_MISMATCH: "what was collected does not add up to the pool's own totals",
+});
+export const AlertSeverityEnum = enumOf('AlertSeverity', ALERT_SEVERITIES, 'From the least to the most.');
 export const PaymentTypeEnum = enumOf('PaymentType', PAYMENT_TYPES);
 export const ScopeEnum = enumOf('Scope', SCOPES, undefined, {
   READ: 'all but money',

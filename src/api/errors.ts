@@ -64,6 +64,14 @@ export function createErrorFormatter({ logger, newId }: ErrorFormatterOptions) {
   };
 }
 
+/** The code that the answer shows for what a resolver threw. */
+export function codeOfFailure(cause: unknown): ErrorCode {
+  if (cause instanceof VerbError) return cause.code;
+  if (cause instanceof GraphQLError)
+    return ERROR_CODES.find((known) => known === cause.extensions.code) ?? 'INTERNAL_SERVER_ERROR';
+  return isDatabaseAway(cause) ? 'UNAVAILABLE' : 'INTERNAL_SERVER_ERROR';
+}
+
 /** The words of graphql-js, which has no code for it. */
 const TOO_MANY_TOKENS = /^Syntax Error: Document contains more tha[nt] \d+ tokens/;
 

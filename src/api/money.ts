@@ -1,12 +1,11 @@
 import { Extensions, Field } from 'type-graphql';
 import { Decimal } from './scalars';
 
-/** The mark on a field that scope-guard.ts looks for. */
+/** The mark on a field that is money. Who may see it stands in field-scopes.ts, and a test holds the two together. */
 export const NEEDS_SCOPE = 'needsScope';
 
 /**
- * Marks a field as money, so that who may see it is decided in one place (scope-guard.ts): a token without FINANCIALS
- * gets null and FORBIDDEN at that path. For `@Query` and `@FieldResolver`, beside a nullable type.
+ * Marks a field as money: a token without FINANCIALS gets null and FORBIDDEN at that path. For `@Query` and `@FieldResolver`, beside a nullable type.
  */
 export function MoneyOnly() {
   return Extensions({ [NEEDS_SCOPE]: 'FINANCIALS' });

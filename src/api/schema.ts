@@ -1,11 +1,28 @@
 import 'reflect-metadata';
 import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { AuditLogResolver } from './access/audit-log';
+import { auditMutations } from './access/audit-mutations';
+import { TokensResolver } from './access/tokens';
 import { AccountsResolver } from './accounts/accounts';
 import { AccountSeriesResolver } from './accounts/series';
+import { AlertsResolver } from './alerts/alerts';
+import { AlertResolver } from './alerts/fields';
+import { AccountAlertsResolver, WorkerAlertsResolver } from './alerts/nested';
+import { AlertOperationsResolver } from './alerts/operations';
+import { AlertRulesResolver } from './alerts/rules';
+import { SilencesResolver } from './alerts/silences';
 import { FleetResolver } from './fleet/fleet';
 import { GroupsResolver } from './fleet/groups';
+import { AccountGapsResolver } from './history/gaps';
+import { StorageResolver } from './history/storage';
+import { limitTime } from './limits/limit-time';
+import { NotificationChannelsResolver } from './notifications/channels';
+import { NotificationDeliveriesResolver } from './notifications/deliveries';
+import { EarningsResolver } from './ledger/earnings';
+import { AccountLedgerResolver, LedgerResolver } from './ledger/ledger';
 import { AccountOperationsResolver } from './operations/accounts';
+import { OperatorResolver } from './operations/operator';
 import { TriggerResolver } from './operations/trigger';
 import { AccountPaymentsResolver } from './payments/account-payments';
 import { PaymentsResolver } from './payments/payments';
@@ -13,7 +30,12 @@ import { PoolResolver } from './pool/pool';
 import { guardScopes } from './scope-guard';
 import { BudgetResolver } from './tiers/budget';
 import { ApiCallsResolver } from './tiers/calls';
-import { TierRunErrorResolver, TierRunNoteResolver, TierRunResolver } from './tiers/run-details';
+import {
+  TierRunErrorResolver,
+  TierRunNoteResolver,
+  TierRunOutcomeResolver,
+  TierRunResolver,
+} from './tiers/run-details';
 import { TiersResolver } from './tiers/tiers';
 import { ViewerResolver } from './viewer';
 import { AccountWorkersResolver } from './workers/account-workers';
@@ -35,11 +57,28 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   // payments
   PaymentsResolver,
   AccountPaymentsResolver,
+  LedgerResolver,
+  AccountLedgerResolver,
+  EarningsResolver,
+  // history
+  AccountGapsResolver,
+  StorageResolver,
+  // alerts and notifications
+  AlertsResolver,
+  AlertResolver,
+  AccountAlertsResolver,
+  WorkerAlertsResolver,
+  AlertRulesResolver,
+  SilencesResolver,
+  AlertOperationsResolver,
+  NotificationChannelsResolver,
+  NotificationDeliveriesResolver,
   // tiers, budget and calls
   TiersResolver,
   TierRunResolver,
   TierRunErrorResolver,
   TierRunNoteResolver,
+  TierRunOutcomeResolver,
   BudgetResolver,
   ApiCallsResolver,
   // pool
@@ -47,11 +86,17 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   // mutations
   TriggerResolver,
   AccountOperationsResolver,
+  OperatorResolver,
+  // access
+  TokensResolver,
+  AuditLogResolver,
 ];
 
 /** The executable schema. Arguments are checked by scalars and verbs, so TypeGraphQL's own validation stays off. */
 export function buildSchema(): GraphQLSchema {
-  return guardScopes(buildSchemaSync({ resolvers: RESOLVERS, validate: false }));
+  const schema = buildSchemaSync({ resolvers: RESOLVERS, validate: false });
+  // What is refused is audited as well; and a mutation whose caller is sent away gets its outcome when it has one.
+  return limitTime(auditMutations(guardScopes(schema)));
 }
 
 /** The text of schema.graphql: sorted, so that it changes only where the API does. */

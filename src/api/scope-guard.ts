@@ -1,7 +1,7 @@
 import { defaultFieldResolver, GraphQLError, isObjectType, type GraphQLSchema } from 'graphql';
 import { may, type Scope, type Viewer } from '../access/viewer';
 import type { Context } from './context';
-import { NEEDS_SCOPE } from './money';
+import { scopeOfField } from './field-scopes';
 
 /** Throws FORBIDDEN unless the viewer may; for arguments that need more than their field (ordering by money). */
 export function requireScope(viewer: Viewer, scope: Scope): void {
@@ -11,13 +11,26 @@ export function requireScope(viewer: Viewer, scope: Scope): void {
   });
 }
 
-/** Puts the check in front of every field that is marked with a scope. */
+/** Throws FORBIDDEN for a viewer of some groups only: what belongs to the whole installation tells of all of them. */
+export function requireEveryGroup(viewer: Viewer): void {
+  if (viewer.groups === null) return;
+  throw new GraphQLError('This needs a token that is not bound to groups.', {
+    extensions: { code: 'FORBIDDEN' },
+  });
+}
+
+/**
+ * Puts the scope of field-scopes.ts in front of every field. What needs no more than READ is checked once, at the root:
+ * a check on every field of a long list would cost more than the list.
+ */
 export function guardScopes(schema: GraphQLSchema): GraphQLSchema {
+  const roots = [schema.getQueryType(), schema.getMutationType()];
   for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type)) continue;
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    const isRoot = roots.includes(type);
     for (const field of Object.values(type.getFields())) {
-      const scope = field.extensions[NEEDS_SCOPE] as Scope | undefined;
-      if (scope === undefined) continue;
+      const scope = scopeOfField(type.name, field.name);
+      if (scope === 'READ' && !isRoot) continue;
       const resolve = field.resolve ?? defaultFieldResolver;
       field.resolve = (source, args, context: Context, info): unknown => {
         requireScope(context.viewer, scope);

@@ -8,12 +8,15 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
+import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Context } from './context';
 import { createErrorFormatter } from './errors';
-import { buildSchema } from './schema';
+import { LIMITS } from './limits/limits';
+import { timeLimitPlugin } from './limits/time-plugin';
 
 export interface ApiOptions {
+  schema: GraphQLSchema;
   /** whether there is a Sandbox page for browsers */
   sandbox: boolean;
   logger: Logger;
@@ -22,9 +25,6 @@ export interface ApiOptions {
 
 /** A header that no form and no image can send, so that a page elsewhere cannot use a browser's cookies or address. */
 const CSRF_HEADERS = ['authorization', 'apollo-require-preflight', 'x-apollo-operation-name'];
-
-/** A dashboard has hundreds, a text made to exhaust the parser has hundreds of thousands. */
-const MAX_TOKENS = 10_000;
 
 const SANDBOX = {
   embed: {
@@ -37,9 +37,9 @@ const SANDBOX = {
 };
 
 /** Apollo Server over the schema, not yet started. Whoever mounts it has checked the bearer before. */
-export function createApi({ sandbox, logger, newId = randomUUID }: ApiOptions): ApolloServer<Context> {
+export function createApi({ schema, sandbox, logger, newId = randomUUID }: ApiOptions): ApolloServer<Context> {
   return new ApolloServer<Context>({
-    schema: buildSchema(),
+    schema,
     logger: {
       debug: (message: string) => logger.debug(message),
       info: (message: string) => logger.info(message),
@@ -53,11 +53,12 @@ export function createApi({ sandbox, logger, newId = randomUUID }: ApiOptions): 
     csrfPrevention: { requestHeaders: CSRF_HEADERS },
     allowBatchedHttpRequests: false,
     persistedQueries: false,
-    parseOptions: { maxTokens: MAX_TOKENS },
+    parseOptions: { maxTokens: LIMITS.tokens },
     maxRecursiveSelections: true,
     stopOnTerminationSignals: false,
     formatError: createErrorFormatter({ logger, newId }),
     plugins: [
+      timeLimitPlugin(),
       // Costs 30 to 70 % on lists, and every answer here belongs to one viewer.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),

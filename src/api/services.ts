@@ -1,7 +1,11 @@
+import type { AuditLog, TokenVerbs } from '../access';
 import type { Viewer } from '../access/viewer';
 import type { AccountVerbs } from '../accounts';
+import type { Alerts } from '../alerts';
 import type { BudgetStatus } from '../budget';
 import type { Clock } from '../clock';
+import type { Notify } from '../notify';
+import type { DoctorLine } from '../reads/doctor-verdicts';
 import type { PrismaClient } from '../store/prisma';
 import type { TierName } from '../vocabulary';
 
@@ -23,6 +27,18 @@ export interface TriggerInput {
   wait: boolean;
 }
 
+/** What turning the key of the stored credentials has done. */
+export interface CredentialsRotation {
+  /** accounts and notification channels that are sealed with the present key now and were not before */
+  resealed: number;
+  /** accounts that were already */
+  current: number;
+  /** names of accounts that open with no key at hand; they stay as they are */
+  unreadable: string[];
+  unreadableChannels: number;
+  nextStep: string;
+}
+
 /** The verbs and facts that the API stands on. The composition root provides them. */
 export interface ApiServices {
   clock: Clock;
@@ -30,10 +46,18 @@ export interface ApiServices {
   schedules(): Promise<TierSchedules>;
   trigger(input: TriggerInput): Promise<{ runId: bigint; alreadyRunning: boolean }>;
   accounts: AccountVerbs;
+  alerts: Alerts;
+  notify: Pick<Notify, 'upsertChannel' | 'deleteChannel' | 'testChannel'>;
+  tokens: TokenVerbs;
+  audit: Pick<AuditLog, 'begin'>;
   budgetStatus(): Promise<BudgetStatus>;
+  /** examines the installation; makes one call to the pool */
+  doctor(): Promise<DoctorLine[]>;
+  rotateCredentials(): Promise<CredentialsRotation>;
   /** null: no such token, or one that has expired or been revoked */
   authenticate(bearer: string): Promise<Viewer | null>;
   /** null when ready, else the reason */
   notReady(): Promise<string | null>;
-  metrics(): Promise<{ contentType: string; body: string }>;
+  /** Prometheus text; of accounts and alerts only those that the viewer sees */
+  metrics(viewer: Viewer): Promise<{ contentType: string; body: string }>;
 }

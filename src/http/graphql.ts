@@ -2,13 +2,20 @@ import { HeaderMap, type ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createContext, type Context } from '../api/context';
+import { createDeadline } from '../api/limits/deadline';
+import type { CheckLimits } from '../api/limits/check';
 import type { ApiServices } from '../api/services';
-import { createGuard, refuse } from './guard';
+import { askedOperation } from './asked-operation';
+import { createGuard, refuse, type GuardServices } from './guard';
 import { SANDBOX_POLICY } from './headers';
 
 export interface GraphqlOptions {
   apollo: ApolloServer<Context>;
-  services: ApiServices;
+  services: ApiServices & GuardServices;
+  /** refuses what is too large before anything of it is validated or run */
+  limits: CheckLimits;
+  /** how long an operation may take; default: 30 seconds */
+  operationMs?: number;
   sandbox: boolean;
 }
 
@@ -26,12 +33,15 @@ function isBrowserVisit(request: FastifyRequest): boolean {
 }
 
 /** /graphql for those with a bearer, and the Sandbox page on a browser's GET for anyone. */
-export function serveGraphql(app: FastifyInstance, { apollo, services, sandbox }: GraphqlOptions): void {
+export function serveGraphql(
+  app: FastifyInstance,
+  { apollo, services, limits, operationMs, sandbox }: GraphqlOptions,
+): void {
   const guard = createGuard(services);
   const execute = fastifyApolloHandler(apollo, {
     context: async ({ viewer }) => {
       if (viewer === null) throw new Error('a GraphQL request passed the guard without a viewer');
-      return createContext(services, viewer);
+      return createContext(services, viewer, createDeadline(operationMs));
     },
   });
 
@@ -68,6 +78,11 @@ export function serveGraphql(app: FastifyInstance, { apollo, services, sandbox }
       // Apollo shows its page to whoever prefers HTML, also instead of an answer to a query.
       if (isHtmlPreferred(request)) request.headers.accept = 'application/json';
       return refused;
+    },
+    preHandler: async (request, reply) => {
+      const asked = askedOperation(request);
+      const tooLarge = asked && limits(asked);
+      return tooLarge === null ? undefined : refuse(reply, 400, 'LIMIT_EXCEEDED', tooLarge);
     },
     handler: execute,
   });

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { FAILURES_PER_MINUTE, type FailureLimit } from '../access/failure-limit';
 import type { Viewer } from '../access/viewer';
 import { isDatabaseAway } from '../api/database-away';
 import { errorBody, type ErrorCode } from '../api/errors';
@@ -12,11 +13,19 @@ declare module 'fastify' {
   }
 }
 
-type GuardServices = Pick<ApiServices, 'authenticate' | 'notReady'>;
+export type GuardServices = Pick<ApiServices, 'authenticate' | 'notReady'> & {
+  /** counts tokens that open nothing, per address, over all paths together */
+  failures: FailureLimit;
+};
 
-/** A refusal in the shape of a GraphQL answer. */
+/** A refusal in the shape of a GraphQL answer. What is still to come of a body is not read: the connection ends. */
 export function refuse(reply: FastifyReply, status: number, code: ErrorCode, message: string): FastifyReply {
+  if (!reply.request.raw.complete && hasBody(reply.request)) void reply.header('connection', 'close');
   return reply.code(status).type('application/json; charset=utf-8').send(errorBody(code, message));
+}
+
+function hasBody({ headers }: FastifyRequest): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
 function refuseToken(reply: FastifyReply): FastifyReply {
@@ -24,7 +33,20 @@ function refuseToken(reply: FastifyReply): FastifyReply {
   return refuse(reply, 401, 'UNAUTHENTICATED', 'Send a valid token: "Authorization: Bearer <token>".');
 }
 
-function refuseForNow(reply: FastifyReply, reason: string): FastifyReply {
+/** A wrong token, unless its address has sent too many of them. */
+function refuseWrongToken(request: FastifyRequest, reply: FastifyReply, failures: FailureLimit): FastifyReply {
+  const seconds = failures.fail(request.ip);
+  if (seconds === null) return refuseToken(reply);
+  void reply.header('retry-after', String(seconds));
+  return refuse(
+    reply,
+    429,
+    'LIMIT_EXCEEDED',
+    `More than ${FAILURES_PER_MINUTE} wrong tokens in a minute came from this address; try again in ${seconds} seconds. A valid token passes at any time.`,
+  );
+}
+
+export function refuseForNow(reply: FastifyReply, reason: string): FastifyReply {
   void reply.header('retry-after', '5');
   return refuse(reply, 503, 'UNAVAILABLE', `Not ready: ${reason}`);
 }
@@ -45,6 +67,6 @@ export function createGuard(services: GuardServices) {
       if (isDatabaseAway(error)) return refuseForNow(reply, 'the database does not answer');
       throw error;
     }
-    return request.viewer === null ? refuseToken(reply) : undefined;
+    return request.viewer === null ? refuseWrongToken(request, reply, services.failures) : undefined;
   };
 }

@@ -1,11 +1,6 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 import type { CollectionErrorCode, Endpoint, TierName, TierRunState } from '../vocabulary';
-
-/** What the gauges show, read anew for each scrape. Ages in seconds. */
-export interface MetricFacts {
-  budget: { used: number; remaining: number; paused: boolean; byTier: { tier: string; used: number }[] };
-  accounts: { account: string; balanceAge: number | null; hashrateAge: number | null; status: string }[];
-}
+import { factsText, type MetricFacts } from './metric-facts';
 
 export interface Metrics {
   callEnded(endpoint: Endpoint, error: CollectionErrorCode | null, seconds: number): void;
@@ -47,26 +42,6 @@ export function createMetrics(): Metrics {
     buckets: RUN_BUCKETS,
     registers,
   });
-  const gauge = (name: string, help: string, labelNames: string[] = []) =>
-    new Gauge({ name: `pow_crm_${name}`, help, labelNames, registers });
-  const used = gauge('pool_budget_used_calls', 'Calls that still occupy the window', ['tier']);
-  const remaining = gauge('pool_budget_remaining_calls', 'Calls that the window has room for now');
-  const paused = gauge('pool_paused', '1 while calls are stopped after a suspected ban');
-  const age = gauge('account_data_age_seconds', "Age of an account's newest figures", ['account', 'data']);
-  const status = gauge('account_status', '1 for the status that an account is in', ['account', 'status']);
-
-  function show({ budget, accounts }: MetricFacts): void {
-    remaining.set(budget.remaining);
-    paused.set(budget.paused ? 1 : 0);
-    for (const one of [used, age, status]) one.reset();
-    for (const { tier, used: figure } of budget.byTier) used.set({ tier }, figure);
-    for (const { account, balanceAge, hashrateAge, status: current } of accounts) {
-      if (balanceAge !== null) age.set({ account, data: 'balance' }, balanceAge);
-      if (hashrateAge !== null) age.set({ account, data: 'hashrate' }, hashrateAge);
-      status.set({ account, status: current }, 1);
-    }
-  }
-
   return {
     callEnded(endpoint, error, seconds) {
       calls.inc({ endpoint, outcome: error ?? 'OK' });
@@ -77,8 +52,8 @@ export function createMetrics(): Metrics {
       runSeconds.observe({ tier }, seconds);
     },
     async text(facts) {
-      show(facts);
-      return { contentType: registry.contentType, body: await registry.metrics() };
+      const [process, present] = await Promise.all([registry.metrics(), factsText(facts)]);
+      return { contentType: registry.contentType, body: `${process}\n${present}` };
     },
   };
 }

@@ -1,8 +1,13 @@
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { createFailureLimit } from '../access/failure-limit';
+import { createLimits } from '../api/limits/check';
+import { buildSchema } from '../api/schema';
 import { createApi } from '../api/server';
 import type { ApiServices } from '../api/services';
+import { refuseUnreadable } from './client-errors';
 import { handleErrors } from './errors';
+import { serveExports } from './export';
 import { serveGraphql } from './graphql';
 import { setHeaders } from './headers';
 import { serveHealth } from './health';
@@ -35,6 +40,8 @@ export interface HttpTimeouts {
   /** a whole request, body included, must have come by then; a slow one would hold its connection for ever */
   requestMs: number;
   headersMs: number;
+  /** how long one GraphQL operation may take; default: 30 seconds */
+  operationMs?: number;
   /** how often connections are looked at */
   checkMs: number;
 }
@@ -45,7 +52,7 @@ const BODY_LIMIT = 1_048_576;
 const KEEP_ALIVE_MS = 65_000;
 const CLOSE_GRACE_MS = 5_000;
 
-/** The HTTP server, ready to listen: GraphQL, health, metrics. */
+/** The HTTP server, ready to listen: GraphQL, health, metrics, exports. */
 export async function createHttp({
   config,
   services,
@@ -62,10 +69,12 @@ export async function createHttp({
     bodyLimit: BODY_LIMIT,
     trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
     requestTimeout: timeouts.requestMs,
+    clientErrorHandler: refuseUnreadable,
     keepAliveTimeout: KEEP_ALIVE_MS,
     http: { headersTimeout: timeouts.headersMs, connectionsCheckingInterval: timeouts.checkMs },
   });
-  const apollo = createApi({ sandbox: config.sandbox, logger });
+  const schema = buildSchema();
+  const apollo = createApi({ schema, sandbox: config.sandbox, logger });
   await apollo.start();
 
   app.decorateRequest('viewer', null);
@@ -80,8 +89,16 @@ export async function createHttp({
   handleErrors(app);
   logRequests(app);
   await setHeaders(app, config.corsOrigins);
-  serveGraphql(app, { apollo, services, sandbox: config.sandbox });
-  serveHealth(app, services);
+  const guarded = { ...services, failures: createFailureLimit(services.clock) };
+  serveGraphql(app, {
+    apollo,
+    services: guarded,
+    limits: createLimits(schema),
+    operationMs: timeouts.operationMs,
+    sandbox: config.sandbox,
+  });
+  serveHealth(app, guarded);
+  serveExports(app, guarded);
   await app.ready();
 
   return {

@@ -1,19 +1,21 @@
 import { Prisma, type Db } from '../store/prisma';
 import type { DecimalText } from '../vocabulary';
 import { decimalSql } from './decimal-text';
-import { bucketOf, inRange, sourceOf, stepSeconds, type PointSource, type SeriesRequest } from './series';
+import { bucketOf, sourceOf, type PointSource, type SeriesRequest } from './series';
+import { dayRows, hourRows, rawRows, spans, targets, type SeriesSources } from './series-sources';
 
 /** One point of an account's hashrate: averages over the bucket in H/s; growth of the pool's counters within it. */
 export interface HashratePointRow {
   accountId: number;
   at: Date;
   source: PointSource;
+  /** 0 where only the pool's chart tells */
   samples: number;
-  hashrate10m: number;
-  hashrate1h: number;
-  hashrate1d: number;
-  min10m: number;
-  max10m: number;
+  hashrate10m: number | null;
+  hashrate1h: number | null;
+  hashrate1d: number | null;
+  min10m: number | null;
+  max10m: number | null;
   /** null where nothing was known before: how much of the counter is new, nobody can tell */
   acceptedDelta: bigint | null;
   staleDelta: bigint | null;
@@ -39,12 +41,22 @@ export interface AccountSeriesInput {
   request: SeriesRequest;
 }
 
-const AT = Prisma.sql`r.collected_at`;
-const SECONDS = Prisma.sql`step.seconds`;
+const HASHRATES: SeriesSources = {
+  owner: 'account_id',
+  raw: 'hashrates',
+  hours: 'hashrate_hours',
+  days: 'hashrate_days',
+};
+const BALANCES: SeriesSources = {
+  owner: 'account_id',
+  raw: 'account_balances',
+  hours: 'balance_hours',
+  days: 'balance_days',
+};
 
-const steps = ({ step }: SeriesRequest) =>
-  Prisma.sql`select r.account_id, ${stepSeconds(AT, step, ['SAMPLE', 'HOUR', 'DAY'])} as seconds
-    from in_range r group by r.account_id`;
+const wanted = (accountIds: readonly number[]) =>
+  Prisma.sql`wanted as (select distinct unnest(${[...accountIds]}::int[]) as account_id)`;
+const BUCKET = bucketOf(Prisma.sql`r.collected_at`, Prisma.sql`r.seconds`);
 
 /** A counter that is lower than before has been reset: what it shows now has come since. */
 const growth = (counter: string) => {
@@ -54,43 +66,54 @@ const growth = (counter: string) => {
     when ${now} < ${before} then ${now} end as ${Prisma.raw(`${counter}_growth`)}`;
 };
 
+function last(column: string): Prisma.Sql {
+  const value = Prisma.raw(column);
+  return Prisma.sql`(array_agg(${value} order by collected_at desc) filter (where ${value} is not null))[1]`;
+}
+
+const ROLLED = Prisma.sql`r.account_id, r.at, r.source, r.samples, r.hashrate_10m, r.hashrate_1h, r.hashrate_1d, r.min_10m,
+  r.max_10m, r.accepted_growth, r.stale_growth, r.duplicate_growth, r.other_growth, r.active_workers, r.total_workers`;
+
 /** The hashrate of several accounts in one statement, each oldest first; gaps stay gaps. */
 export function hashrateSeries(
   db: Db,
   { accountIds, request }: AccountSeriesInput,
 ): Promise<HashratePointRow[]> {
   return db.$queryRaw<HashratePointRow[]>(Prisma.sql`
-    with wanted as (
-      select unnest(${[...accountIds]}::int[]) as account_id
-    ), known as (
-      select h.* from hashrates h join wanted using (account_id) where ${inRange(Prisma.sql`h.collected_at`, request)}
-      union all
-      select before.* from wanted cross join lateral (
-        select h.* from hashrates h
-        where h.account_id = wanted.account_id and h.collected_at < ${request.from}::timestamptz
-        order by h.collected_at desc limit 1
-      ) before
+    with ${wanted(accountIds)}, ${spans(HASHRATES, request)}, ${targets(HASHRATES, request)},
+    known as (
+      select s.seconds, s.raw_from, h.* from target s cross join lateral (select s.account_id) w cross join lateral (
+        select r.* from ${rawRows(HASHRATES)}
+        union all
+        (select r.* from hashrates r where r.account_id = w.account_id and r.collected_at < s.raw_from
+          order by r.collected_at desc limit 1)
+      ) h
     ), grown as (
       select *, ${growth('accepted')}, ${growth('stale')}, ${growth('duplicate')}, ${growth('other')}
       from known window by_time as (partition by account_id order by collected_at)
-    ), in_range as (
-      select * from grown where collected_at >= ${request.from}::timestamptz
-    ), step as (${steps(request)}), cut as (
-      select r.*, step.seconds, ${bucketOf(AT, SECONDS)} as bucket from in_range r join step using (account_id)
+    ), points as (
+      select r.account_id, ${BUCKET} as at, ${sourceOf(Prisma.sql`max(r.seconds)`)} as source, count(*)::int as samples,
+        avg(r.hashrate_10m) as hashrate_10m, avg(r.hashrate_1h) as hashrate_1h, avg(r.hashrate_1d) as hashrate_1d,
+        min(r.hashrate_10m) as min_10m, max(r.hashrate_10m) as max_10m,
+        sum(r.accepted_growth)::bigint as accepted_growth, sum(r.stale_growth)::bigint as stale_growth,
+        sum(r.duplicate_growth)::bigint as duplicate_growth, sum(r.other_growth)::bigint as other_growth,
+        ${last('active_workers')} as active_workers, ${last('total_workers')} as total_workers
+      from grown r where r.collected_at >= r.raw_from group by 1, 2
+      union all
+      select r.* from target s cross join lateral (select s.account_id) w
+        cross join lateral (select ${ROLLED} from ${hourRows(HASHRATES, request)}) r
+      union all
+      select r.* from target s cross join lateral (select s.account_id) w
+        cross join lateral (select ${ROLLED} from ${dayRows(HASHRATES, request)}) r
     )
-    select account_id as "accountId", bucket as at, ${sourceOf(Prisma.sql`max(seconds)`)} as source,
-      count(*)::int as samples, avg(hashrate_10m) as "hashrate10m", avg(hashrate_1h) as "hashrate1h",
-      avg(hashrate_1d) as "hashrate1d", min(hashrate_10m) as "min10m", max(hashrate_10m) as "max10m",
-      sum(accepted_growth)::bigint as "acceptedDelta", sum(stale_growth)::bigint as "staleDelta",
-      sum(duplicate_growth)::bigint as "duplicateDelta", sum(other_growth)::bigint as "otherDelta",
-      ${last('active_workers')} as "activeWorkers", ${last('total_workers')} as "totalWorkers"
-    from cut group by account_id, bucket order by account_id, bucket`);
+    select account_id as "accountId", at, source, samples, hashrate_10m as "hashrate10m", hashrate_1h as "hashrate1h",
+      hashrate_1d as "hashrate1d", min_10m as "min10m", max_10m as "max10m", accepted_growth as "acceptedDelta",
+      stale_growth as "staleDelta", duplicate_growth as "duplicateDelta", other_growth as "otherDelta",
+      active_workers as "activeWorkers", total_workers as "totalWorkers"
+    from points order by account_id, at`);
 }
 
-function last(column: string): Prisma.Sql {
-  const value = Prisma.raw(column);
-  return Prisma.sql`(array_agg(${value} order by collected_at desc) filter (where ${value} is not null))[1]`;
-}
+const AMOUNTS = Prisma.sql`r.account_id, r.at, r.balance, r.earn_24_hours, r.earn_total, r.paid_out`;
 
 /** The balances of several accounts in one statement, each oldest first; gaps stay gaps. */
 export function balanceSeries(
@@ -98,14 +121,23 @@ export function balanceSeries(
   { accountIds, request }: AccountSeriesInput,
 ): Promise<BalancePointRow[]> {
   return db.$queryRaw<BalancePointRow[]>(Prisma.sql`
-    with in_range as (
-      select r.* from account_balances r
-      where r.account_id = any(${[...accountIds]}::int[]) and ${inRange(AT, request)}
-    ), step as (${steps(request)}), cut as (
-      select r.*, ${bucketOf(AT, SECONDS)} as bucket from in_range r join step using (account_id)
+    with ${wanted(accountIds)}, ${spans(BALANCES, request)}, ${targets(BALANCES, request)},
+    newest as (
+      select distinct on (r.account_id, at) r.*, ${BUCKET} as at from (
+        select s.seconds, h.* from target s cross join lateral (select s.account_id) w
+          cross join lateral (select r.* from ${rawRows(BALANCES)}) h
+      ) r order by r.account_id, at, r.collected_at desc
+    ), points as (
+      select ${AMOUNTS} from newest r
+      union all
+      select r.* from target s cross join lateral (select s.account_id) w
+        cross join lateral (select ${AMOUNTS} from ${hourRows(BALANCES, request)}) r
+      union all
+      select r.* from target s cross join lateral (select s.account_id) w
+        cross join lateral (select ${AMOUNTS} from ${dayRows(BALANCES, request)}) r
     )
-    select distinct on (account_id, bucket) account_id as "accountId", bucket as at,
+    select account_id as "accountId", at,
       ${decimalSql(Prisma.sql`balance`)} as balance, ${decimalSql(Prisma.sql`earn_24_hours`)} as "earn24Hours",
       ${decimalSql(Prisma.sql`earn_total`)} as "earnTotal", ${decimalSql(Prisma.sql`paid_out`)} as "paidOut"
-    from cut order by account_id, bucket, collected_at desc`);
+    from points order by account_id, at`);
 }

@@ -13,6 +13,8 @@ export interface AccountFilter {
   search?: string | null;
   /** null: archived or not */
   archived?: boolean | null;
+  /** whether an alert of it or of a worker of it is open */
+  hasOpenAlerts?: boolean | null;
   coin?: string | null;
 }
 
@@ -24,8 +26,11 @@ interface AccountsInput {
 
 type KeyedAccountRow = AccountRow & { cursorKey: string };
 
+const HAS_OPEN_ALERT = Prisma.sql`exists (select from worker_alerts alert
+  where alert.account_id = a.id and alert.state <> 'RESOLVED' and alert.state <> 'PENDING')`;
+
 function matches({ visible, filter }: AccountsInput): Prisma.Sql {
-  const { groups, status, search, archived, coin } = filter;
+  const { groups, status, search, archived, hasOpenAlerts, coin } = filter;
   const conditions = [accountInScope({ visible, groups })];
   if (status) conditions.push(Prisma.sql`${COLLECTION_STATUS} = any(${[...status]}::text[])`);
   if (search) {
@@ -36,6 +41,8 @@ function matches({ visible, filter }: AccountsInput): Prisma.Sql {
   }
   if (archived === true) conditions.push(Prisma.sql`a.archived_at is not null`);
   if (archived === false) conditions.push(Prisma.sql`a.archived_at is null`);
+  if (hasOpenAlerts === true) conditions.push(HAS_OPEN_ALERT);
+  if (hasOpenAlerts === false) conditions.push(Prisma.sql`not ${HAS_OPEN_ALERT}`);
   if (coin) conditions.push(Prisma.sql`a.coin = upper(${coin}::text)`);
   return Prisma.join(conditions, ' and ');
 }

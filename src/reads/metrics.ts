@@ -1,4 +1,5 @@
-import type { Db } from '../store/prisma';
+import { Prisma, type Db } from '../store/prisma';
+import { accountInScope } from './account-scope';
 
 export interface AccountAge {
   account: string;
@@ -8,15 +9,18 @@ export interface AccountAge {
   status: string;
 }
 
-/** How old each enabled account's figures are at `now`. */
-export async function readAccountAges(db: Db, now: Date): Promise<AccountAge[]> {
-  return db.$queryRaw<AccountAge[]>`
-    select account.name as account, coalesce(state.status, 'NEVER_COLLECTED') as status,
+/** How old the figures of each enabled account that the viewer sees are at `now`. */
+export async function readAccountAges(
+  db: Db,
+  { now, visible }: { now: Date; visible: readonly string[] | null },
+): Promise<AccountAge[]> {
+  return db.$queryRaw<AccountAge[]>(Prisma.sql`
+    select a.name as account, coalesce(state.status, 'NEVER_COLLECTED') as status,
       extract(epoch from ${now}::timestamptz - state.balance_at)::float8 as "balanceAge",
       extract(epoch from ${now}::timestamptz - state.hashrate_at)::float8 as "hashrateAge"
-    from accounts account left join account_states state on state.account_id = account.id
-    where account.enabled and account.archived_at is null
-    order by account.name`;
+    from accounts a left join account_states state on state.account_id = a.id
+    where a.enabled and a.archived_at is null and ${accountInScope({ visible })}
+    order by a.name`);
 }
 
 export interface EndedRun {

@@ -67,22 +67,6 @@ export function bucketOf(column: Prisma.Sql, seconds: Prisma.Sql): Prisma.Sql {
     else date_bin(make_interval(secs => ${seconds}), ${column}, 'epoch'::timestamptz) end`;
 }
 
-const bucketCount = (column: Prisma.Sql, seconds: number) =>
-  Prisma.sql`count(distinct date_bin(make_interval(secs => ${seconds}::int), ${column}, 'epoch'::timestamptz))`;
-
-/**
- * The step in seconds, as an aggregate over a series' instants: the one that was named, else the finest of `steps`
- * that keeps it under MAX_POINTS, and the last of them whatever it takes.
- */
-export function stepSeconds(column: Prisma.Sql, named: Step | null, steps: readonly Step[]): Prisma.Sql {
-  if (named !== null) return Prisma.sql`${STEP_SECONDS[named]}::int`;
-  const cases = steps.slice(0, -1).map((step) => {
-    const points = step === 'SAMPLE' ? Prisma.sql`count(*)` : bucketCount(column, STEP_SECONDS[step]);
-    return Prisma.sql`when ${points} < ${MAX_POINTS}::int then ${STEP_SECONDS[step]}::int`;
-  });
-  return Prisma.sql`case ${Prisma.join(cases, ' ')} else ${STEP_SECONDS[steps.at(-1) ?? 'DAY']}::int end`;
-}
-
 /** Ten-minute buckets are still cut from what was collected; only HOUR and DAY have a name of their own. */
 export function sourceOf(seconds: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`case ${seconds} when 3600 then 'HOUR' when 86400 then 'DAY' else 'SAMPLE' end`;

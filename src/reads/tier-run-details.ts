@@ -18,6 +18,13 @@ export interface TierRunNoteRow {
   message: string;
 }
 
+/** What became of an account in a run. */
+export interface TierRunOutcomeRow {
+  runId: string;
+  accountId: number;
+  outcome: 'PENDING' | 'SUCCEEDED' | 'FAILED' | 'DEFERRED';
+}
+
 interface RunsInput {
   /** the groups that the viewer sees; null: all */
   visible: readonly string[] | null;
@@ -40,4 +47,13 @@ export function notesOfTierRuns(db: Db, { visible, runIds }: RunsInput): Promise
     from tier_run_accounts o join accounts a on a.id = o.account_id
     where o.run_id = any(${[...runIds]}::bigint[]) and o.note is not null and ${accountInScope({ visible })}
     order by o.position, o.account_id`);
+}
+
+/** What became of each account of several runs, in one statement; in the order in which they are served. */
+export function outcomesOfTierRuns(db: Db, { visible, runIds }: RunsInput): Promise<TierRunOutcomeRow[]> {
+  return db.$queryRaw<TierRunOutcomeRow[]>(Prisma.sql`
+    select o.run_id::text as "runId", o.account_id as "accountId", o.outcome
+    from tier_run_accounts o join accounts a on a.id = o.account_id
+    where o.run_id = any(${[...runIds]}::bigint[]) and ${accountInScope({ visible })}
+    order by o.run_id, o.position, o.account_id`);
 }

@@ -1,14 +1,7 @@
 import { Prisma, type Db } from '../store/prisma';
 import type { WorkerStatus } from '../vocabulary';
-import {
-  bucketOf,
-  inRange,
-  sourceOf,
-  stepSeconds,
-  type PointSource,
-  type SeriesRange,
-  type SeriesRequest,
-} from './series';
+import { bucketOf, sourceOf, type PointSource, type SeriesRange, type SeriesRequest } from './series';
+import { dayRows, rawRows, spans, targets, type SeriesSources } from './series-sources';
 
 /** Averages over the bucket in H/s; `status` is the one of its last sample. */
 export interface WorkerPointRow {
@@ -23,10 +16,16 @@ export interface WorkerPointRow {
   status: WorkerStatus;
 }
 
-const AT = Prisma.sql`r.collected_at`;
+/** Workers are listed every two hours: an hourly rollup would save nothing. */
+const SAMPLES: SeriesSources = {
+  owner: 'worker_id',
+  raw: 'worker_samples',
+  hours: null,
+  days: 'worker_days',
+};
 
-const samplesOf = (workerIds: readonly bigint[], range: SeriesRange) =>
-  Prisma.sql`worker_samples r where r.worker_id = any(${[...workerIds]}::bigint[]) and ${inRange(AT, range)}`;
+const wanted = (workerIds: readonly bigint[]) =>
+  Prisma.sql`wanted as (select distinct unnest(${[...workerIds]}::bigint[]) as worker_id)`;
 
 /** The series of several workers in one statement, each oldest first; each worker by itself gets the step that fits. */
 export function workerSeries(
@@ -34,28 +33,42 @@ export function workerSeries(
   { workerIds, request }: { workerIds: readonly bigint[]; request: SeriesRequest },
 ): Promise<WorkerPointRow[]> {
   return db.$queryRaw<WorkerPointRow[]>(Prisma.sql`
-    with in_range as (
-      select r.* from ${samplesOf(workerIds, request)}
-    ), step as (
-      select r.worker_id, ${stepSeconds(AT, request.step, ['SAMPLE', 'HOUR', 'DAY'])} as seconds
-      from in_range r group by r.worker_id
-    ), cut as (
-      select r.*, step.seconds, ${bucketOf(AT, Prisma.sql`step.seconds`)} as bucket
-      from in_range r join step using (worker_id)
+    with ${wanted(workerIds)}, ${spans(SAMPLES, request)}, ${targets(SAMPLES, request)},
+    cut as (
+      select s.seconds, h.*, ${bucketOf(Prisma.sql`h.collected_at`, Prisma.sql`s.seconds`)} as bucket
+      from target s cross join lateral (select s.worker_id) w cross join lateral (select r.* from ${rawRows(SAMPLES)}) h
+    ), points as (
+      select worker_id, bucket as at, ${sourceOf(Prisma.sql`max(seconds)`)} as source, count(*)::int as samples,
+        avg(hashrate_10m) as hashrate_10m, avg(hashrate_1h) as hashrate_1h, avg(hashrate_1d) as hashrate_1d,
+        avg(reject_ratio) as reject_ratio, (array_agg(status order by collected_at desc))[1] as status
+      from cut group by worker_id, bucket
+      union all
+      select r.* from target s cross join lateral (select s.worker_id) w cross join lateral (
+        select r.worker_id, r.at, 'DAY', r.samples, r.hashrate_10m, r.hashrate_1h, r.hashrate_1d, r.reject_ratio, r.status
+        from ${dayRows(SAMPLES, request)}) r
     )
-    select worker_id::text as "workerId", bucket as at, ${sourceOf(Prisma.sql`max(seconds)`)} as source,
-      count(*)::int as samples, avg(hashrate_10m) as "hashrate10m", avg(hashrate_1h) as "hashrate1h",
-      avg(hashrate_1d) as "hashrate1d", avg(reject_ratio) as "rejectRatio",
-      (array_agg(status order by collected_at desc))[1] as status
-    from cut group by worker_id, bucket order by cut.worker_id, bucket`);
+    select worker_id::text as "workerId", at, source, samples, hashrate_10m as "hashrate10m",
+      hashrate_1h as "hashrate1h", hashrate_1d as "hashrate1d", reject_ratio as "rejectRatio", status
+    from points order by points.worker_id, at`);
 }
 
-/** Share of each worker's samples in the range in which it was ONLINE; a worker without samples has no row. */
+/**
+ * Share of each worker's samples in the range in which it was ONLINE; a worker without samples has no row. Days whose
+ * samples are gone count as a whole, the first one too.
+ */
 export function workerAvailability(
   db: Db,
   { workerIds, range }: { workerIds: readonly bigint[]; range: SeriesRange },
 ): Promise<{ workerId: string; availability: number }[]> {
+  const request: SeriesRequest = { ...range, step: null };
   return db.$queryRaw(Prisma.sql`
-    select r.worker_id::text as "workerId", avg((r.status = 'ONLINE')::int)::float8 as availability
-    from ${samplesOf(workerIds, range)} group by r.worker_id`);
+    with ${wanted(workerIds)}, ${spans(SAMPLES, request)}, seen as (
+      select r.* from wanted w cross join span s cross join lateral (
+        select r.worker_id, 1 as samples, (r.status = 'ONLINE')::int as online from ${rawRows(SAMPLES)}
+        union all
+        select r.worker_id, r.samples, r.online from ${dayRows(SAMPLES, request)}
+      ) r where s.seconds = 0
+    )
+    select worker_id::text as "workerId", (sum(online)::float8 / sum(samples)::float8) as availability
+    from seen group by worker_id`);
 }

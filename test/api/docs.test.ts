@@ -9,6 +9,7 @@ import type { PrismaClient } from '../../src/store/prisma';
 import { account, at, outcome, payment, run, sample, worker } from '../reads/fixtures';
 import { startTestApi, type TestApi } from '../support/api';
 import { describeOnDatabases } from '../support/databases';
+import { alert, realAlerts } from './alert-rows';
 
 const text = readFileSync(join(__dirname, '..', '..', 'docs', 'api.md'), 'utf8');
 const examples = [...text.matchAll(/```graphql\n([\s\S]*?)```/g)].map((match) => {
@@ -29,7 +30,8 @@ describe('docs/api.md', () => {
   });
 
   it('has five queries to paste', () => {
-    expect(examples.map((example) => example.name)).toEqual([
+    const five = text.slice(text.indexOf('## Five queries')).matchAll(/^query (\w+)/gm);
+    expect([...five].map((match) => match[1])).toEqual([
       'Fleet',
       'Silent',
       'Machine',
@@ -46,7 +48,9 @@ describeOnDatabases('the queries of docs/api.md', (open) => {
   beforeAll(async () => {
     const database = await open();
     db = database.write;
+    const now = () => at('12:00');
     const services = {
+      alerts: realAlerts(db, now),
       budgetStatus: async () => ({
         limit: 600,
         reserve: 20,
@@ -59,7 +63,7 @@ describeOnDatabases('the queries of docs/api.md', (open) => {
         byTier: [],
       }),
     };
-    api = await startTestApi({ read: database.read }, { services, now: () => at('12:00') });
+    api = await startTestApi({ read: database.read }, { services, now });
     const accountId = await account(db, { name: 'Alpha' });
     await db.accountState.create({
       data: {
@@ -76,13 +80,24 @@ describeOnDatabases('the queries of docs/api.md', (open) => {
     await payment(db, accountId, { amount: '0.25', paidAt: at('03:00') });
     const runId = await run(db, { tier: 'TIER_1', state: 'FAILED' });
     await outcome(db, runId, accountId, { outcome: 'FAILED', error: 'SIGNATURE' });
-    variables = { id: String(id), account: String(accountId), from: '2026-05-09T00:00:00Z' };
+    const problem = await alert(db, { account: accountId, worker: id, kind: 'WORKER_OFFLINE' });
+    variables = { id: String(id), alert: problem, account: String(accountId), from: '2026-05-09T00:00:00Z' };
   });
   const answers: Record<string, object> = {
     Fleet: {
       fleet: { accounts: 1, failingAccounts: 1 },
       accounts: { nodes: [{ name: 'Alpha', status: 'AUTH_ERROR', lastError: { code: 'SIGNATURE' } }] },
     },
+    OpenAlerts: {
+      alerts: { nodes: [{ kind: 'WORKER_OFFLINE', worker: { name: 'silent' } }], totalCount: 1 },
+    },
+    OnIt: {
+      acknowledgeAlert: { alert: { state: 'ACKNOWLEDGED', events: [{ note: 'replacing the fan' }] } },
+    },
+    Patience: {
+      updateAlertRule: { rule: { fireHoldSeconds: 1_800, inheritedFrom: 'account Alpha' } },
+    },
+    Curtailment: { createSilence: { silence: { until: '2026-05-10T20:00:00.000Z', accounts: null } } },
     Silent: { workers: { nodes: [{ name: 'silent', account: { name: 'Alpha' } }], totalCount: 1 } },
     Machine: { worker: { name: 'silent', availability: 0, samples: [{ source: 'SAMPLE', hashrate1h: 10 }] } },
     Payouts: { payments: { nodes: [{ amount: '0.25000000', coin: 'BTC', txId: 'tx' }] } },

@@ -31,7 +31,7 @@ async function started(database: { read: PrismaClient; write: PrismaClient }, vi
       const errors = inputs.flatMap((input, index) =>
         input.name === 'bad' ? [{ id: null, index, code: 'CONFLICT' as const, message: 'taken' }] : [],
       );
-      return { created: inputs.length - errors.length, updated: 0, unchanged: 0, errors };
+      return { created: inputs.length - errors.length, updated: 0, unchanged: 0, changes: [], errors };
     },
     update(id, patch) {
       patches.push(patch);

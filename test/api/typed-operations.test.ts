@@ -5,6 +5,7 @@ import * as operations from '../generated/graphql';
 import { account, at, payment, sample, worker } from '../reads/fixtures';
 import { startTestApi, type TestApi } from '../support/api';
 import { describeOnDatabases } from '../support/databases';
+import { alert } from './alert-rows';
 import { counted, type CountedClient } from './statements';
 
 /** What the generated documents are: a document that knows its variables and its answer. */
@@ -26,6 +27,7 @@ describeOnDatabases('the typed operations of a frontend', (open) => {
       for (let j = 0; j < 3; j += 1)
         await sample(db, await worker(db, id, { status: 'OFFLINE' }), at('08:00'));
       await payment(db, id);
+      await alert(db, { account: id });
     }
   }
   const send = <Result, Variables extends Record<string, unknown>>(
@@ -41,6 +43,8 @@ describeOnDatabases('the typed operations of a frontend', (open) => {
       ['FleetHistory', () => send(operations.FleetHistoryDocument, { from })],
       ['Workers', () => send(operations.WorkersDocument, {})],
       ['Payments', () => send(operations.PaymentsDocument, {})],
+      ['Alerts', () => send(operations.AlertsDocument, {})],
+      ['AccountsInTrouble', () => send(operations.AccountsInTroubleDocument, {})],
     ];
     await populate(2);
     const few: [string, number][] = [];

@@ -22,6 +22,12 @@ export class AccountFilterInput {
   @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'null: archived or not' })
   archived?: boolean | null;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "true: only those with an open alert, their workers' among them; false: only those without",
+  })
+  hasOpenAlerts?: boolean | null;
+
   @Field(() => String, { nullable: true })
   coin?: string | null;
 }

@@ -21,6 +21,19 @@ export class AccountOperationsResolver {
   async importAccounts(
     @Ctx() context: Context,
     @Arg('accounts', () => [AccountInputType]) accounts: AccountInputType[],
+    @Arg('dryRun', () => Boolean, {
+      nullable: true,
+      defaultValue: false,
+      description: 'only tells what the import would do',
+    })
+    dryRun: boolean | null,
+    @Arg('takeDoubtful', () => Boolean, {
+      nullable: true,
+      defaultValue: false,
+      description:
+        'also takes what the pool will hardly accept (an e-mail address as user id, white space inside), so that checkAccount names it',
+    })
+    takeDoubtful: boolean | null,
   ): Promise<ImportAccountsPayload> {
     requireScope(context.viewer, 'ADMIN');
     if (accounts.length > MOST_ACCOUNTS)
@@ -29,12 +42,21 @@ export class AccountOperationsResolver {
         `One import takes at most ${MOST_ACCOUNTS} accounts, not ${accounts.length}; send them in parts.`,
       );
     const { taken, refused } = await boundImport(context, accounts);
-    const result = await context.services.accounts.importAccounts(taken.map(({ input }) => input));
-    const errors = result.errors.map((error) => ({
-      ...error,
-      index: taken[error.index]?.index ?? error.index,
-    }));
-    return { ...result, errors: [...errors, ...refused].sort((a, b) => (a.index ?? 0) - (b.index ?? 0)) };
+    const result = await context.services.accounts.importAccounts(
+      taken.map(({ input }) => input),
+      { dryRun: dryRun ?? false, takeDoubtful: takeDoubtful ?? false },
+    );
+    const inPlace = <Item extends { index: number }>(item: Item): Item => ({
+      ...item,
+      index: taken[item.index]?.index ?? item.index,
+    });
+    const errors = result.errors.map(inPlace);
+    const changes = result.changes.map(inPlace);
+    return {
+      ...result,
+      changes,
+      errors: [...errors, ...refused].sort((a, b) => (a.index ?? 0) - (b.index ?? 0)),
+    };
   }
 
   @Mutation(() => AccountPayload)

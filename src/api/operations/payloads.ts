@@ -19,6 +19,24 @@ export class ItemError {
   message!: string;
 }
 
+@ObjectType('AccountChange', {
+  simpleResolvers: true,
+  description: 'What an import did to an account, or would do.',
+})
+class AccountChangeType {
+  @Field(() => Int, { description: 'the place in the list that was sent, from 0' })
+  index!: number;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => String, { description: 'CREATED or UPDATED' })
+  change!: string;
+
+  @Field(() => [String], { description: 'what is new about it; never the values' })
+  fields!: string[];
+}
+
 @ObjectType('ImportAccountsPayload', { simpleResolvers: true })
 export class ImportAccountsPayload {
   @Field(() => Int)
@@ -29,6 +47,11 @@ export class ImportAccountsPayload {
 
   @Field(() => Int)
   unchanged!: number;
+
+  @Field(() => [AccountChangeType], {
+    description: 'account by account, those left out that stay as they are',
+  })
+  changes!: AccountChangeType[];
 
   @Field(() => [ItemError], { description: 'the accounts that were refused; the others were taken' })
   errors!: ItemError[];

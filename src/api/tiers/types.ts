@@ -6,7 +6,8 @@ import { DateTime } from '../scalars';
 
 @ObjectType('TierRun', {
   simpleResolvers: true,
-  description: 'One run of a tier. Its account figures count the accounts that the viewer may see.',
+  description:
+    'One run of a tier. Its account figures count the accounts that the viewer may see; calls and rows are those of the whole run, as the budget is one for all.',
 })
 export class TierRunType {
   @Field(() => ID)
@@ -41,10 +42,10 @@ export class TierRunType {
   })
   accountsDeferred!: number;
 
-  @Field(() => Int, { description: 'calls to the pool, retries included' })
+  @Field(() => Int, { description: 'calls to the pool, retries included, of the whole run' })
   apiCalls!: number;
 
-  @Field(() => Int, { description: 'rows of history that it stored' })
+  @Field(() => Int, { description: 'rows of history that the whole run stored' })
   rowsWritten!: number;
 
   @Field(() => Boolean, { description: 'blocked on the window of calls right now' })
@@ -70,6 +71,12 @@ export class TierRunErrorType {
 export class TierRunNoteType {
   @Field(() => String)
   message!: string;
+}
+
+@ObjectType('TierRunOutcome', { simpleResolvers: true, description: 'What became of an account in a run.' })
+export class TierRunOutcomeType {
+  @Field(() => String, { description: 'PENDING, SUCCEEDED, FAILED or DEFERRED' })
+  outcome!: string;
 }
 
 @ObjectType('Tier', { simpleResolvers: true })

@@ -1,0 +1,48 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { eventsOfAlerts, type AlertEventRow } from '../../reads/alert-events';
+import { AccountType } from '../accounts/account';
+import { loadAccount } from '../accounts/load-account';
+import { type Batch, Context } from '../context';
+import { loadWorker } from '../workers/load-worker';
+import type { ServedWorker } from '../workers/served';
+import { WorkerType } from '../workers/types';
+import { loadAlert } from './load-alert';
+import { serveEvent, type ServedAlert } from './served';
+import { AlertEventType, AlertType } from './types';
+
+const stories: Batch<null, string, AlertEventRow[]> = async ({ services }, _args, ids) => {
+  const byAlert = new Map<string, AlertEventRow[]>(ids.map((id) => [id, []]));
+  for (const event of await eventsOfAlerts(services.read, ids.map(BigInt)))
+    byAlert.get(event.alertId)?.push(event);
+  return ids.map((id) => byAlert.get(id) ?? []);
+};
+
+@Resolver(() => AlertType)
+export class AlertResolver {
+  @FieldResolver(() => AccountType, {
+    nullable: true,
+    description: 'null when the pool as a whole cannot be reached',
+  })
+  async account(@Root() alert: ServedAlert, @Ctx() context: Context): Promise<AccountType | null> {
+    return alert.accountId === null ? null : loadAccount(context, alert.accountId);
+  }
+
+  @FieldResolver(() => WorkerType, { nullable: true, description: 'null: it is about no single one' })
+  async worker(@Root() alert: ServedAlert, @Ctx() context: Context): Promise<ServedWorker | null> {
+    return alert.workerId === null ? null : loadWorker(context, alert.workerId);
+  }
+
+  @FieldResolver(() => AlertType, {
+    nullable: true,
+    description: 'the larger alert that speaks for it: it sends no messages of its own meanwhile',
+  })
+  async inhibitedBy(@Root() alert: ServedAlert, @Ctx() context: Context): Promise<ServedAlert | null> {
+    return alert.inhibitedById === null ? null : loadAlert(context, alert.inhibitedById);
+  }
+
+  @FieldResolver(() => [AlertEventType], { description: 'its whole story, from the beginning' })
+  async events(@Root() alert: ServedAlert, @Ctx() context: Context): Promise<AlertEventRow[]> {
+    const events = await context.load(stories, null, alert.id);
+    return events.map((event) => serveEvent(alert, event));
+  }
+}

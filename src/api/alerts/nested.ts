@@ -1,0 +1,61 @@
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { countAlertsOf, listAlertsOf, type AlertParents, type AlertsInput } from '../../reads/alerts';
+import type { Page } from '../../reads/page';
+import { AccountType } from '../accounts/account';
+import { connection, pageArgs, type Connection, type RequestedPage } from '../connection';
+import { type Batch, Context } from '../context';
+import { WorkerType } from '../workers/types';
+import { alertFilter, AlertsArgs, WORKER_ALERTS, WorkerAlertsArgs, type AlertFilter } from './arguments';
+import { serveAlertPage, type ServedAlert } from './served';
+import { AlertConnection } from './types';
+
+type ListInput = Omit<AlertsInput, 'now'>;
+type CountInput = Omit<ListInput, 'page'>;
+
+/** The loaders of a nested list: one statement for the pages of all parents, one for their counts. */
+function nestedAlerts<Key extends number | string>(parentsOf: (keys: readonly Key[]) => AlertParents) {
+  const pages: Batch<ListInput, Key, Page<ServedAlert>> = async ({ services, viewer, now }, input, keys) => {
+    const found = await listAlertsOf(services.read, parentsOf(keys), { ...input, now });
+    return found.map((page) => serveAlertPage(viewer, page));
+  };
+  const counts: Batch<CountInput, Key, number> = ({ services }, input, keys) =>
+    countAlertsOf(services.read, parentsOf(keys), input);
+
+  return async (
+    context: Context,
+    key: Key,
+    args: RequestedPage & { filter?: AlertFilter | null },
+    defaultFirst?: number,
+  ): Promise<Connection<ServedAlert>> => {
+    const input = { visible: context.viewer.groups, filter: alertFilter(args.filter) };
+    const page = await context.load(pages, { ...input, page: pageArgs(args, defaultFirst) }, key);
+    return connection(page, () => context.load(counts, input, key));
+  };
+}
+
+const alertsOfAccount = nestedAlerts<number>((accountIds) => ({ accountIds }));
+const alertsOfWorker = nestedAlerts<string>((ids) => ({ workerIds: ids.map(BigInt) }));
+
+@Resolver(() => AccountType)
+export class AccountAlertsResolver {
+  @FieldResolver(() => AlertConnection, { description: "its own and its workers', the newest first" })
+  alerts(
+    @Root() account: AccountType,
+    @Args(() => AlertsArgs) args: AlertsArgs,
+    @Ctx() context: Context,
+  ): Promise<Connection<ServedAlert>> {
+    return alertsOfAccount(context, account.id, args);
+  }
+}
+
+@Resolver(() => WorkerType)
+export class WorkerAlertsResolver {
+  @FieldResolver(() => AlertConnection, { description: 'the newest first' })
+  alerts(
+    @Root() worker: WorkerType,
+    @Args(() => WorkerAlertsArgs) args: WorkerAlertsArgs,
+    @Ctx() context: Context,
+  ): Promise<Connection<ServedAlert>> {
+    return alertsOfWorker(context, worker.id, args, WORKER_ALERTS);
+  }
+}

@@ -1,0 +1,36 @@
+import { may, type Viewer } from '../../access/viewer';
+import { blankAmounts } from '../../alerts';
+import type { AlertEventRow } from '../../reads/alert-events';
+import type { AlertRow } from '../../reads/alert-rows';
+import { mapPage, type Page } from '../../reads/page';
+import type { AlertKind } from '../../vocabulary';
+
+/** An alert as the API shows it to one viewer. */
+export type ServedAlert = AlertRow & { seesMoney: boolean };
+
+/** Kinds whose value is an amount of coins; that of a late payout is hours. */
+const VALUED_IN_MONEY: readonly AlertKind[] = ['NEW_PAYOUT_ADDRESS', 'LEDGER_MISMATCH'];
+
+/** The row for this viewer: without FINANCIALS no amount is left in it. */
+export function serveAlert(viewer: Viewer): (row: AlertRow) => ServedAlert {
+  const seesMoney = may(viewer, 'FINANCIALS');
+  return (row) => {
+    if (seesMoney) return { ...row, seesMoney };
+    const figures = VALUED_IN_MONEY.includes(row.kind) ? { value: null, threshold: null } : {};
+    return { ...row, ...figures, message: blankAmounts(row.message), seesMoney };
+  };
+}
+
+export function serveAlertPage(viewer: Viewer, page: Page<AlertRow>): Page<ServedAlert> {
+  return mapPage(page, serveAlert(viewer));
+}
+
+/** A line of the alert's story; of notes only those of our own making can hold amounts that must not be seen. */
+export function serveEvent(alert: ServedAlert, event: AlertEventRow): AlertEventRow {
+  if (alert.seesMoney) return event;
+  return {
+    ...event,
+    value: VALUED_IN_MONEY.includes(alert.kind) ? null : event.value,
+    note: event.note !== null && event.what === 'REPEATED' ? blankAmounts(event.note) : event.note,
+  };
+}

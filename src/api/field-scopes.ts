@@ -1,0 +1,160 @@
+import type { Scope } from '../access/viewer';
+
+/**
+ * What every field of the API needs: the one place where that is decided. A field that is not listed here is closed to
+ * all but ADMIN until somebody decides, and a test names it. FINANCIALS is what shows money or leads to nothing else.
+ */
+type FieldsByScope = Partial<Record<Scope, string>>;
+
+const CONNECTIONS = ['Account', 'Worker', 'Alert', 'TierRun', 'ApiCall', 'NotificationDelivery'];
+const CONNECTION = 'nodes edges pageInfo totalCount';
+const EDGE = 'cursor node';
+
+const TABLE: Record<string, FieldsByScope> = {
+  Query: {
+    READ: `viewer accounts account groups fleet fleetHistory workers worker alerts alert poolStats tiers tierRuns tierRun
+      apiBudget apiCalls alertRules silences notificationChannels notificationDeliveries`,
+    FINANCIALS: 'payments ledger earnings',
+    ADMIN: 'tokens auditLog doctor storage',
+  },
+  Mutation: {
+    OPERATE: 'triggerTier resolveAlert resolveAlerts acknowledgeAlert createSilence endSilence',
+    ADMIN: `importAccounts updateAccount archiveAccount checkAccount updateAlertRule upsertNotificationChannel
+      deleteNotificationChannel testNotificationChannel createToken revokeToken rotateCredentials`,
+  },
+  PageInfo: { READ: 'hasNextPage hasPreviousPage startCursor endCursor' },
+
+  Account: {
+    READ: `id name group userId coin enabled archived status statusSince lastError collectedAt isStale balance hashrate
+      overview hashrates workers alerts gaps`,
+    FINANCIALS: 'payoutThreshold balances payments ledger',
+  },
+  Balance: { READ: 'collectedAt isStale settleDate', FINANCIALS: 'balance earn24Hours earnTotal paidOut' },
+  BalancePoint: { FINANCIALS: 'at balance earn24Hours earnTotal paidOut' },
+  HashrateSample: {
+    READ: `collectedAt isStale hashrate10m hashrate1h hashrate1d accepted stale duplicate other rejectRatio totalWorkers
+      activeWorkers`,
+  },
+  HashratePoint: {
+    READ: `at source samples hashrate10m hashrate1h hashrate1d min10m max10m acceptedDelta staleDelta duplicateDelta
+      otherDelta activeWorkers totalWorkers`,
+  },
+  AccountOverview: {
+    READ: `collectedAt isStale hashrate10m hashrate1h hashrate1d totalWorkers activeWorkers inactiveWorkers
+      invalidWorkers`,
+    FINANCIALS: 'totalAmount unpaidAmount yesterdayAmount',
+  },
+  CollectionError: { READ: 'code endpoint message at' },
+  Gap: { READ: 'from to refilled' },
+  AccountGroup: { READ: 'name coin accountCount accounts totals' },
+  Fleet: {
+    READ: `coin hashrate10m hashrate1h hashrate1d totalWorkers activeWorkers inactiveWorkers invalidWorkers accounts
+      staleAccounts failingAccounts openAlerts collectedAt`,
+    FINANCIALS: 'balance earnTotal earn24Hours',
+  },
+  FleetPoint: {
+    READ: 'at source hashrate10m hashrate1h hashrate1d activeWorkers totalWorkers missingAccounts',
+  },
+
+  Worker: {
+    READ: `id account name status removed hashrate10m hashrate1h hashrate1d rejectRatio lastShareAt firstSeenAt lastSeenAt
+      collectedAt isStale samples availability alerts`,
+  },
+  WorkerPoint: { READ: 'at source samples hashrate10m hashrate1h hashrate1d rejectRatio status' },
+
+  PaymentConnection: { FINANCIALS: CONNECTION },
+  PaymentEdge: { FINANCIALS: EDGE },
+  Payment: {
+    FINANCIALS: `id account coin type amount paidAt settlementDate txId walletAddress hashrate ppsAmount pplnsAmount
+      soloAmount ppappsAmount ppapplnsAmount fppsBlockAmount fppsFeeAmount conflicts`,
+  },
+  PaymentConflict: { FINANCIALS: 'seenAt field was became' },
+  Ledger: {
+    FINANCIALS: `from to coin earnings payouts fppsBlock fppsFee pps pplns solo ppapps ppapplns poolEarnTotal poolPaidOut
+      poolBalance earningsDifference payoutsDifference balanceDifference complete missingDays conflicts addsUp`,
+  },
+  EarningsPoint: { FINANCIALS: 'from amount hashrate' },
+
+  // Amounts in an alert's message, figures and story are blanked for others where they are served.
+  Alert: {
+    READ: `id account worker kind severity state message value threshold startedAt firedAt lastSeenAt acknowledgedAt
+      acknowledgedBy acknowledgedUntil note resolvedAt resolvedBy resolution silenced inhibitedBy events`,
+  },
+  AlertEvent: { READ: 'at what by note value' },
+  AlertRule: {
+    READ: `kind enabled severity fireLevel resolveLevel criticalLevel fireHoldSeconds resolveHoldSeconds ignoreWorkers
+      inheritedFrom`,
+  },
+  Silence: { READ: 'id reason by from until groups accounts kinds' },
+  NotificationChannel: {
+    READ: 'id name type enabled minSeverity kinds groups repeatSeconds digest target',
+  },
+  NotificationDelivery: {
+    READ: 'id channel alerts subject createdAt attempts deliveredAt gaveUpAt error',
+  },
+
+  PoolStats: {
+    READ: `coin collectedAt isStale poolHashrate activeWorkers poolStatus networkDifficulty estimateTimeSeconds
+      currentRoundSeconds totalShares totalBlocks`,
+  },
+  Tier: { READ: 'name cron lastRun nextRunAt effectiveIntervalSeconds' },
+  TierRun: {
+    READ: `id tier trigger state startedAt finishedAt accountsTotal accountsSucceeded accountsFailed accountsDeferred
+      apiCalls rowsWritten waitingForBudget errors notes outcomes`,
+  },
+  TierRunError: { READ: 'account code endpoint message' },
+  TierRunNote: { READ: 'account message' },
+  TierRunOutcome: { READ: 'account outcome' },
+  ApiBudget: {
+    READ: 'limit reserve windowSeconds used remaining nextSlotAt pausedUntil pauseReason projectedPerWindow byTier',
+  },
+  TierUsage: { READ: 'tier used guaranteed' },
+  ApiCall: { READ: 'id at endpoint account tier httpStatus poolCode durationMs error' },
+  TableStorage: { READ: 'table rows bytes oldest retentionDays' },
+
+  Viewer: { READ: 'name scopes groups' },
+  Token: { ADMIN: 'id name scopes groups createdAt expiresAt lastUsedAt revokedAt' },
+  AuditEntryConnection: { ADMIN: CONNECTION },
+  AuditEntryEdge: { ADMIN: EDGE },
+  AuditEntry: { ADMIN: 'id at by tokenId action target outcome' },
+
+  // What mutations answer: whoever may not call them never reaches it.
+  TriggerTierPayload: { OPERATE: 'run alreadyRunning' },
+  AlertPayload: { OPERATE: 'alert' },
+  AlertsPayload: { OPERATE: 'alerts errors' },
+  SilencePayload: { OPERATE: 'silence' },
+  ItemError: { OPERATE: 'id index code message' },
+  ImportAccountsPayload: { ADMIN: 'created updated unchanged changes errors' },
+  AccountChange: { ADMIN: 'index name change fields' },
+  DoctorFinding: { ADMIN: 'check verdict finding nextStep' },
+  RotateCredentialsPayload: { ADMIN: 'resealed current unreadable unreadableChannels nextStep' },
+  AccountPayload: { ADMIN: 'account' },
+  AccountCheck: { ADMIN: 'ok code diagnosis advice checkedAt' },
+  AlertRulePayload: { ADMIN: 'rule' },
+  NotificationChannelPayload: { ADMIN: 'channel' },
+  DeletePayload: { ADMIN: 'id' },
+  CreateTokenPayload: { ADMIN: 'token secret' },
+  TokenPayload: { ADMIN: 'token' },
+};
+
+for (const name of CONNECTIONS) {
+  TABLE[`${name}Connection`] = { READ: CONNECTION };
+  TABLE[`${name}Edge`] = { READ: EDGE };
+}
+
+/** "Type.field" → the scope that it needs. */
+export const FIELD_SCOPES: ReadonlyMap<string, Scope> = new Map(
+  Object.entries(TABLE).flatMap(([type, byScope]) =>
+    Object.entries(byScope).flatMap(([scope, fields]) =>
+      fields
+        .trim()
+        .split(/\s+/)
+        .map((field) => [`${type}.${field}`, scope as Scope] as const),
+    ),
+  ),
+);
+
+/** What is decided nowhere is ADMIN's. */
+export function scopeOfField(type: string, field: string): Scope {
+  return FIELD_SCOPES.get(`${type}.${field}`) ?? 'ADMIN';
+}

@@ -1,0 +1,63 @@
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { ChannelType } from '../../notify';
+import { AlertKind, AlertSeverity } from '../../vocabulary';
+import { AlertKindEnum, AlertSeverityEnum } from '../enums';
+import { ChannelTypeEnum } from './types';
+
+@InputType('ChannelConfigInput', {
+  description:
+    'url and secret for WEBHOOK, url for SLACK, botToken and chatId for TELEGRAM, to for EMAIL; write-only. On an update, what is left out stays as it is, and null takes it away.',
+})
+export class ChannelConfigInput {
+  @Field(() => String, { nullable: true, description: 'http or https' })
+  url?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'signs the messages with HMAC-SHA256' })
+  secret?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'from @BotFather' })
+  botToken?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'a number, or @channel' })
+  chatId?: string | null;
+
+  @Field(() => [String], { nullable: true, description: 'up to 50 addresses' })
+  to?: string[] | null;
+}
+
+/** TypeGraphQL leaves out what was not given, so that it can be told from null. */
+@InputType('NotificationChannelInput', {
+  description:
+    'Without an id, a new channel. On an update, kinds, groups, repeatSeconds and config stay as they are where they are left out; enabled, minSeverity and digest then take their defaults, and stay only where they are null.',
+})
+export class NotificationChannelInput {
+  @Field(() => ID, { nullable: true })
+  id?: string | null;
+
+  @Field(() => String, { description: 'unique' })
+  name!: string;
+
+  @Field(() => ChannelTypeEnum)
+  type!: ChannelType;
+
+  @Field(() => Boolean, { nullable: true, defaultValue: true })
+  enabled?: boolean | null;
+
+  @Field(() => AlertSeverityEnum, { nullable: true, defaultValue: 'WARNING' })
+  minSeverity?: AlertSeverity | null;
+
+  @Field(() => [AlertKindEnum], { nullable: true, description: 'null: all' })
+  kinds?: AlertKind[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'null: all' })
+  groups?: string[] | null;
+
+  @Field(() => Int, { nullable: true, description: '300 to 604,800; null: never' })
+  repeatSeconds?: number | null;
+
+  @Field(() => Boolean, { nullable: true, defaultValue: false })
+  digest?: boolean | null;
+
+  @Field(() => ChannelConfigInput, { nullable: true })
+  config?: ChannelConfigInput | null;
+}

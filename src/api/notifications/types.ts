@@ -1,0 +1,91 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { CHANNEL_TYPES, ChannelType } from '../../notify';
+import { AlertKind, AlertSeverity } from '../../vocabulary';
+import { connectionOf } from '../connection';
+import { AlertKindEnum, AlertSeverityEnum, enumOf } from '../enums';
+import { DateTime } from '../scalars';
+
+export const ChannelTypeEnum = enumOf('ChannelType', CHANNEL_TYPES);
+
+@ObjectType('NotificationChannel', {
+  simpleResolvers: true,
+  description: 'Where messages about alerts go. Its address and secrets are never shown.',
+})
+export class NotificationChannelType {
+  @Field(() => ID)
+  id!: number;
+
+  @Field(() => String, { description: 'unique' })
+  name!: string;
+
+  @Field(() => ChannelTypeEnum)
+  type!: ChannelType;
+
+  @Field(() => Boolean, { description: 'false: no new messages' })
+  enabled!: boolean;
+
+  @Field(() => AlertSeverityEnum)
+  minSeverity!: AlertSeverity;
+
+  @Field(() => [AlertKindEnum], { nullable: true, description: 'null: all' })
+  kinds!: AlertKind[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'null: all' })
+  groups!: string[] | null;
+
+  @Field(() => Int, { nullable: true, description: 'a lasting alert is told again after that; null: never' })
+  repeatSeconds!: number | null;
+
+  @Field(() => Boolean, { description: 'a summary each day at 06:00 UTC' })
+  digest!: boolean;
+
+  @Field(() => String, { description: 'where it goes, without the secret: a host, addresses, a chat' })
+  target!: string;
+}
+
+@ObjectType('NotificationDelivery', {
+  simpleResolvers: true,
+  description: 'One message to one channel. Neither delivered nor given up: it waits, or is tried again.',
+})
+export class NotificationDeliveryType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  subject!: string;
+
+  @Field(() => DateTime)
+  createdAt!: Date;
+
+  @Field(() => Int)
+  attempts!: number;
+
+  @Field(() => DateTime, { nullable: true })
+  deliveredAt!: Date | null;
+
+  @Field(() => DateTime, { nullable: true })
+  gaveUpAt!: Date | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "the last attempt's, or a remark about how it went out",
+  })
+  error!: string | null;
+}
+
+export const NotificationDeliveryConnection = connectionOf(
+  'NotificationDelivery',
+  () => NotificationDeliveryType,
+);
+
+@ObjectType('NotificationChannelPayload', { simpleResolvers: true })
+export class NotificationChannelPayload {
+  @Field(() => NotificationChannelType)
+  channel!: NotificationChannelType;
+}
+
+@ObjectType('DeletePayload', { simpleResolvers: true })
+export class DeletePayload {
+  @Field(() => ID, { description: 'of what is gone' })
+  id!: number;
+}

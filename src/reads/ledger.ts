@@ -1,0 +1,147 @@
+import { Prisma, type Db } from '../store/prisma';
+import type { DateText, DecimalText } from '../vocabulary';
+import { VerbError } from '../verb-error';
+import { accountInScope } from './account-scope';
+import { decimalSql } from './decimal-text';
+import { storedText } from './stored-text';
+
+/** Whole days, both included: the settlement day of an earning, the UTC day of a payout. */
+export interface DayRange {
+  from: DateText;
+  to: DateText;
+}
+
+/** Sums over one account, or over several of one coin. Whole coins, exact; null where any of them is not known. */
+export interface LedgerRow extends DayRange {
+  accountIds: number[];
+  coin: string;
+  earnings: DecimalText;
+  payouts: DecimalText;
+  fppsBlock: DecimalText;
+  fppsFee: DecimalText;
+  pps: DecimalText;
+  pplns: DecimalText;
+  solo: DecimalText;
+  ppapps: DecimalText;
+  ppapplns: DecimalText;
+  poolEarnTotal: DecimalText | null;
+  poolPaidOut: DecimalText | null;
+  poolBalance: DecimalText | null;
+  earningsDifference: DecimalText | null;
+  payoutsDifference: DecimalText | null;
+  balanceDifference: DecimalText | null;
+  complete: boolean;
+  addsUp: boolean;
+  /** the oldest of the accounts' balances and of their last good readings of payments; null: one has none */
+  poolTotalsAt: Date | null;
+  paymentsAt: Date | null;
+}
+
+/** Refuses a range that ends before it begins. */
+export function checkDays<Range extends DayRange>(range: Range): Range {
+  if (range.from > range.to)
+    throw new VerbError('BAD_USER_INPUT', `"from" (${range.from}) is after "to" (${range.to}).`);
+  return range;
+}
+
+/** The ledgers of several accounts, in their order, in one statement. */
+export async function ledgersOfAccounts(
+  db: Db,
+  accountIds: readonly number[],
+  range: DayRange,
+): Promise<LedgerRow[]> {
+  const rows = await ledgers(
+    db,
+    Prisma.sql`select a.id as account_id, a.coin, a.id as ledger from accounts a
+      where a.id = any(${[...accountIds]}::int[])`,
+    range,
+  );
+  const byAccount = new Map(rows.map((row) => [row.accountIds[0], row]));
+  return accountIds.map((id) => byAccount.get(id) as LedgerRow);
+}
+
+export interface LedgerScope {
+  coin: string;
+  group: string | null;
+  visible: readonly string[] | null;
+}
+
+/** A condition over `accounts a`: those of a coin, archived ones as well, for their money was earned and paid. */
+export function earners({ coin, group, visible }: LedgerScope): Prisma.Sql {
+  return Prisma.sql`a.coin = upper(${storedText(coin)}::text)
+    and ${accountInScope({ visible, groups: group === null ? null : [group] })}`;
+}
+
+/**
+ * One ledger over all accounts of a coin in a group, or in all that the viewer sees; null without any. An account that
+ * is switched off or archived counts where something is known of its money.
+ */
+export async function ledgerOfScope(db: Db, scope: LedgerScope, range: DayRange): Promise<LedgerRow | null> {
+  const [row] = await ledgers(
+    db,
+    Prisma.sql`select a.id as account_id, a.coin, 0 as ledger from accounts a where ${earners(scope)}
+      and ((a.enabled and a.archived_at is null)
+        or exists (select from account_states s where s.account_id = a.id and s.balance_at is not null)
+        or exists (select from payment_history p where p.account_id = a.id))`,
+    range,
+  );
+  return row ?? null;
+}
+
+const inRange = ({ from, to }: DayRange) => Prisma.sql`case p.type
+  when 'EARNING' then p.settlement_date between ${from}::text::date and ${to}::text::date
+  else p.paid_at >= ${from}::text::date::timestamp at time zone 'UTC'
+    and p.paid_at < (${to}::text::date + 1)::timestamp at time zone 'UTC' end`;
+
+const PARTS = ['fpps_block', 'fpps_fee', 'pps', 'pplns', 'solo', 'ppapps', 'ppapplns'] as const;
+const camelCase = (name: string) => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+const part = (name: string) =>
+  Prisma.sql`coalesce(sum(${Prisma.raw(`p.${name}_amount`)}) filter (where p.in_range), 0) as ${Prisma.raw(name)}`;
+const amountOf = (type: 'EARNING' | 'PAYOUT', where = Prisma.sql`true`) =>
+  Prisma.sql`coalesce(sum(p.amount) filter (where p.type = ${type}::text and ${where}), 0)`;
+/** A sum of what every account must have. */
+const ofAll = (column: string, aggregate = 'sum') => {
+  const value = Prisma.raw(`s.${column}`);
+  return Prisma.sql`case when count(${value}) = count(*) then ${Prisma.raw(aggregate)}(${value}) end`;
+};
+const amount = (column: string, name = camelCase(column)) =>
+  Prisma.sql`${decimalSql(Prisma.raw(column))} as ${Prisma.raw(`"${name}"`)}`;
+
+/** `wanted` selects account_id, coin and `ledger`, the number of the ledger that the account belongs to. */
+function ledgers(db: Db, wanted: Prisma.Sql, range: DayRange): Promise<LedgerRow[]> {
+  return db.$queryRaw<LedgerRow[]>(Prisma.sql`
+    with wanted as (${wanted}), paid as (
+      select w.ledger, p.*, ${inRange(range)} as in_range
+      from wanted w join payment_history p on p.account_id = w.account_id
+    ), sums as (
+      select p.ledger, ${amountOf('EARNING')} as all_earnings, ${amountOf('PAYOUT')} as all_payouts,
+        ${amountOf('EARNING', Prisma.sql`p.in_range`)} as earnings, ${amountOf('PAYOUT', Prisma.sql`p.in_range`)} as payouts,
+        ${Prisma.join(PARTS.map(part))}
+      from paid p group by p.ledger
+    ), totals as (
+      select w.ledger, array_agg(w.account_id order by w.account_id) as account_ids, min(w.coin) as coin,
+        ${ofAll('earn_total')} as earn_total, ${ofAll('paid_out')} as paid_out, ${ofAll('balance')} as balance,
+        ${ofAll('balance_at', 'min')} as balance_at,
+        case when count(e.ok_at) = count(*) then min(e.ok_at) end as payments_at,
+        bool_and(coalesce(read.lists, 0) = 2) as complete
+      from wanted w left join account_states s on s.account_id = w.account_id
+      left join endpoint_states e on e.account_id = w.account_id and e.endpoint = 'paymentHistoryV2.htm'
+      cross join lateral (select count(*) as lists from payment_cursors c
+        where c.account_id = w.account_id and c.known_total is not null) read
+      group by w.ledger
+    ), compared as (
+      select t.*, coalesce(earnings, 0) as earnings, coalesce(payouts, 0) as payouts,
+        ${Prisma.join(PARTS.map((name) => Prisma.raw(`coalesce(${name}, 0) as ${name}`)))},
+        coalesce(all_earnings, 0) - earn_total as earnings_difference,
+        coalesce(all_payouts, 0) - paid_out as payouts_difference,
+        coalesce(all_earnings, 0) - coalesce(all_payouts, 0) - balance as balance_difference
+      from totals t left join sums on sums.ledger = t.ledger
+    )
+    select ${range.from}::text as "from", ${range.to}::text as "to", coin, account_ids as "accountIds",
+      ${Prisma.join(['earnings', 'payouts', ...PARTS].map((name) => amount(name)))},
+      ${amount('earn_total', 'poolEarnTotal')}, ${amount('paid_out', 'poolPaidOut')}, ${amount('balance', 'poolBalance')},
+      ${amount('earnings_difference')}, ${amount('payouts_difference')}, ${amount('balance_difference')}, complete,
+      complete and coalesce(earnings_difference = 0 and payouts_difference = 0 and balance_difference = 0, false) as "addsUp",
+      balance_at as "poolTotalsAt", payments_at as "paymentsAt"
+    from compared`);
+}

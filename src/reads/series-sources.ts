@@ -1,0 +1,106 @@
+import { Prisma } from '../store/prisma';
+import { MAX_POINTS, STEP_SECONDS, type SeriesRequest, type Step } from './series';
+
+/** The tables that one kind of series is read from, finest first. */
+export interface SeriesSources {
+  owner: 'account_id' | 'worker_id';
+  raw: 'hashrates' | 'account_balances' | 'worker_samples';
+  /** null: there is no hourly rollup */
+  hours: 'hashrate_hours' | 'balance_hours' | null;
+  days: 'hashrate_days' | 'balance_days' | 'worker_days';
+}
+
+const floor = (instant: Date, step: Step): Date => {
+  const length = STEP_SECONDS[step] * 1_000;
+  return length === 0 ? instant : new Date(Math.floor(instant.getTime() / length) * length);
+};
+const ceil = (instant: Date | null, step: Step): Date | null => {
+  const length = STEP_SECONDS[step] * 1_000;
+  return instant && length > 0 ? new Date(Math.ceil(instant.getTime() / length) * length) : instant;
+};
+
+/**
+ * CTEs `edge` (where the sources meet) and `span`: for each step, in seconds, what to read of which source. The finest
+ * one that the step may show is taken as far as it is kept, a coarser one before that, and what is not rolled up yet is
+ * cut from raw rows. Buckets are whole: the one that `from` lies in is read from its start.
+ */
+export function spans({ raw, hours }: SeriesSources, { from, to }: SeriesRequest): Prisma.Sql {
+  const row = (
+    step: Step,
+    rawFrom: string,
+    hoursEnd: string,
+    hoursUntil: string,
+    daysEnd: string,
+  ) => Prisma.sql`
+    select ${STEP_SECONDS[step]}::int as seconds,
+      greatest(${floor(from, step)}::timestamptz, ${Prisma.raw(rawFrom)}) as raw_from,
+      coalesce(${ceil(to, step)}::timestamptz, 'infinity') as raw_to,
+      least(coalesce(${to}::timestamptz, 'infinity'), ${Prisma.raw(hoursEnd)}) as hours_to,
+      ${Prisma.raw(hoursUntil)} as hours_until,
+      least(coalesce(${to}::timestamptz, 'infinity'), ${Prisma.raw(daysEnd)}) as days_to, hours_kept from edge`;
+  const before = hours === null ? 'raw_kept' : 'hours_kept';
+  return Prisma.sql`
+    edge as materialized (
+      select coalesce(raw.kept_from, '-infinity') as raw_kept, coalesce(raw.hours_until, '-infinity') as hours_until,
+        coalesce(raw.days_until, '-infinity') as days_until, coalesce(hours.kept_from, '-infinity') as hours_kept
+      from history_state raw left join history_state hours on hours.name = ${hours}::text where raw.name = ${raw}::text
+    ), span as materialized (
+      ${row('SAMPLE', 'raw_kept', 'hours_until', 'raw_kept', before)}
+      union all ${row('MINUTES_10', 'raw_kept', 'hours_until', 'raw_kept', before)}
+      union all ${row('HOUR', hours === null ? 'raw_kept' : 'hours_until', 'hours_until', `'infinity'`, before)}
+      union all ${row('DAY', 'days_until', `'-infinity'`, `'-infinity'`, 'days_until')}
+    )`;
+}
+
+const nothing = Prisma.sql`false`;
+
+/** The raw rows `r` of the owner `w` in the span `s`. */
+export function rawRows({ owner, raw }: SeriesSources): Prisma.Sql {
+  const key = Prisma.raw(owner);
+  return Prisma.sql`${Prisma.raw(raw)} r
+    where r.${key} = w.${key} and r.collected_at >= s.raw_from and r.collected_at < s.raw_to`;
+}
+
+/** The hours `r` of `w` in `s`: those before the raw rows, and among these the ones that only the pool's chart knows. */
+export function hourRows({ owner, hours }: SeriesSources, { from }: SeriesRequest): Prisma.Sql {
+  const key = Prisma.raw(owner);
+  const charted = hours === 'hashrate_hours' ? Prisma.sql`r.source = 'POOL_CHART'` : nothing;
+  return Prisma.sql`${Prisma.raw(hours ?? 'hashrate_hours')} r
+    where ${hours === null ? nothing : Prisma.sql`r.${key} = w.${key}`}
+      and r.at >= ${floor(from, 'HOUR')}::timestamptz and r.at < s.hours_to and r.at >= s.hours_kept
+      and (r.at < s.hours_until or ${charted})`;
+}
+
+/** The days `r` of `w` in `s`. */
+export function dayRows({ owner, days }: SeriesSources, { from }: SeriesRequest): Prisma.Sql {
+  const key = Prisma.raw(owner);
+  return Prisma.sql`${Prisma.raw(days)} r
+    where r.${key} = w.${key} and r.at >= ${floor(from, 'DAY')}::timestamptz and r.at < s.days_to`;
+}
+
+/** As many rows as there are, but never more than make a series too long. */
+const upTo = (rows: Prisma.Sql) =>
+  Prisma.sql`(select count(*) from (select from ${rows} limit ${MAX_POINTS}::int) counted)`;
+
+/**
+ * CTE `target`: each owner of `wanted` with the span of its step: the one that was named, else the finest of SAMPLE,
+ * HOUR and DAY that keeps its series under MAX_POINTS.
+ */
+export function targets(sources: SeriesSources, request: SeriesRequest): Prisma.Sql {
+  const key = Prisma.raw(sources.owner);
+  if (request.step !== null)
+    return Prisma.sql`target as (
+      select w.${key}, s.* from wanted w cross join span s where s.seconds = ${STEP_SECONDS[request.step]}::int)`;
+  const [hours, days] = [hourRows(sources, request), dayRows(sources, request)];
+  const hourly = Prisma.sql`${upTo(hours)} + ${upTo(days)} + (
+    select count(distinct date_bin('1 hour', r.collected_at, 'epoch'::timestamptz)) from ${rawRows(sources)})`;
+  const counted = (seconds: number, points: Prisma.Sql) =>
+    Prisma.sql`(select ${points} from span s where s.seconds = ${seconds}::int) < ${MAX_POINTS}::int`;
+  const all = Prisma.sql`${upTo(rawRows(sources))} + ${upTo(hours)} + ${upTo(days)}`;
+  return Prisma.sql`step as materialized (
+      select w.${key}, case when ${counted(STEP_SECONDS.SAMPLE, all)} then ${STEP_SECONDS.SAMPLE}::int
+        when ${counted(STEP_SECONDS.HOUR, hourly)} then ${STEP_SECONDS.HOUR}::int
+        else ${STEP_SECONDS.DAY}::int end as seconds
+      from wanted w
+    ), target as (select step.${key}, span.* from step join span using (seconds))`;
+}

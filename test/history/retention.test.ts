@@ -1,0 +1,158 @@
+import { beforeAll, expect, it } from '@jest/globals';
+import { balanceSeries, hashrateSeries } from '../../src/reads/account-series';
+import { fleetHistory } from '../../src/reads/fleet-history';
+import type { SeriesRequest } from '../../src/reads/series';
+import { tableStorage } from '../../src/reads/storage';
+import { workerAvailability, workerSeries } from '../../src/reads/worker-series';
+import type { Database } from '../../src/store/database';
+import { writeHashrate } from '../../src/store/hashrates';
+import { ensurePartitionsFor, listPartitions } from '../../src/store/partitions';
+import { letGo } from '../../src/store/retention';
+import { rollUp } from '../../src/store/rollups';
+import { account, worker } from '../reads/fixtures';
+import { describeOnDatabases } from '../support/databases';
+import { createManualClock } from '../support/manual-clock';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const NOW = new Date('2026-06-15T12:20:00Z');
+const BEGINNING = new Date(NOW.getTime() - 500 * DAY);
+const ago = (days: number) => new Date(NOW.getTime() - days * DAY);
+const midnight = (days: number) => new Date(Math.floor(ago(days).getTime() / DAY) * DAY);
+
+describeOnDatabases('a long history', (open) => {
+  let database: Database;
+  let accountId: number;
+  let workerId: bigint;
+  const scope = () => ({ accountIds: [accountId] });
+  const request = (days: number, step: SeriesRequest['step']): SeriesRequest => ({
+    from: ago(days),
+    to: null,
+    step,
+  });
+
+  const named = async () => ({
+    hours: await hashrateSeries(database.read, { ...scope(), request: request(80, 'HOUR') }),
+    days: await hashrateSeries(database.read, { ...scope(), request: request(500, 'DAY') }),
+    balanceHours: await balanceSeries(database.read, { ...scope(), request: request(80, 'HOUR') }),
+    balanceDays: await balanceSeries(database.read, { ...scope(), request: request(500, 'DAY') }),
+    fleetHours: await fleetHistory(database.read, {
+      group: null,
+      coin: 'BTC',
+      visible: null,
+      request: request(80, 'HOUR'),
+    }),
+    workerDays: await workerSeries(database.read, { workerIds: [workerId], request: request(30, 'DAY') }),
+    availability: await workerAvailability(database.read, {
+      workerIds: [workerId],
+      range: { from: midnight(30), to: null },
+    }),
+  });
+
+  beforeAll(async () => {
+    database = await open();
+    const { write: db } = database;
+    accountId = await account(db);
+    workerId = await worker(db, accountId);
+    // Every six hours for 500 days; the last of them ten minutes ago. A counter that is reset every hundred days.
+    await db.$executeRaw`
+      insert into hashrates (account_id, collected_at, hashrate_10m, hashrate_1h, hashrate_1d, accepted, stale, duplicate, other, active_workers)
+      select ${accountId}::int, at, n % 7, n % 7, n % 7, n % 400 * 1000, n, n, n, n % 5
+      from generate_series(0, 2000) n, lateral (select ${BEGINNING}::timestamptz - interval '10 minutes' + n * interval '6 hours' as at) t`;
+    await db.$executeRaw`
+      insert into account_balances (account_id, collected_at, balance, earn_24_hours, earn_total, paid_out)
+      select account_id, collected_at, accepted / 1e8, 1, 2, 3 from hashrates`;
+    await db.$executeRaw`
+      insert into account_overview (account_id, collected_at, hashrate_10m, hashrate_1h, hashrate_1d, total_workers, active_workers, inactive_workers, invalid_workers)
+      select account_id, collected_at, 1, 1, 1, 1, 1, 0, 0 from hashrates where collected_at > ${ago(40)}::timestamptz`;
+    const days = Array.from({ length: 31 }, (_, index) => ago(index));
+    await ensurePartitionsFor(db, 'worker_samples', days);
+    await db.$executeRaw`
+      insert into worker_samples (worker_id, collected_at, status, hashrate_10m, hashrate_1h, hashrate_1d, reject_ratio)
+      select ${workerId}::bigint, collected_at, case when extract(hour from collected_at) < 6 then 'OFFLINE' else 'ONLINE' end,
+        hashrate_10m, hashrate_1h, hashrate_1d, 0.01
+      from hashrates where collected_at > ${midnight(30)}::timestamptz`;
+  });
+
+  it('reads the same by hours and days from raw rows, from rollups, and across the edges of retention', async () => {
+    const fromRaw = await named();
+    expect(fromRaw.hours.length).toBe(320);
+    expect(fromRaw.days.length).toBeGreaterThan(499);
+    expect(fromRaw.workerDays.length).toBe(31);
+    expect(fromRaw.availability[0]?.availability).toBeCloseTo(0.75, 1);
+    await rollUp(database.write, NOW, { repair: true });
+    const fromRollups = await named();
+    expect(fromRollups).toEqual(fromRaw);
+    const clock = createManualClock(NOW);
+    await clock.runUntil(letGo(database.write, clock));
+    expect(await named()).toEqual(fromRaw);
+  });
+
+  it('shows the finest source that is left where no interval is named, each point with its source', async () => {
+    const points = await hashrateSeries(database.read, { ...scope(), request: request(500, null) });
+    const spanOf = (source: string) => points.filter((point) => point.source === source).map(({ at }) => at);
+    expect(spanOf('DAY').at(-1)).toEqual(midnight(401));
+    expect(spanOf('HOUR')[0]?.getTime()).toBeGreaterThanOrEqual(midnight(400).getTime());
+    expect(spanOf('HOUR').at(-1)?.getTime()).toBeLessThan(midnight(14).getTime());
+    expect(spanOf('SAMPLE')[0]?.getTime()).toBeGreaterThanOrEqual(midnight(14).getTime());
+    expect(points.map(({ at }) => at)).toEqual([...points.map(({ at }) => at)].sort((a, b) => +a - +b));
+    expect(points.length).toBe(spanOf('DAY').length + spanOf('HOUR').length + spanOf('SAMPLE').length);
+  });
+
+  it('has let go of what is old, of the partitions too, and of nothing else', async () => {
+    const tables = new Map((await tableStorage(database.read)).map((row) => [row.table, row]));
+    const first = (days: number) =>
+      new Date(Math.ceil((+midnight(days) - +BEGINNING) / (6 * HOUR)) * 6 * HOUR + +BEGINNING - 600_000);
+    for (const table of ['hashrates', 'account_balances', 'account_overview'])
+      expect(tables.get(table)).toMatchObject({ oldest: first(14), retentionDays: 14 });
+    expect(tables.get('hashrate_days')).toMatchObject({ rows: 501, retentionDays: null });
+    expect(tables.get('hashrate_hours')?.oldest?.getTime()).toBeGreaterThanOrEqual(midnight(400).getTime());
+    expect(tables.get('worker_samples')).toMatchObject({ oldest: first(7), retentionDays: 7 });
+    expect(tables.get('worker_days')).toMatchObject({ rows: 30, oldest: midnight(30), retentionDays: null });
+    const days = (await listPartitions(database.write, 'worker_samples')).map(({ day }) => day);
+    expect(days[0]).toBe(midnight(7).toISOString().slice(0, 10));
+    for (const { bytes } of tables.values()) expect(bytes).toBeGreaterThan(0);
+  });
+
+  it('keeps a partition whose day is not rolled up', async () => {
+    const { write: db } = database;
+    const [day, late] = [midnight(9), new Date(midnight(9).getTime() + HOUR)];
+    await ensurePartitionsFor(db, 'worker_samples', [day]);
+    await db.$executeRaw`
+      insert into worker_samples (worker_id, collected_at, status, hashrate_10m, hashrate_1h, hashrate_1d)
+      select ${workerId}::bigint, ${late}::timestamptz + n * interval '1 minute', 'ONLINE', 1, 1, 1 from generate_series(1, 9) n`;
+    const clock = createManualClock(NOW);
+    const has = async () =>
+      (await listPartitions(db, 'worker_samples')).some((one) => one.day === day.toISOString().slice(0, 10));
+    await clock.runUntil(letGo(db, clock));
+    expect(await has()).toBe(true);
+    await rollUp(db, NOW, { repair: true });
+    await clock.runUntil(letGo(db, clock));
+    expect(await has()).toBe(false);
+  });
+
+  it('is collected and read on while old rows go', async () => {
+    const { write: db, read } = database;
+    const other = await account(db);
+    await db.$executeRaw`
+      insert into hashrates (account_id, collected_at, hashrate_10m, hashrate_1h, hashrate_1d, accepted, stale, duplicate, other)
+      select ${other}::int, ${ago(30)}::timestamptz + n * interval '1 minute', 1, 1, 1, n, n, n, n from generate_series(0, 5000) n`;
+    await rollUp(db, NOW, { repair: true });
+    const before = await db.hashrateHour.aggregate({ where: { accountId: other }, _sum: { samples: true } });
+    expect(before._sum.samples).toBe(5_001);
+    const clock = createManualClock(NOW);
+    let ended = false;
+    const going = clock.runUntil(letGo(db, clock)).finally(() => (ended = true));
+    let written = 0;
+    while (!ended) {
+      const collectedAt = new Date(NOW.getTime() + written * 1_000);
+      const rates = { hashrate10m: 1, hashrate1h: 1, hashrate1d: 1 };
+      const counters = { accepted: 1, stale: 1, duplicate: 1, other: 1, totalWorkers: 1, activeWorkers: 1 };
+      written += await writeHashrate(db, { accountId: other, collectedAt, ...rates, ...counters });
+      await hashrateSeries(read, { accountIds: [other], request: request(3, null) });
+    }
+    await going;
+    expect(written).toBeGreaterThan(0);
+    expect(await db.hashrate.count({ where: { accountId: other } })).toBe(written);
+  });
+});
