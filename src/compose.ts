@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { createAccess } from './access';
-import { createAccountVerbs, createVault, loadOrCreateKey, type AccountVerbs } from './accounts';
+import { createAccountVerbs, type AccountVerbs } from './accounts';
+import { createAlerts, type Alerts } from './alerts';
 import { createAntpool, createTransport, type Transport } from './antpool';
 import type { ApiServices } from './api/services';
 import { createBudget, type Budget } from './budget';
@@ -8,35 +9,61 @@ import { systemClock, type Clock } from './clock';
 import type { Config } from './config';
 import { createMetrics } from './http/metrics';
 import { createHttp, type Http } from './http/server';
+import { createAfterRun } from './composition/after-run';
+import { createAlertClock, type AlertClock } from './composition/alert-clock';
+import { openConsole } from './composition/console';
 import { createDatabaseWatch } from './composition/database-watch';
+import { createHistoryCare } from './composition/history-care';
+import { intervalsOf } from './composition/intervals';
+import { keyringOf } from './composition/keyring';
 import { createKeysInUse } from './composition/keys-in-use';
 import { measuredGate } from './composition/measured-gate';
+import { createOperatorVerbs } from './composition/operator';
+import { watchPoolClock } from './composition/pool-clock';
 import { poolProbe } from './composition/probe';
+import { createRetention } from './composition/retention';
+import { createSessions, type Sessions } from './composition/sessions';
+import { createUpkeep, type Upkeep } from './composition/upkeep';
 import { createWaitingRuns } from './composition/waiting-runs';
-import { readAccountAges, readEndedRun } from './reads/metrics';
+import { createHeartbeat, createNotify, createTransports, type Notify, type Transports } from './notify';
+import { openAlertCounts } from './reads/alerts';
+import { readAccountAges } from './reads/metrics';
 import { openDatabase, type Database } from './store/database';
 import { ensurePartitions } from './store/partitions';
 import { createScheduler, createTierRunner, createTrigger, cronSlots, readSchedules } from './tiers';
 import type { Scheduler, TierRunner } from './tiers';
-import { TIERS, type TierName, type TierRunState } from './vocabulary';
+import { TIERS, type TierName } from './vocabulary';
+
+export { findServer } from './composition/console';
+export { DataDirHeldError } from './store/data-dir';
 
 /** What stands outside the program. Left out, it is the real thing; tests pass what they turn by hand. */
 export interface Outside {
   clock?: Clock;
   random?: () => number;
   transport?: Transport;
+  /** how messages about alerts are sent */
+  messengers?: Transports;
   database?: Database;
+  /** false: no token is made where there is none; whoever composes opens a session instead */
+  firstToken?: boolean;
   logger: Logger;
 }
 
 export interface App {
   accounts: AccountVerbs;
+  alerts: Alerts;
+  alertClock: AlertClock;
   budget: Budget;
   database: Database;
   http: Http;
+  notify: Notify;
   runner: TierRunner;
   scheduler: Scheduler;
+  upkeep: Upkeep;
   services: ApiServices;
+  /** tokens in memory for the command line on this machine */
+  sessions: Sessions;
   /** the secret of a token that was made since there was no other way in; to be shown once */
   firstToken: string | null;
   /** Listens and, unless it is switched off, starts the schedule. Answers the address. */
@@ -47,10 +74,11 @@ export interface App {
 
 /** Builds the whole program, for the server, the command line and the tests. Nothing else constructs things. */
 export async function compose(config: Config, outside: Outside): Promise<App> {
-  const { clock = systemClock, random = Math.random, logger } = outside;
+  const { clock = systemClock, random = Math.random, firstToken = true, logger } = outside;
   const database = outside.database ?? (await openDatabase(locationOf(config)));
+  const holdsDataDir = !outside.database && config.database === null;
   try {
-    return await assemble(config, { ...outside, clock, random, logger, database });
+    return await assemble(config, { ...outside, clock, random, firstToken, logger, database, holdsDataDir });
   } catch (error) {
     await database.close();
     throw error;
@@ -61,7 +89,8 @@ function locationOf({ database, dataDir }: Config) {
   return database ? { url: database.url.reveal(), directUrl: database.directUrl.reveal() } : { dataDir };
 }
 
-type Parts = Required<Omit<Outside, 'transport'>> & Pick<Outside, 'transport'>;
+type Given = 'transport' | 'messengers';
+type Parts = Required<Omit<Outside, Given>> & Pick<Outside, Given> & { holdsDataDir: boolean };
 
 async function assemble(config: Config, parts: Parts): Promise<App> {
   const { clock, random, logger, database } = parts;
@@ -73,7 +102,6 @@ async function assemble(config: Config, parts: Parts): Promise<App> {
 
   const waitingRuns = createWaitingRuns(db, logger);
   const keysInUse = createKeysInUse(db);
-  await keysInUse.count();
   const budget = createBudget({
     db,
     clock,
@@ -83,8 +111,9 @@ async function assemble(config: Config, parts: Parts): Promise<App> {
     onWaiting: waitingRuns.record,
   });
   await budget.recover(clock.now(), alone);
+  const poolClock = watchPoolClock(parts.transport ?? createTransport(config.pool), clock);
   const antpool = createAntpool({
-    transport: parts.transport ?? createTransport(config.pool),
+    transport: poolClock.transport,
     gate: measuredGate(budget, metrics),
     clock,
     random,
@@ -92,11 +121,51 @@ async function assemble(config: Config, parts: Parts): Promise<App> {
     timeoutMs: config.pool.timeoutMs,
     keysInUse: keysInUse.current,
   });
-  const vault = createVault([config.credentialsKey?.reveal() ?? loadOrCreateKey(config.dataDir)]);
-  const accounts = createAccountVerbs({ db, clock, vault, probe: poolProbe(antpool) });
+  const vault = keyringOf(config);
+  const probe = poolProbe(antpool);
+  const accounts = createAccountVerbs({ db, clock, vault, probe });
   if (config.accountsFile !== null)
     logger.info(await accounts.importFile(config.accountsFile), 'accounts imported');
+  await keysInUse.count();
 
+  const crons = Object.fromEntries(
+    TIERS.map((tier) => [tier, { expression: config.crons[tier], slots: cronSlots(config.crons[tier]) }]),
+  ) as Record<TierName, { expression: string; slots: ReturnType<typeof cronSlots> }>;
+  const capacity = config.pool.callLimit - config.pool.callReserve;
+  const schedules = (now: Date) =>
+    readSchedules({ db: read, crons, schedulerOn: config.scheduler, capacity, windowMs }, now);
+
+  const intervals = async () => intervalsOf(await schedules(clock.now()));
+  const budgetStatus = () => budget.status(clock.now());
+
+  const notify = createNotify({
+    db,
+    clock,
+    vault: { seal: vault.sealText, open: vault.openText },
+    transports: parts.messengers ?? createTransports({ clock, smtpUrl: config.smtpUrl?.reveal() ?? null }),
+    logger,
+    random,
+  });
+  const alerts = createAlerts({
+    db,
+    clock,
+    intervals,
+    announce: notify.announce,
+    logger,
+  });
+  const alertClock = createAlertClock({ clock, alerts, logger });
+  const heartbeat = createHeartbeat({ url: config.heartbeatUrl?.reveal() ?? null, logger });
+
+  const access = createAccess({
+    db,
+    clock,
+    adminToken: config.adminToken?.reveal() ?? null,
+    onLostOutcome: (err, lost) =>
+      logger.error({ err, ...lost, id: String(lost.id) }, 'an outcome is missing in the audit log'),
+  });
+
+  const afterRun = createAfterRun({ db, metrics, alerts, heartbeat, logger });
+  const historyCare = createHistoryCare({ db, clock, antpool, accounts, logger });
   const runner = createTierRunner({
     db,
     clock,
@@ -105,20 +174,15 @@ async function assemble(config: Config, parts: Parts): Promise<App> {
     locks: database.locks,
     concurrency: config.pool.concurrency,
     logger,
-    onEnded: async ({ runId, tier }) => {
-      await keysInUse.count();
-      const run = await readEndedRun(db, runId);
-      if (run) metrics.runEnded(tier, run.state as TierRunState, run.seconds);
+    onOpening: keysInUse.count,
+    onEnded: async (run) => {
+      await afterRun(run);
+      await historyCare.afterRun(run);
     },
+    maintainOthers: createRetention(db, { notify, audit: access.audit }),
   });
   await runner.recover();
 
-  const crons = Object.fromEntries(
-    TIERS.map((tier) => [tier, { expression: config.crons[tier], slots: cronSlots(config.crons[tier]) }]),
-  ) as Record<TierName, { expression: string; slots: ReturnType<typeof cronSlots> }>;
-  const capacity = config.pool.callLimit - config.pool.callReserve;
-  const schedules = (now: Date) =>
-    readSchedules({ db: read, crons, schedulerOn: config.scheduler, capacity, windowMs }, now);
   const scheduler = createScheduler({
     db,
     clock,
@@ -128,26 +192,45 @@ async function assemble(config: Config, parts: Parts): Promise<App> {
     pausedUntil: async (now) => (await budget.status(now)).pausedUntil,
     logger,
   });
+  // What an earlier process announced must not hold back slots for runs that never come.
+  if (!config.scheduler) await scheduler.announceDemand(clock.now());
+  const upkeep = createUpkeep({ db, clock, budget, runner, logger });
 
-  const access = createAccess({ db, clock, adminToken: config.adminToken?.reveal() ?? null });
-  const firstToken = await access.ensureFirstToken();
+  const firstToken = parts.firstToken ? await access.ensureFirstToken() : null;
+  const sessions = createSessions();
   const services: ApiServices = {
     clock,
     read,
     schedules: () => schedules(clock.now()),
     trigger: createTrigger({ db, runner, clock, accounts }),
     accounts,
-    budgetStatus: () => budget.status(clock.now()),
-    authenticate: access.authenticate,
+    alerts,
+    notify,
+    tokens: access,
+    audit: access.audit,
+    budgetStatus,
+    ...createOperatorVerbs({
+      ...parts,
+      config,
+      vault,
+      accounts,
+      probe,
+      poolClock,
+      notify,
+      budgetStatus,
+      intervals,
+    }),
+    authenticate: async (bearer) => sessions.viewer(bearer) ?? access.authenticate(bearer),
     notReady: createDatabaseWatch(read),
-    metrics: async () => {
+    metrics: async ({ groups: visible }) => {
       const now = clock.now();
       const status = await budget.status(now);
       const byTier = status.byTier.map(({ tier, used }) => ({ tier: tier ?? 'NONE', used }));
       const paused = status.pausedUntil !== null;
       return metrics.text({
         budget: { ...status, byTier, paused },
-        accounts: await readAccountAges(read, now),
+        accounts: await readAccountAges(read, { now, visible }),
+        openAlerts: await openAlertCounts(read, visible),
       });
     },
   };
@@ -156,23 +239,34 @@ async function assemble(config: Config, parts: Parts): Promise<App> {
     services,
     logger,
   });
+  let closeConsole: () => Promise<void> = async () => undefined;
   return {
     accounts,
+    alerts,
+    alertClock,
     budget,
     database,
     http,
+    notify,
     runner,
     scheduler,
+    upkeep,
     services,
+    sessions,
     firstToken,
     async start() {
       const address = await http.listen(config.http);
+      if (parts.holdsDataDir) closeConsole = await openConsole(config.dataDir, address, sessions.open);
       if (config.scheduler) scheduler.start();
+      upkeep.start();
+      alertClock.start();
+      notify.start();
       return address;
     },
     async stop() {
-      await scheduler.stop();
-      await Promise.all([http.close(), runner.stop()]);
+      historyCare.stop();
+      const background = [scheduler.stop(), upkeep.stop(), alertClock.stop(), notify.stop()];
+      await Promise.all([...background, closeConsole(), http.close(), runner.stop()]);
       await Promise.all([waitingRuns.settled(), access.settled()]);
       await database.close();
     },

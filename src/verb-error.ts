@@ -1,6 +1,7 @@
 /** The closed list of ways in which a verb refuses; the API shows them as `extensions.code`. */
 export const VERB_ERROR_CODES = [
   'BAD_USER_INPUT',
+  'FORBIDDEN',
   'NOT_FOUND',
   'CONFLICT',
   'LIMIT_EXCEEDED',

@@ -69,6 +69,8 @@ export interface FakeReceiver {
   transports: Transports;
   /** what got through, in order, as "host subject" */
   received: { host: string; message: Message }[];
+  /** what each of these was signed with */
+  secrets: (string | null)[];
   /** every try, failed ones too */
   tries: number;
   down: DeliveryError | null;
@@ -77,13 +79,15 @@ export interface FakeReceiver {
 export function fakeReceiver(): FakeReceiver {
   const receiver: FakeReceiver = {
     received: [],
+    secrets: [],
     tries: 0,
     down: null,
     transports: {
-      WEBHOOK: async ({ url }, message) => {
+      WEBHOOK: async ({ url, secret }, message) => {
         receiver.tries += 1;
         if (receiver.down) throw receiver.down;
         receiver.received.push({ host: new URL(url).host, message });
+        receiver.secrets.push(secret);
         return null;
       },
       SLACK: null,

@@ -1,0 +1,122 @@
+import type { Command } from 'commander';
+import { listAccounts, namedAccounts } from '../accounts';
+import type { Outcome, Runner, Session } from '../command';
+import { EXIT } from '../exit-codes';
+import { AnswerError } from '../errors';
+import { CHECK, type Check, type ListedAccount } from '../operations';
+import { startProgress } from '../progress';
+import { table } from '../table';
+import { addImport } from './import';
+
+export function addAccounts(program: Command, runner: Runner): void {
+  const accounts = program
+    .command('accounts')
+    .summary('import, list and check accounts')
+    .description('The sub-accounts of the pool, with their keys. Nothing of a key is ever shown again.');
+  addImport(accounts, runner);
+  accounts
+    .command('list')
+    .summary('what is known of each account')
+    .description('Every account that is not archived, with its state as last collected.')
+    .addHelpText('after', EXAMPLES_OF_LIST)
+    .action((_options: object, command: Command) =>
+      runner.onBackend(command, list, { importsAccounts: true }),
+    );
+  accounts
+    .command('check')
+    .summary('why an account fails, and what to do')
+    .description(
+      'Asks the pool with one or two cheap calls per account whether its credentials work, and says what is wrong: an e-mail address as user id, the key of another account, key and secret swapped, white space, a key that is not activated, an IP address that is not allowed, the wrong coin.',
+    )
+    .argument('[names...]', 'left out: every enabled account')
+    .addHelpText('after', EXAMPLES_OF_CHECK)
+    .action((names: string[], _options: object, command: Command) =>
+      runner.onBackend(command, (session) => check(session, names), { importsAccounts: true }),
+    );
+}
+
+const EXAMPLES_OF_LIST = `
+Examples:
+  pow-crm accounts list
+  pow-crm accounts list --json | jq '.[] | select(.status != "OK") | .name'`;
+const EXAMPLES_OF_CHECK = `
+Ends with 0 when all of them work, 2 when some do not, 1 when none does.
+
+Examples:
+  pow-crm accounts check
+  pow-crm accounts check BC01 BR07
+  pow-crm accounts check --json | jq '.[] | select(.ok | not)'`;
+
+async function list({ backend, width }: Session): Promise<Outcome> {
+  const accounts = await listAccounts(backend);
+  const rows = accounts.map(({ name, group, userId, coin, status, collectedAt, isStale, lastError }) => [
+    name,
+    group,
+    userId,
+    coin,
+    status,
+    collectedAt === null ? 'never' : `${collectedAt.slice(0, 19)}Z${isStale ? ' (stale)' : ''}`,
+    lastError && `${lastError.code}: ${lastError.message}`,
+  ]);
+  const text =
+    rows.length === 0
+      ? 'There is no account. Import some: pow-crm accounts import FILE.'
+      : table(['name', 'group', 'user id', 'coin', 'status', 'collected', 'last error'], rows, width);
+  return { text, json: accounts };
+}
+
+interface Checked extends Omit<Check, 'code'> {
+  name: string;
+  code: string | null;
+}
+
+/** The pool takes one call per key at a time, and the budget has other work: a few accounts at once are enough. */
+const AT_ONCE = 4;
+
+async function check(session: Session, names: string[]): Promise<Outcome> {
+  const all = await listAccounts(session.backend);
+  const accounts = names.length > 0 ? namedAccounts(all, names) : all.filter(({ enabled }) => enabled);
+  const progress = startProgress(session.showsProgress, 'checking', accounts.length);
+  const checked = new Map<string, Checked>();
+  const waiting = [...accounts];
+  const lane = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      checked.set(next.name, await checkOne(session, next));
+      progress.update(checked.size, `accounts, ${next.name}`);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  } finally {
+    progress.stop();
+  }
+  const results = accounts.flatMap(({ name }) => checked.get(name) ?? []);
+  const failing = results.filter(({ ok }) => !ok);
+  const exitCode =
+    failing.length === 0 ? EXIT.ok : failing.length === results.length ? EXIT.failed : EXIT.partial;
+  return { text: reportOf(results, session.width), json: results, exitCode };
+}
+
+/** A check that is refused (too little budget in time) is one account's outcome, not the end of all. */
+async function checkOne({ backend }: Session, { id, name }: ListedAccount): Promise<Checked> {
+  try {
+    const { checkAccount } = await backend.ask(CHECK, { id });
+    return { name, ...checkAccount };
+  } catch (error) {
+    if (!(error instanceof AnswerError) || ['UNAUTHENTICATED', 'FORBIDDEN'].includes(error.code)) throw error;
+    return { name, ok: false, code: error.code, diagnosis: error.message, advice: 'Check again later.' };
+  }
+}
+
+function reportOf(results: readonly Checked[], width: number | null): string {
+  if (results.length === 0) return 'There is no enabled account. Import some: pow-crm accounts import FILE.';
+  const sorted = [...results].sort((a, b) => Number(b.ok) - Number(a.ok));
+  const rows = sorted.map(({ name, ok, code, diagnosis, advice }) => [
+    name,
+    ok ? 'works' : 'FAILS',
+    code,
+    [diagnosis, advice].filter((words) => words !== null).join(' → '),
+  ]);
+  const failing = results.filter(({ ok }) => !ok).length;
+  return `${table(['account', 'verdict', 'code', 'why, and what to do'], rows, width)}\n\n${results.length - failing} of ${results.length} accounts work.`;
+}

@@ -1,0 +1,65 @@
+import { open } from 'node:fs/promises';
+import { Option, type Command } from 'commander';
+import { parse } from 'csv-parse/sync';
+import type { Outcome, Runner, Session } from '../command';
+
+interface Options {
+  from?: string;
+  to?: string;
+  tz?: string;
+  account?: string[];
+  type?: string;
+  output?: string;
+}
+
+export function addExport(program: Command, runner: Runner): void {
+  program
+    .command('export')
+    .summary('write payments as CSV')
+    .description('Data for other programs.')
+    .command('payments')
+    .summary('payouts and earnings as CSV')
+    .description(
+      'Writes payouts and earnings as CSV (amounts exact, times in the zone that is named), to the screen, a pipe or a file. With --json, one list of objects.',
+    )
+    .option('--from <day>', 'from this day on, YYYY-MM-DD')
+    .option('--to <day>', 'up to this day')
+    .option('--tz <zone>', 'time zone, such as Asia/Shanghai (default: UTC)')
+    .option('--account <names...>', 'of these accounts, by name or id')
+    .addOption(new Option('--type <type>', 'of one kind').choices(['PAYOUT', 'EARNING']))
+    .option('-o, --output <file>', 'into a file, which must not be there yet')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  pow-crm export payments --from 2026-01-01 --to 2026-12-31 -o payments-2026.csv
+  pow-crm export payments --type PAYOUT --account BC01 | head`,
+    )
+    .action((options: Options, command: Command) =>
+      runner.onBackend(command, (session) => exportPayments(session, options)),
+    );
+}
+
+async function exportPayments(session: Session, options: Options): Promise<Outcome> {
+  const { output, ...filter } = options;
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(filter) as [string, string | string[] | undefined][])
+    for (const one of [value ?? []].flat()) query.append(name, one);
+  const pieces = await session.backend.download(`/export/payments.csv?${query.toString()}`);
+  if (output !== undefined) {
+    const file = await open(output, 'wx', 0o600);
+    try {
+      for await (const piece of pieces) await file.writeFile(piece);
+    } finally {
+      await file.close();
+    }
+    return { text: `Written to ${output}.`, json: { output } };
+  }
+  if (session.json) {
+    const chunks: Uint8Array[] = [];
+    for await (const piece of pieces) chunks.push(Buffer.from(piece));
+    return { text: null, json: parse(Buffer.concat(chunks), { columns: true, bom: true }) };
+  }
+  for await (const piece of pieces) await session.write(piece);
+  return { text: null, json: null };
+}

@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Command } from 'commander';
+import { AccountsFileError, parseAccounts, parseEnvironmentFile, type EnvironmentRows } from '../../accounts';
+import { decryptValue, isEncrypted, privateKeys } from '../../config';
+import type { Outcome, Runner, Session } from '../command';
+import { UsageError } from '../errors';
+import { IMPORT, type Imported } from '../operations';
+import { table } from '../table';
+
+interface Options {
+  fromEnv?: string;
+  dryRun?: boolean;
+  group?: string;
+  coin?: string;
+}
+
+export function addImport(accounts: Command, runner: Runner): void {
+  accounts
+    .command('import')
+    .summary('add accounts, and bring known ones up to date')
+    .description(
+      `Takes a CSV file with the header name,group,userId,apiKey,apiSecret,coin[,payoutThreshold], or the environment
+variables of Pow CRM's predecessor: <NAME>_ACCESS_KEY, <NAME>_SECRET_KEY and <NAME>_USER_ID, in a .env file. Values
+that are encrypted with dotenvx are opened with the key in .env.keys beside the file or in DOTENV_PRIVATE_KEY.
+The whole file is imported or, with every fault by its line, nothing of it. The file wins for what it says; accounts
+that it leaves out are kept.`,
+    )
+    .argument('[file]', 'a CSV file')
+    .option('--from-env <file>', 'environment variables instead of a CSV file')
+    .option('--dry-run', 'only show what would change')
+    .option(
+      '--group <name>',
+      'with --from-env: the group of all; else as a comment "# … NAME GROUP" above says, or numbered names (BC01, BC02)',
+    )
+    .option('--coin <name>', 'with --from-env: the coin of all (default: BTC)')
+    .addHelpText(
+      'after',
+      `
+Ends with 78 when the file has faults.
+
+Examples:
+  pow-crm accounts import accounts.csv --dry-run
+  pow-crm accounts import accounts.csv
+  pow-crm accounts import --from-env ../old-collector/.env
+  pow-crm accounts check                 # then: which of the credentials work`,
+    )
+    .action((file: string | undefined, options: Options, command: Command) =>
+      runner.onBackend(command, (session) => importFrom(session, file, options, runner.env)),
+    );
+}
+
+async function importFrom(
+  { backend, width, note }: Session,
+  file: string | undefined,
+  options: Options,
+  env: Runner['env'],
+): Promise<Outcome> {
+  const path = options.fromEnv ?? file;
+  if (path === undefined || (options.fromEnv !== undefined && file !== undefined))
+    throw new UsageError('Name one file: a CSV file, or an environment file after --from-env.');
+  if (options.fromEnv === undefined && (options.group ?? options.coin) !== undefined)
+    throw new UsageError('--group and --coin go with --from-env; a CSV file has columns for them.');
+  const fromEnv = options.fromEnv !== undefined;
+  const { rows, remarks } = fromEnv ? environmentOf(path, options, env) : csvOf(path);
+  for (const { line, field, problem } of remarks) note(`  line ${line}, ${field} ${problem}`);
+  const accounts = rows.map(({ input }) => input);
+  const ask = (dryRun: boolean) => backend.ask(IMPORT, { accounts, dryRun, takeDoubtful: fromEnv });
+  const { importAccounts: plan } = await ask(true);
+  if (plan.errors.length > 0)
+    throw new AccountsFileError(
+      path,
+      plan.errors.map(({ index, message }) => ({
+        line: index === null ? null : (rows[index]?.line ?? null),
+        field: index === null ? null : (rows[index]?.input.name ?? null),
+        problem: message.replace(/\.$/, ''),
+      })),
+    );
+  const done = options.dryRun ? plan : (await ask(false)).importAccounts;
+  return {
+    text: reportOf(done, options.dryRun ?? false, accounts, width),
+    json: { dryRun: options.dryRun ?? false, ...done, remarks },
+  };
+}
+
+function csvOf(path: string): EnvironmentRows {
+  return { rows: parseAccounts(path, bytesOf(path)), remarks: [] };
+}
+
+function environmentOf(path: string, { group, coin }: Options, env: Runner['env']): EnvironmentRows {
+  let keys: string[] | undefined;
+  const decrypt = (value: string) => {
+    if (!isEncrypted(value)) return value;
+    keys ??= privateKeys(env, readFileSync, join(dirname(path), '.env.keys'));
+    return decryptValue(value, keys);
+  };
+  return parseEnvironmentFile(path, bytesOf(path).toString('utf8'), { group, coin, decrypt });
+}
+
+function bytesOf(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+    throw new AccountsFileError(path, [{ line: null, field: null, problem: `cannot be read (${code})` }]);
+  }
+}
+
+function reportOf(
+  { created, updated, unchanged, changes }: Imported,
+  dryRun: boolean,
+  accounts: readonly { group?: string | null }[],
+  width: number | null,
+): string {
+  const rows = changes.map(({ index, name, change, fields }) => [
+    name,
+    accounts[index]?.group,
+    change.toLowerCase(),
+    fields.join(', '),
+  ]);
+  const list = rows.length === 0 ? '' : `${table(['account', 'group', 'change', 'fields'], rows, width)}\n\n`;
+  const sum = `${created} created, ${updated} updated, ${unchanged} unchanged.`;
+  const next = dryRun
+    ? 'Nothing was changed: this was a dry run.'
+    : created + updated > 0
+      ? 'See whether their credentials work: pow-crm accounts check.'
+      : '';
+  return `${list}${sum}${next === '' ? '' : `\n${next}`}`;
+}

@@ -1,0 +1,112 @@
+import type { Command } from 'commander';
+import { setTimeout as after } from 'node:timers/promises';
+import { TIERS, type TierRunState } from '../../vocabulary';
+import { listAccounts, namedAccounts } from '../accounts';
+import type { Outcome, Runner, Session } from '../command';
+import { AnswerError, UsageError } from '../errors';
+import { EXIT, type ExitCode } from '../exit-codes';
+import { FOLLOW, RUN_DETAILS, TRIGGER, type Run, type RunDetails } from '../operations';
+import { startProgress } from '../progress';
+import { table } from '../table';
+
+const LOOK_EVERY_MS = 400;
+
+export function addTier(program: Command, runner: Runner): void {
+  program
+    .command('tier')
+    .summary('run a tier now and wait for its end')
+    .description(
+      `Runs a tier now, with all the calls that the budget has left, and tells what became of each account.
+1: balance and hashrate, 2: overview and pool statistics, 3: workers, 4: payments and housekeeping.
+A tier that is running already is followed to its end; accounts that are named are added to it.`,
+    )
+    .argument('<number>', '1 to 4')
+    .option('--accounts <names>', 'only these, by name, separated by commas')
+    .addHelpText(
+      'after',
+      `
+Ends with 0 when all is well, 2 when some accounts failed, 1 when all failed or the run was cut off.
+
+Examples:
+  pow-crm tier 1
+  pow-crm tier 3 --accounts BC01,BC02
+  pow-crm tier 1 --json | jq '.errors[] | {account: .account.name, code, message}'`,
+    )
+    .action((number: string, options: { accounts?: string }, command: Command) =>
+      runner.onBackend(command, (session) => runTier(session, number, options.accounts), {
+        importsAccounts: true,
+      }),
+    );
+}
+
+async function runTier(session: Session, number: string, names: string | undefined): Promise<Outcome> {
+  const { backend } = session;
+  const tier = TIERS.find((name) => name === `TIER_${number}`);
+  if (!tier) throw new UsageError(`There is no tier ${JSON.stringify(number)}; name one of 1, 2, 3 and 4.`);
+  const accounts = names === undefined ? null : await idsOf(session, names);
+  const { triggerTier } = await backend.ask(TRIGGER, { tier, accounts });
+  if (triggerTier.alreadyRunning) session.note(`${tier} is running already; this is its progress.`);
+  await follow(session, triggerTier.run);
+  const { tierRun } = await backend.ask(RUN_DETAILS, { id: triggerTier.run.id });
+  if (!tierRun) throw new AnswerError('NOT_FOUND', 'The run is not there any more.');
+  return { text: reportOf(tierRun, session.width), json: tierRun, exitCode: EXIT_OF[tierRun.state] };
+}
+
+const EXIT_OF: Record<TierRunState, ExitCode> = {
+  SUCCEEDED: EXIT.ok,
+  PARTIAL: EXIT.partial,
+  FAILED: EXIT.failed,
+  RUNNING: EXIT.failed,
+};
+
+async function idsOf(session: Session, names: string): Promise<string[]> {
+  const wanted = names.split(',').map((name) => name.trim());
+  const found = namedAccounts(await listAccounts(session.backend), wanted);
+  return found.map(({ id }) => id);
+}
+
+async function follow({ backend, showsProgress }: Session, started: Run): Promise<void> {
+  const progress = startProgress(showsProgress, started.tier, started.accountsTotal);
+  try {
+    for (;;) {
+      const { tierRun } = await backend.ask(FOLLOW, { id: started.id });
+      if (tierRun?.state !== 'RUNNING') return;
+      const { accountsSucceeded, accountsFailed, accountsDeferred, apiCalls, waitingForBudget } = tierRun;
+      const waiting = waitingForBudget ? ', waiting for the budget' : '';
+      progress.update(
+        accountsSucceeded + accountsFailed + accountsDeferred,
+        `accounts, ${apiCalls} calls, ${accountsFailed} failed${waiting}`,
+      );
+      await after(LOOK_EVERY_MS);
+    }
+  } finally {
+    progress.stop();
+  }
+}
+
+/** Those in trouble last, next to the prompt. */
+const ORDER = ['SUCCEEDED', 'PENDING', 'DEFERRED', 'FAILED'];
+
+export function reportOf(run: RunDetails, width: number | null): string {
+  const outcomes = [...run.outcomes].sort((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome));
+  const rows = outcomes.flatMap(({ account: { name }, outcome }) => {
+    const errors = run.errors.filter((error) => error.account?.name === name);
+    const notes = run.notes.filter((note) => note.account.name === name);
+    const lines = [
+      ...errors.map(({ code, endpoint, message }) => [code, endpoint, message]),
+      ...notes.map(({ message }) => ['', '', message]),
+    ];
+    const rest = lines.length > 0 ? lines : [['', '', outcome === 'DEFERRED' ? 'left for the next run' : '']];
+    return rest.map((line) => [name, outcome, ...line]);
+  });
+  const others = run.errors
+    .filter(({ account }) => account === null)
+    .map(({ code, endpoint, message }) => ['', '', code, endpoint, message]);
+  const all = [...rows, ...others];
+  const { state, accountsSucceeded, accountsFailed, accountsDeferred, apiCalls, rowsWritten } = run;
+  const deferred = accountsDeferred > 0 ? `, ${accountsDeferred} left for the next run` : '';
+  const sum = `${run.tier} ${state}: ${accountsSucceeded} accounts succeeded, ${accountsFailed} failed${deferred}; ${apiCalls} calls, ${rowsWritten} rows written.`;
+  if (all.length === 0)
+    return `${sum}\nThere is no enabled account. Import some: pow-crm accounts import FILE.`;
+  return `${table(['account', 'outcome', 'code', 'call', 'what to do'], all, width)}\n\n${sum}`;
+}

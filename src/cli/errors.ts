@@ -1,0 +1,38 @@
+import { AccountsFileError, VaultError } from '../accounts';
+import { ConfigError } from '../config';
+import { EXIT, type ExitCode } from './exit-codes';
+
+/** The command was not understood; the message says what would be. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** An answer of the API, or of the way to it, that is no success. `code` is one of the API's closed list. */
+export class AnswerError extends Error {
+  override readonly name = 'AnswerError';
+
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+export interface Failure {
+  exitCode: ExitCode;
+  /** for --json */
+  error: { code: string; message: string; faults?: readonly object[] };
+}
+
+/** What went wrong, for people and scripts; an unexpected error keeps its message and loses its stack. */
+export function failureOf(error: unknown): Failure {
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof UsageError) return { exitCode: EXIT.usage, error: { code: 'USAGE', message } };
+  if (error instanceof ConfigError || error instanceof AccountsFileError)
+    return { exitCode: EXIT.configuration, error: { code: 'CONFIGURATION', message, faults: error.faults } };
+  if (error instanceof VaultError)
+    return { exitCode: EXIT.configuration, error: { code: 'CONFIGURATION', message } };
+  if (error instanceof AnswerError) return { exitCode: EXIT.failed, error: { code: error.code, message } };
+  return { exitCode: EXIT.failed, error: { code: 'FAILED', message } };
+}

@@ -1,0 +1,17 @@
+#!/usr/bin/env node
+import 'reflect-metadata';
+import { existsSync } from 'node:fs';
+import { runCommandLine } from './program';
+
+/** As `npm start` does; what the environment says already wins. */
+if (existsSync('.env')) process.loadEnvFile('.env');
+
+runCommandLine(process.argv.slice(2), process)
+  .then((exitCode) => {
+    // Not before all of it is written: a pipe takes its time.
+    if (exitCode !== null) process.stdout.write('', () => process.exit(exitCode));
+  })
+  .catch((error: unknown) => {
+    process.stderr.write(`${String((error as Error).stack ?? error)}\n`);
+    process.exit(1);
+  });

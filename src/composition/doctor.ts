@@ -1,0 +1,82 @@
+import { statfs } from 'node:fs/promises';
+import type { AccountVerbs, Probe } from '../accounts';
+import type { BudgetStatus } from '../budget';
+import type { Clock } from '../clock';
+import type { Config } from '../config';
+import { readDatabaseFacts } from '../reads/doctor';
+import { examine, type DoctorFacts, type DoctorLine } from '../reads/doctor-verdicts';
+import type { Database } from '../store/database';
+import type { TierName } from '../vocabulary';
+import type { PoolClock } from './pool-clock';
+
+/** The pool is asked the time with one call; the rest of the table does not wait longer for it. */
+const PATIENCE_MS = 15_000;
+
+interface DoctorParts {
+  config: Config;
+  database: Database;
+  clock: Clock;
+  budgetStatus(): Promise<BudgetStatus>;
+  intervals(): Promise<Record<TierName, number>>;
+  accounts: Pick<AccountVerbs, 'listCollectable'>;
+  probe: Probe;
+  poolClock: PoolClock;
+}
+
+/** Gathers what the doctor looks at, and lets it judge. */
+export function createDoctor(parts: DoctorParts): () => Promise<DoctorLine[]> {
+  return async () => {
+    const { config, database, clock } = parts;
+    const budget = await parts.budgetStatus();
+    const poolClock = await askPoolForTime(parts, budget);
+    const windowMs = config.pool.windowSeconds * 1000;
+    const milliseconds = () => performance.now();
+    const facts: DoctorFacts = {
+      now: clock.now(),
+      database: await readDatabaseFacts(database.read, { now: clock.now(), windowMs, milliseconds }),
+      embedded: database.kind === 'embedded',
+      schedulerOn: config.scheduler,
+      limit: budget.limit,
+      reserve: budget.reserve,
+      windowSeconds: budget.windowSeconds,
+      used: budget.used,
+      pausedUntil: budget.pausedUntil,
+      pauseReason: budget.pauseReason,
+      poolClock,
+      intervals: await parts.intervals(),
+      disk: await diskOf(database.kind === 'embedded' ? config.dataDir : '.'),
+    };
+    return examine(facts);
+  };
+}
+
+/** Any account will do: a refusal tells the time as well. */
+async function askPoolForTime(
+  { accounts, probe, poolClock, clock }: DoctorParts,
+  budget: BudgetStatus,
+): Promise<DoctorFacts['poolClock']> {
+  if (budget.pausedUntil) return { unknown: 'The pool was not asked: calls are paused.' };
+  const { readable } = await accounts.listCollectable();
+  const [account] = readable;
+  if (!account) return { unknown: 'The pool was not asked: there is no account to ask with.' };
+  const asked = clock.now();
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
+  try {
+    const result = await probe(account, patience.signal);
+    const told = poolClock.last();
+    if (told && told.at >= asked) return { aheadMs: told.aheadMs };
+    return { unknown: result.ok ? 'The pool told no time.' : `The pool told no time. ${result.message}` };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function diskOf(path: string): Promise<DoctorFacts['disk']> {
+  try {
+    const { bavail, blocks, bsize } = await statfs(path);
+    return { path, freeBytes: bavail * bsize, totalBytes: blocks * bsize };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,216 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import type { Command } from 'commander';
+import { buildSchema, parse, validate } from 'graphql';
+import { AccountsFileError } from '../../src/accounts';
+import { ConfigError } from '../../src/config';
+import { expiryOf } from '../../src/cli/commands/token';
+import { reportOf } from '../../src/cli/commands/tier';
+import { completionScript } from '../../src/cli/completion';
+import { AnswerError, failureOf, UsageError } from '../../src/cli/errors';
+import * as operations from '../../src/cli/operations';
+import { createProgram, runCommandLine } from '../../src/cli/program';
+import { createRunner, type Streams } from '../../src/cli/runner';
+import { table } from '../../src/cli/table';
+
+const ROOT = join(__dirname, '..', '..');
+const schema = buildSchema(readFileSync(join(ROOT, 'schema.graphql'), 'utf8'));
+
+function streams(): Streams & { said(): { stdout: string; stderr: string } } {
+  const said = { stdout: '', stderr: '' };
+  const stream = (name: keyof typeof said) =>
+    ({
+      write: (text: string) => ((said[name] += text), true),
+      isTTY: false,
+    }) as unknown as NodeJS.WriteStream;
+  return { env: {}, stdout: stream('stdout'), stderr: stream('stderr'), said: () => said };
+}
+
+const program = createProgram(createRunner(streams()));
+function leaves(command: Command, path: string): { path: string; command: Command }[] {
+  if (command.commands.length === 0) return [{ path, command }];
+  return command.commands.flatMap((child) => leaves(child, `${path} ${child.name()}`.trim()));
+}
+const commands = leaves(program, '');
+
+describe('the operations of the command line', () => {
+  it.each(Object.entries(operations))('%s is one that the API answers', (_name, { document }) => {
+    expect(validate(schema, parse(document)).map(({ message }) => message)).toEqual([]);
+  });
+});
+
+describe('the help', () => {
+  it('has every command of the contract', () => {
+    expect(commands.map(({ path }) => path)).toEqual([
+      'serve',
+      'tier',
+      'accounts import',
+      'accounts list',
+      'accounts check',
+      'token create',
+      'token list',
+      'token revoke',
+      'credentials rotate',
+      'export payments',
+      'doctor',
+      'completion',
+    ]);
+  });
+
+  it.each(commands)('of "$path" explains it and has an example that names it', ({ path, command }) => {
+    let text = '';
+    command.configureOutput({ writeOut: (part) => (text += part) }).outputHelp();
+    expect(command.summary()).not.toBe('');
+    expect(text).toMatch(new RegExp(`Examples?:\\n(.*\\n)*?.*pow-crm ${path}`));
+  });
+
+  it('and docs/cli.md tell the exit codes', () => {
+    let text = '';
+    program.configureOutput({ writeOut: (part) => (text += part) }).outputHelp();
+    const page = readFileSync(join(ROOT, 'docs', 'cli.md'), 'utf8');
+    for (const code of [0, 1, 2, 64, 78, 130]) {
+      expect(text).toMatch(new RegExp(`\\b${code} \\w`));
+      expect(page).toMatch(new RegExp(`^\\| ${code} `, 'm'));
+    }
+    for (const { path } of commands) expect(page).toContain(`pow-crm ${path}`);
+  });
+});
+
+describe('a line that is not understood', () => {
+  it.each([
+    [['nonsense'], "unknown command 'nonsense'"],
+    [['tier'], "missing required argument 'number'"],
+    [['tier', '1', '--acounts', 'x'], '--accounts'],
+    [['completion', 'csh'], 'Allowed choices are bash, zsh, fish'],
+    [['export', 'payments', '--type', 'GIFT'], 'PAYOUT'],
+  ])('ends with 64: %j', async (args, words) => {
+    const { said, ...process } = streams();
+    expect(await runCommandLine([...args, '--json'], process)).toBe(64);
+    expect(JSON.parse(said().stdout)).toMatchObject({
+      error: { code: 'USAGE', message: expect.stringContaining(words) },
+    });
+  });
+
+  it.each([
+    [new UsageError('x'), 64, 'USAGE'],
+    [new ConfigError([]), 78, 'CONFIGURATION'],
+    [new AccountsFileError('f', []), 78, 'CONFIGURATION'],
+    [new AnswerError('FORBIDDEN', 'no'), 1, 'FORBIDDEN'],
+    [new Error('boom'), 1, 'FAILED'],
+  ])('and fault %# has a code of its own', (error, exitCode, code) => {
+    expect(failureOf(error)).toMatchObject({ exitCode, error: { code } });
+  });
+});
+
+describe('a table', () => {
+  it('stands in columns, shows nothing as "-", and lets no control character through', () => {
+    const rows = [
+      ['a\u001b[31m', 1, null],
+      ['longer', 20, 'x'],
+    ];
+    expect(table(['name', 'n', 'why'], rows, null).split('\n')).toEqual([
+      'NAME    N   WHY',
+      'a [31m  1   -',
+      'longer  20  x',
+    ]);
+  });
+
+  it('folds the last column where the terminal is narrow', () => {
+    const text = table(['a', 'why'], [['x', 'one two three four five six seven']], 24);
+    expect(text.split('\n')).toEqual(['A  WHY', 'x  one two three four', '   five six seven']);
+    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThan(24);
+  });
+});
+
+describe('the report of a run', () => {
+  const run: operations.RunDetails = {
+    id: '1',
+    tier: 'TIER_1',
+    state: 'PARTIAL',
+    startedAt: '2026-01-01T00:00:00Z',
+    finishedAt: '2026-01-01T00:00:10Z',
+    accountsTotal: 3,
+    accountsSucceeded: 1,
+    accountsFailed: 1,
+    accountsDeferred: 1,
+    apiCalls: 4,
+    rowsWritten: 2,
+    waitingForBudget: false,
+    outcomes: [
+      { account: { name: 'bad' }, outcome: 'FAILED' },
+      { account: { name: 'good' }, outcome: 'SUCCEEDED' },
+      { account: { name: 'late' }, outcome: 'DEFERRED' },
+    ],
+    errors: [
+      {
+        account: { name: 'bad' },
+        code: 'SIGNATURE',
+        endpoint: 'account.htm',
+        message: 'the secret is wrong',
+      },
+      { account: null, code: 'TIMEOUT', endpoint: 'poolStats.htm', message: 'too late' },
+    ],
+    notes: [{ account: { name: 'good' }, message: 'counts differ' }],
+  };
+
+  it('has every account with its outcome, those in trouble last, and the sum', () => {
+    const lines = reportOf(run, null)
+      .split('\n')
+      .map((line) => line.replace(/ {2,}/g, '|'));
+    expect(lines).toEqual([
+      'ACCOUNT|OUTCOME|CODE|CALL|WHAT TO DO',
+      'good|SUCCEEDED|-|-|counts differ',
+      'late|DEFERRED|-|-|left for the next run',
+      'bad|FAILED|SIGNATURE|account.htm|the secret is wrong',
+      '-|-|TIMEOUT|poolStats.htm|too late',
+      '',
+      'TIER_1 PARTIAL: 1 accounts succeeded, 1 failed, 1 left for the next run; 4 calls, 2 rows written.',
+    ]);
+  });
+
+  it('says what to do where there is no account', () => {
+    const empty = { ...run, outcomes: [], errors: [], notes: [] };
+    expect(reportOf(empty, null)).toContain('pow-crm accounts import');
+  });
+});
+
+describe('the end of a token', () => {
+  const now = new Date('2026-06-15T12:00:00Z');
+  it.each([
+    ['30d', '2026-07-15T12:00:00.000Z'],
+    ['12h', '2026-06-16T00:00:00.000Z'],
+    ['2027-01-31T00:00:00+08:00', '2027-01-30T16:00:00.000Z'],
+  ])('%s is %s', (text, instant) => {
+    expect(expiryOf(text, now).toISOString()).toBe(instant);
+  });
+
+  it.each(['0d', 'tomorrow', '2027-01-31', '2027-13-31T00:00:00Z', ''])('is not %j', (text) => {
+    expect(() => expiryOf(text, now)).toThrow(UsageError);
+  });
+});
+
+describe('completion', () => {
+  const complete = (...words: string[]) => {
+    const script = `${completionScript(program, 'bash')}
+COMP_WORDS=(pow-crm ${words.map((word) => `"${word}"`).join(' ')}); COMP_CWORD=${words.length}; _pow_crm; echo "\${COMPREPLY[@]}"`;
+    return execFileSync('bash', ['-c', script], { encoding: 'utf8', cwd: __dirname }).trim().split(' ');
+  };
+
+  it('of bash knows commands, those inside commands, and options', () => {
+    expect(complete('ac')).toEqual(['accounts']);
+    expect(complete('accounts', '')).toEqual(expect.arrayContaining(['import', 'list', 'check']));
+    expect(complete('--json', 'accounts', 'import', '--f')).toEqual(['--from-env']);
+    expect(complete('tier', '--js')).toEqual(['--json']);
+    expect(complete('accounts', 'import', 'supp')).toEqual(['support.ts']);
+  });
+
+  it('of zsh and fish names the same words', () => {
+    for (const shell of ['zsh', 'fish'] as const) {
+      const script = completionScript(program, shell);
+      for (const { command } of commands) expect(script).toContain(command.name());
+      expect(script).toContain('from-env');
+    }
+  });
+});
