@@ -18,6 +18,7 @@ import { intervalsOf } from './composition/intervals';
 import { keyringOf } from './composition/keyring';
 import { createKeysInUse } from './composition/keys-in-use';
 import { measuredGate } from './composition/measured-gate';
+import { createMetricsText } from './composition/metrics-text';
 import { createOperatorVerbs } from './composition/operator';
 import { watchPoolClock } from './composition/pool-clock';
 import { poolProbe } from './composition/probe';
@@ -26,8 +27,6 @@ import { createSessions, type Sessions } from './composition/sessions';
 import { createUpkeep, type Upkeep } from './composition/upkeep';
 import { createWaitingRuns } from './composition/waiting-runs';
 import { createHeartbeat, createNotify, createTransports, type Notify, type Transports } from './notify';
-import { openAlertCounts } from './reads/alerts';
-import { readAccountAges } from './reads/metrics';
 import { openDatabase, type Database } from './store/database';
 import { ensurePartitions } from './store/partitions';
 import { createScheduler, createTierRunner, createTrigger, cronSlots, readSchedules } from './tiers';
@@ -211,28 +210,11 @@ async function assemble(config: Config, parts: Parts): Promise<App> {
     budgetStatus,
     ...createOperatorVerbs({
       ...parts,
-      config,
-      vault,
-      accounts,
-      probe,
-      poolClock,
-      notify,
-      budgetStatus,
-      intervals,
+      ...{ config, vault, accounts, probe, poolClock, notify, budgetStatus, intervals },
     }),
     authenticate: async (bearer) => sessions.viewer(bearer) ?? access.authenticate(bearer),
     notReady: createDatabaseWatch(read),
-    metrics: async ({ groups: visible }) => {
-      const now = clock.now();
-      const status = await budget.status(now);
-      const byTier = status.byTier.map(({ tier, used }) => ({ tier: tier ?? 'NONE', used }));
-      const paused = status.pausedUntil !== null;
-      return metrics.text({
-        budget: { ...status, byTier, paused },
-        accounts: await readAccountAges(read, { now, visible }),
-        openAlerts: await openAlertCounts(read, visible),
-      });
-    },
+    metrics: createMetricsText({ metrics, read, clock, budgetStatus }),
   };
   const http = await createHttp({
     config: { ...config.http, trustProxy: config.http.trustProxy || [] },

@@ -3,7 +3,7 @@ import type { PrismaClient } from '../store/prisma';
 import type { Viewer } from './viewer';
 
 /** What stands in a row whose action has not ended, or whose process died before it could say how. */
-export const UNFINISHED = 'UNFINISHED';
+const UNFINISHED = 'UNFINISHED';
 
 export interface AuditedAction {
   viewer: Viewer;
@@ -51,7 +51,9 @@ export function createAuditLog(db: PrismaClient, clock: Clock, onLost: OnLostOut
         async end(outcome, known) {
           const more = known === undefined ? {} : { target: shown(known) };
           const update = { where: { id }, data: { outcome, ...more }, select: { id: true } };
-          await db.auditEntry.update(update).catch((error: unknown) => onLost(error, { id, action, outcome }));
+          await db.auditEntry
+            .update(update)
+            .catch((error: unknown) => onLost(error, { id, action, outcome }));
         },
       };
     },

@@ -56,6 +56,10 @@ export function networkOf(address: string): string {
   const [head = '', tail] = address.split('%')[0]?.toLowerCase().split('::') ?? [];
   const first = head === '' ? [] : head.split(':');
   const rest = tail === undefined || tail === '' ? [] : tail.split(':');
-  const zeros = tail === undefined ? [] : Array<string>(Math.max(0, 8 - first.length - rest.length)).fill('0');
-  return `${[...first, ...zeros, ...rest].slice(0, 4).map((part) => part.replace(/^0+(?=.)/, '')).join(':')}::/64`;
+  const zeros =
+    tail === undefined ? [] : Array<string>(Math.max(0, 8 - first.length - rest.length)).fill('0');
+  return `${[...first, ...zeros, ...rest]
+    .slice(0, 4)
+    .map((part) => part.replace(/^0+(?=.)/, ''))
+    .join(':')}::/64`;
 }

@@ -30,7 +30,8 @@ export function checkToken(input: TokenInput, actor: TokenActor, now: Date): Che
   if (scopes.length === 0)
     throw new VerbError('BAD_USER_INPUT', `A token needs at least one of the scopes ${SCOPES.join(', ')}.`);
   const expiresAt = input.expiresAt ?? null;
-  if (expiresAt && !(expiresAt > now)) throw new VerbError('BAD_USER_INPUT', 'expiresAt must lie in the future.');
+  if (expiresAt && !(expiresAt > now))
+    throw new VerbError('BAD_USER_INPUT', 'expiresAt must lie in the future.');
   return { name, scopes, groups: checkGroups(input.groups ?? actor.groups, actor), expiresAt };
 }
 

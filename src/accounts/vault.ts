@@ -116,11 +116,6 @@ export function keyId(key: Buffer): string {
   return createHash('sha256').update('pow-crm credentials key').update(key).digest('hex').slice(0, 8);
 }
 
-/** The id of the key that sealed a text; null for what is no sealed text. */
-export function sealedWith(sealed: string): string | null {
-  return SHAPE.exec(sealed)?.[2] ?? null;
-}
-
 /** Names an API key without telling it: 16 hex digits of its SHA-256. */
 export function fingerprint(apiKey: string): string {
   return createHash('sha256').update(apiKey).digest('hex').slice(0, 16);

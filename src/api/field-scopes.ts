@@ -71,9 +71,9 @@ const TABLE: Record<string, FieldsByScope> = {
   PaymentConflict: { FINANCIALS: 'seenAt field was became' },
   Ledger: {
     FINANCIALS: `from to coin earnings payouts fppsBlock fppsFee pps pplns solo ppapps ppapplns poolEarnTotal poolPaidOut
-      poolBalance earningsDifference payoutsDifference balanceDifference complete missingDays conflicts addsUp`,
+      poolBalance earningsDifference payoutsDifference balanceDifference complete missingDays conflicts addsUp poolTotalsAt paymentsAt`,
   },
-  EarningsPoint: { FINANCIALS: 'from amount hashrate' },
+  EarningsPoint: { FINANCIALS: 'from amount hashrate hashrate30Days uptime' },
 
   // Amounts in an alert's message, figures and story are blanked for others where they are served.
   Alert: {

@@ -37,7 +37,12 @@ const SANDBOX = {
 };
 
 /** Apollo Server over the schema, not yet started. Whoever mounts it has checked the bearer before. */
-export function createApi({ schema, sandbox, logger, newId = randomUUID }: ApiOptions): ApolloServer<Context> {
+export function createApi({
+  schema,
+  sandbox,
+  logger,
+  newId = randomUUID,
+}: ApiOptions): ApolloServer<Context> {
   return new ApolloServer<Context>({
     schema,
     logger: {

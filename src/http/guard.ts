@@ -34,7 +34,11 @@ function refuseToken(reply: FastifyReply): FastifyReply {
 }
 
 /** A wrong token, unless its address has sent too many of them. */
-function refuseWrongToken(request: FastifyRequest, reply: FastifyReply, failures: FailureLimit): FastifyReply {
+function refuseWrongToken(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  failures: FailureLimit,
+): FastifyReply {
   const seconds = failures.fail(request.ip);
   if (seconds === null) return refuseToken(reply);
   void reply.header('retry-after', String(seconds));

@@ -25,8 +25,7 @@ export async function factsText({ budget, accounts, openAlerts }: MetricFacts): 
   const alerts = gauge('open_alerts', 'Alerts that fire, acknowledged ones among them', ['kind', 'severity']);
 
   // A series that is always there can be compared with what it was; one that comes and goes cannot.
-  for (const kind of ALERT_KINDS)
-    for (const severity of ALERT_SEVERITIES) alerts.set({ kind, severity }, 0);
+  for (const kind of ALERT_KINDS) for (const severity of ALERT_SEVERITIES) alerts.set({ kind, severity }, 0);
   for (const { kind, severity, count } of openAlerts) alerts.set({ kind, severity }, count);
   remaining.set(budget.remaining);
   paused.set(budget.paused ? 1 : 0);

@@ -101,10 +101,10 @@ export function hashrateSeries(
       from grown r where r.collected_at >= r.raw_from group by 1, 2
       union all
       select r.* from target s cross join lateral (select s.account_id) w
-        cross join lateral (select ${ROLLED} from ${hourRows(HASHRATES, request)}) r
+        cross join lateral (select ${ROLLED} from ${hourRows(HASHRATES, request)} offset 0) r
       union all
       select r.* from target s cross join lateral (select s.account_id) w
-        cross join lateral (select ${ROLLED} from ${dayRows(HASHRATES, request)}) r
+        cross join lateral (select ${ROLLED} from ${dayRows(HASHRATES, request)} offset 0) r
     )
     select account_id as "accountId", at, source, samples, hashrate_10m as "hashrate10m", hashrate_1h as "hashrate1h",
       hashrate_1d as "hashrate1d", min_10m as "min10m", max_10m as "max10m", accepted_growth as "acceptedDelta",
@@ -125,16 +125,16 @@ export function balanceSeries(
     newest as (
       select distinct on (r.account_id, at) r.*, ${BUCKET} as at from (
         select s.seconds, h.* from target s cross join lateral (select s.account_id) w
-          cross join lateral (select r.* from ${rawRows(BALANCES)}) h
+          cross join lateral (select r.* from ${rawRows(BALANCES)} offset 0) h
       ) r order by r.account_id, at, r.collected_at desc
     ), points as (
       select ${AMOUNTS} from newest r
       union all
       select r.* from target s cross join lateral (select s.account_id) w
-        cross join lateral (select ${AMOUNTS} from ${hourRows(BALANCES, request)}) r
+        cross join lateral (select ${AMOUNTS} from ${hourRows(BALANCES, request)} offset 0) r
       union all
       select r.* from target s cross join lateral (select s.account_id) w
-        cross join lateral (select ${AMOUNTS} from ${dayRows(BALANCES, request)}) r
+        cross join lateral (select ${AMOUNTS} from ${dayRows(BALANCES, request)} offset 0) r
     )
     select account_id as "accountId", at,
       ${decimalSql(Prisma.sql`balance`)} as balance, ${decimalSql(Prisma.sql`earn_24_hours`)} as "earn24Hours",

@@ -52,8 +52,8 @@ export function earningsByPeriod(
     )
     select to_char(period, 'YYYY-MM-DD') as "from", ${decimalSql(Prisma.sql`periods.amount`)} as amount, hashrate,
       (select avg(days.hashrate) from days
-        where days.day >= greatest(period, ${range.from}::text::date) - ${MEAN_DAYS}::int
-          and days.day < greatest(period, ${range.from}::text::date)) as "hashrate30Days"
+        where days.day >= greatest(periods.period, ${range.from}::text::date) - ${MEAN_DAYS}::int
+          and days.day < greatest(periods.period, ${range.from}::text::date)) as "hashrate30Days"
     from periods order by period`);
 }
 

@@ -68,7 +68,8 @@ const ROLLED = Prisma.sql`r.account_id, r.at, r.source, r.hashrate_10m, r.hashra
 /**
  * Oldest first; a bucket without any sample has no point. Accounts that have left since still count where they were
  * collected: the past does not shrink. Ten minutes are the finest bucket, one slot of the tier that samples; an hour
- * that only the pool's chart knows stands among them where no account has a sample in it.
+ * that only the pool's chart knows stands among them where no account has a sample in it. "offset 0" keeps each source a
+ * walk along its key, account by account: joined as a whole, all hours ever kept would be read.
  */
 export function fleetHistory(
   db: Db,
@@ -88,14 +89,14 @@ export function fleetHistory(
         ${sourceOf(Prisma.sql`max(s.seconds)`)} as source, avg(r.hashrate_10m) as hashrate_10m,
         avg(r.hashrate_1h) as hashrate_1h, avg(r.hashrate_1d) as hashrate_1d,
         ${last('active_workers')} as active_workers, ${last('total_workers')} as total_workers
-      from wanted w cross join target s cross join lateral (select r.* from ${rawRows(HASHRATES)}) r
+      from wanted w cross join target s cross join lateral (select r.* from ${rawRows(HASHRATES)} offset 0) r
       group by 1, 2
       union all
       select r.* from wanted w cross join target s
-        cross join lateral (select ${ROLLED} from ${hourRows(HASHRATES, request)}) r
+        cross join lateral (select ${ROLLED} from ${hourRows(HASHRATES, request)} offset 0) r
       union all
       select r.* from wanted w cross join target s
-        cross join lateral (select ${ROLLED} from ${dayRows(HASHRATES, request)}) r
+        cross join lateral (select ${ROLLED} from ${dayRows(HASHRATES, request)} offset 0) r
     ), sampled_hours as (
       select distinct date_bin('1 hour', at, 'epoch'::timestamptz) as at from per_account where source = 'SAMPLE'
     ), summed as (

@@ -36,7 +36,7 @@ export function workerSeries(
     with ${wanted(workerIds)}, ${spans(SAMPLES, request)}, ${targets(SAMPLES, request)},
     cut as (
       select s.seconds, h.*, ${bucketOf(Prisma.sql`h.collected_at`, Prisma.sql`s.seconds`)} as bucket
-      from target s cross join lateral (select s.worker_id) w cross join lateral (select r.* from ${rawRows(SAMPLES)}) h
+      from target s cross join lateral (select s.worker_id) w cross join lateral (select r.* from ${rawRows(SAMPLES)} offset 0) h
     ), points as (
       select worker_id, bucket as at, ${sourceOf(Prisma.sql`max(seconds)`)} as source, count(*)::int as samples,
         avg(hashrate_10m) as hashrate_10m, avg(hashrate_1h) as hashrate_1h, avg(hashrate_1d) as hashrate_1d,
@@ -45,7 +45,7 @@ export function workerSeries(
       union all
       select r.* from target s cross join lateral (select s.worker_id) w cross join lateral (
         select r.worker_id, r.at, 'DAY', r.samples, r.hashrate_10m, r.hashrate_1h, r.hashrate_1d, r.reject_ratio, r.status
-        from ${dayRows(SAMPLES, request)}) r
+        from ${dayRows(SAMPLES, request)} offset 0) r
     )
     select worker_id::text as "workerId", at, source, samples, hashrate_10m as "hashrate10m",
       hashrate_1h as "hashrate1h", hashrate_1d as "hashrate1d", reject_ratio as "rejectRatio", status

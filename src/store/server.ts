@@ -12,12 +12,15 @@ const ACQUIRE_TIMEOUT_MS = 10_000;
 
 export class PoolerError extends Error {}
 
-function clientOf(connectionString: string, max: number): PrismaClient {
+/** No question of a frontend takes that long; one that does must not go on after its asker has given up. */
+const READ_TIMEOUT_MS = 60_000;
+
+function clientOf(connectionString: string, max: number, statementTimeoutMs = 0): PrismaClient {
   const adapter = new PrismaPg({
     connectionString,
     max,
     connectionTimeoutMillis: ACQUIRE_TIMEOUT_MS,
-    options: '-c timezone=UTC',
+    options: `-c timezone=UTC -c statement_timeout=${statementTimeoutMs}`,
   });
   return new PrismaClient({ adapter });
 }
@@ -29,7 +32,7 @@ export async function openServer(url: string, directUrl: string): Promise<Databa
       'The database is reached through a transaction pooler, over which locks do not hold. Set DATABASE_DIRECT_URL to a connection that keeps its session (Supabase: the session pooler, port 5432).',
     );
   const write = clientOf(url, WRITE_CONNECTIONS);
-  const read = clientOf(url, READ_CONNECTIONS);
+  const read = clientOf(url, READ_CONNECTIONS, READ_TIMEOUT_MS);
   const locks = createServerLocks(directUrl);
   return {
     kind: 'server',

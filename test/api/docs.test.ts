@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { parse, type OperationDefinitionNode } from 'graphql';
+import { createAccess } from '../../src/access';
 import { ERROR_CODES } from '../../src/api/errors';
 import { MAX_PAGE_SIZE } from '../../src/reads/page';
 import { MAX_POINTS } from '../../src/reads/series';
@@ -63,7 +64,8 @@ describeOnDatabases('the queries of docs/api.md', (open) => {
         byTier: [],
       }),
     };
-    api = await startTestApi({ read: database.read }, { services, now });
+    const tokens = createAccess({ db: database.write, clock: { now, sleep: () => Promise.resolve() } });
+    api = await startTestApi({ read: database.read }, { services: { ...services, tokens }, now });
     const accountId = await account(db, { name: 'Alpha' });
     await db.accountState.create({
       data: {
@@ -98,6 +100,7 @@ describeOnDatabases('the queries of docs/api.md', (open) => {
       updateAlertRule: { rule: { fireHoldSeconds: 1_800, inheritedFrom: 'account Alpha' } },
     },
     Curtailment: { createSilence: { silence: { until: '2026-05-10T20:00:00.000Z', accounts: null } } },
+    Desk: { createToken: { secret: expect.stringMatching(/^pow_/), token: { id: '1' } } },
     Silent: { workers: { nodes: [{ name: 'silent', account: { name: 'Alpha' } }], totalCount: 1 } },
     Machine: { worker: { name: 'silent', availability: 0, samples: [{ source: 'SAMPLE', hashrate1h: 10 }] } },
     Payouts: { payments: { nodes: [{ amount: '0.25000000', coin: 'BTC', txId: 'tx' }] } },

@@ -76,7 +76,7 @@ describeOnDatabases('a long history', (open) => {
 
   it('reads the same by hours and days from raw rows, from rollups, and across the edges of retention', async () => {
     const fromRaw = await named();
-    expect(fromRaw.hours.length).toBe(320);
+    expect(fromRaw.hours.length).toBe(321);
     expect(fromRaw.days.length).toBeGreaterThan(499);
     expect(fromRaw.workerDays.length).toBe(31);
     expect(fromRaw.availability[0]?.availability).toBeCloseTo(0.75, 1);
@@ -105,13 +105,14 @@ describeOnDatabases('a long history', (open) => {
       new Date(Math.ceil((+midnight(days) - +BEGINNING) / (6 * HOUR)) * 6 * HOUR + +BEGINNING - 600_000);
     for (const table of ['hashrates', 'account_balances', 'account_overview'])
       expect(tables.get(table)).toMatchObject({ oldest: first(14), retentionDays: 14 });
-    expect(tables.get('hashrate_days')).toMatchObject({ rows: 501, retentionDays: null });
+    expect(tables.get('hashrate_days')).toMatchObject({ rows: 500, retentionDays: null });
     expect(tables.get('hashrate_hours')?.oldest?.getTime()).toBeGreaterThanOrEqual(midnight(400).getTime());
     expect(tables.get('worker_samples')).toMatchObject({ oldest: first(7), retentionDays: 7 });
     expect(tables.get('worker_days')).toMatchObject({ rows: 30, oldest: midnight(30), retentionDays: null });
     const days = (await listPartitions(database.write, 'worker_samples')).map(({ day }) => day);
     expect(days[0]).toBe(midnight(7).toISOString().slice(0, 10));
-    for (const { bytes } of tables.values()) expect(bytes).toBeGreaterThan(0);
+    for (const table of ['hashrates', 'worker_samples', 'worker_days'])
+      expect(tables.get(table)?.bytes).toBeGreaterThan(8_192);
   });
 
   it('keeps a partition whose day is not rolled up', async () => {
@@ -136,10 +137,10 @@ describeOnDatabases('a long history', (open) => {
     const other = await account(db);
     await db.$executeRaw`
       insert into hashrates (account_id, collected_at, hashrate_10m, hashrate_1h, hashrate_1d, accepted, stale, duplicate, other)
-      select ${other}::int, ${ago(30)}::timestamptz + n * interval '1 minute', 1, 1, 1, n, n, n, n from generate_series(0, 5000) n`;
+      select ${other}::int, ${ago(30)}::timestamptz + n * interval '1 minute', 1, 1, 1, n, n, n, n from generate_series(0, 3000) n`;
     await rollUp(db, NOW, { repair: true });
     const before = await db.hashrateHour.aggregate({ where: { accountId: other }, _sum: { samples: true } });
-    expect(before._sum.samples).toBe(5_001);
+    expect(before._sum.samples).toBe(3_001);
     const clock = createManualClock(NOW);
     let ended = false;
     const going = clock.runUntil(letGo(db, clock)).finally(() => (ended = true));
@@ -150,6 +151,8 @@ describeOnDatabases('a long history', (open) => {
       const counters = { accepted: 1, stale: 1, duplicate: 1, other: 1, totalWorkers: 1, activeWorkers: 1 };
       written += await writeHashrate(db, { accountId: other, collectedAt, ...rates, ...counters });
       await hashrateSeries(read, { accountIds: [other], request: request(3, null) });
+      // The embedded database answers without ever letting the event loop turn.
+      await new Promise((resolve) => setImmediate(resolve));
     }
     await going;
     expect(written).toBeGreaterThan(0);

@@ -80,7 +80,7 @@ describeOnDatabases('rollups', (open) => {
               finished,
             );
             expect(rows).toEqual(
-              expected.map((row) => ({ ...row, average: expect.closeTo(row.average, 5) as number })),
+              expected.map((row) => ({ ...row, average: expect.closeTo(row.average, 5) })),
             );
           }
         }

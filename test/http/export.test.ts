@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import type { PrismaClient } from '../../src/store/prisma';
+import type { Prisma, PrismaClient } from '../../src/store/prisma';
 import { exportPayments } from '../../src/reads/payments-export';
 import { readExportQuery } from '../../src/reads/payments-export-query';
 import { account, payment } from '../reads/fixtures';
@@ -165,7 +165,7 @@ describeOnDatabases('the export of payments', (open) => {
     it('asks the database for no more than is taken', async () => {
       let asked = 0;
       const counting = {
-        $queryRaw: (...args: never[]) => (asked++, db.$queryRaw(...args)),
+        $queryRaw: (sql: Prisma.Sql) => (asked++, db.$queryRaw(sql)),
       } as unknown as PrismaClient;
       const query = await readExportQuery(db, { account: ['Many'] }, null);
       for await (const piece of exportPayments(counting, query)) {
@@ -180,7 +180,7 @@ describeOnDatabases('the export of payments', (open) => {
       const slow = new Proxy(db, {
         get: (target, name) =>
           name === '$queryRaw'
-            ? (...args: never[]) => (asked++, target.$queryRaw(...args))
+            ? (sql: Prisma.Sql) => (asked++, target.$queryRaw(sql))
             : (target[name as never] as unknown),
       });
       const away = await startTestApi({ read: slow });

@@ -18,7 +18,7 @@ function fragile(client: PrismaClient): { client: PrismaClient; outage: { isAway
   const proxy = new Proxy(client, {
     get(target, name) {
       const value: unknown = Reflect.get(target, name);
-      if (!outage.isAway) return typeof value === 'function' ? value.bind(target) : value;
+      if (!outage.isAway) return typeof value === 'function' ? (value.bind(target) as unknown) : value;
       if (typeof value === 'function') return away;
       return new Proxy(value as object, { get: () => away });
     },
@@ -154,7 +154,7 @@ describeOnDatabases('a tier run that is cut off', (open) => {
       get(target, name) {
         if (name === '$transaction' && isFull) return () => Promise.reject(new Error('out of disk space'));
         const value: unknown = Reflect.get(target, name);
-        return typeof value === 'function' ? value.bind(target) : value;
+        return typeof value === 'function' ? (value.bind(target) as unknown) : value;
       },
     });
     const logger = pino({ level: 'silent' });

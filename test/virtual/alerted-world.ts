@@ -34,7 +34,7 @@ export interface AlertedWorld {
   restart(): Promise<void>;
   /** The same in the middle of a run, at so many calls of the next one that is due. */
   dieInRun(calls: number): Promise<void>;
-  /** The subjects of the messages that came since the last look, each with its minute since the start. */
+  /** The subjects of the messages that came since the last look. */
   news(): string[];
   /** The alerts that fire, as "KIND account worker". */
   open(): Promise<string[]>;
@@ -57,6 +57,7 @@ export async function createAlertedWorld(seed: number): Promise<AlertedWorld> {
   let app: WholeApp;
   let heard = 0;
 
+  const current = (): WholeApp => app;
   async function start(): Promise<void> {
     process = createMortalProcess(clock, poolTransport(pool));
     const { transport } = process;
@@ -75,21 +76,21 @@ export async function createAlertedWorld(seed: number): Promise<AlertedWorld> {
   async function minute(step: number): Promise<void> {
     await clock.advance(step * MINUTE);
     const runs = await clock.runUntil(app.scheduler.tick(clock.now()));
-    await clock.runUntil(Promise.all(runs.map(({ ended }) => ended)));
+    await clock.runUntil(Promise.all(runs.flatMap(({ ended }) => ended ?? [])));
     await app.alertClock.look();
     await app.notify.review();
     await app.notify.deliverDue();
   }
 
   await start();
-  await app!.accounts.importAccounts(accountsOf(pool));
+  await current().accounts.importAccounts(accountsOf(pool));
 
   return {
     clock,
     pool,
     database,
     receiver,
-    app: () => app,
+    app: current,
     async pass(minutes, step = 1) {
       for (let passed = 0; passed < minutes; passed += step) await minute(step);
     },

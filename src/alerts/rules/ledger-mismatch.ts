@@ -1,41 +1,54 @@
-import { Decimal } from 'decimal.js';
+import { Decimal as Shared } from 'decimal.js';
 import type { DecimalText } from '../../vocabulary';
 import { gone, holds, type Finding } from './finding';
 import { amountText } from './words';
 
-/**
- * All that is known of an account's money beside what the pool says, both of one moment: its totals were the same
- * before and after the payments were read. Whole coins, of all time.
- */
+/** Holds every sum of numeric(38,18) exactly. */
+const Decimal = Shared.clone({ defaults: true, precision: 60 });
+
+interface Figure {
+  known: DecimalText;
+  /** the pool's total when it was collected last before the payments were read, and first after that */
+  before: DecimalText;
+  after: DecimalText;
+}
+
+/** What is known of an account's money beside what the pool says. Whole coins, of all time. */
 export interface LedgerFacts {
+  /** when the totals after were collected */
   at: Date;
   coin: string;
-  earnings: DecimalText;
-  payouts: DecimalText;
-  poolEarnTotal: DecimalText;
-  poolPaidOut: DecimalText;
-  poolBalance: DecimalText;
+  earnings: Figure;
+  payouts: Figure;
+  /** the pool's own balance, collected with the totals after */
+  balance: DecimalText;
 }
 
-/** LEDGER_MISMATCH: the payments known here are not what the pool's own totals say, to the last decimal. */
-export function ledgerMismatch(facts: LedgerFacts): Finding {
-  const { at, coin, earnings, payouts, poolEarnTotal, poolPaidOut, poolBalance } = facts;
-  const balance = new Decimal(earnings).minus(payouts).toFixed();
+/**
+ * LEDGER_MISMATCH: the payments known here are not what the pool's own totals say, to the last decimal, or those do not
+ * give its balance. Where the pool settled or paid just while the payments were read, what lies between its totals
+ * cannot be told.
+ */
+export function ledgerMismatch({ at, coin, earnings, payouts, balance }: LedgerFacts): Finding | null {
+  const standings = [standingOf(earnings), standingOf(payouts)];
+  const owed = new Decimal(earnings.after).minus(payouts.after);
   const parts = [
-    difference('earnings', earnings, poolEarnTotal, coin),
-    difference('payouts', payouts, poolPaidOut, coin),
-    difference('a balance', balance, poolBalance, coin),
+    standings[0] === 'OFF' ? difference('known are earnings', earnings.known, earnings.after, coin) : null,
+    standings[1] === 'OFF' ? difference('known are payouts', payouts.known, payouts.after, coin) : null,
+    owed.equals(balance) ? null : difference('the totals give a balance', owed.toFixed(), balance, coin),
   ].filter((part) => part !== null);
-  if (parts.length === 0) return gone(at);
-  return holds({
-    observedAt: at,
-    message: `The ledger does not add up: known here are ${parts.join('; ')}.`,
-  });
+  if (parts.length > 0)
+    return holds({ observedAt: at, message: `The ledger does not add up: ${parts.join('; ')}.` });
+  return standings.includes('UNCLEAR') ? null : gone(at);
 }
 
-function difference(what: string, known: DecimalText, told: DecimalText, coin: string): string | null {
-  const off = new Decimal(known).minus(told);
-  if (off.isZero()) return null;
-  const amounts = [known, told, off.toFixed()].map((amount) => amountText(amount, coin));
+function standingOf({ known, before, after }: Figure): 'AGREES' | 'OFF' | 'UNCLEAR' {
+  const value = new Decimal(known);
+  if (value.equals(before) || value.equals(after)) return 'AGREES';
+  return value.lt(Decimal.min(before, after)) || value.gt(Decimal.max(before, after)) ? 'OFF' : 'UNCLEAR';
+}
+
+function difference(what: string, known: DecimalText, told: DecimalText, coin: string): string {
+  const amounts = [known, told, new Decimal(known).minus(told).toFixed()].map((one) => amountText(one, coin));
   return `${what} of ${amounts[0]}, while the pool says ${amounts[1]} (difference ${amounts[2]})`;
 }

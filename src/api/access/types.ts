@@ -69,7 +69,7 @@ export class TokenPayload {
 }
 
 @ObjectType('AuditEntry', { simpleResolvers: true, description: 'A mutation that was run, or refused.' })
-export class AuditEntryType {
+class AuditEntryType {
   @Field(() => ID)
   id!: string;
 

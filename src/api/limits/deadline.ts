@@ -1,7 +1,7 @@
 import { VerbError } from '../../verb-error';
 
 /** How long one operation may take. Reads are answered in milliseconds; what takes this long holds up the others. */
-export const OPERATION_MS = 30_000;
+const OPERATION_MS = 30_000;
 
 /** Mutations with a time of their own. The trigger waits for 5 minutes at most, then reads the run. */
 const LONGER: Record<string, number> = { triggerTier: 310_000 };

@@ -32,7 +32,7 @@ export function remoteBackend({ url, token, close }: RemoteServer): Backend {
     async download(path) {
       const reply = await send(path, { method: 'GET' });
       if (!reply.ok || !reply.body) throw refusal(await reply.text(), reply.status);
-      return reply.body as unknown as AsyncIterable<Uint8Array>;
+      return reply.body;
     },
     close: async () => close?.(),
   };

@@ -1,0 +1,117 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { createPool, smallFleet, type Pool } from '../../src/simulator';
+import { closeTestDatabases, openTestEmbedded } from '../support/databases';
+import { createManualClock, type ManualClock } from '../support/manual-clock';
+import { accountsOf, composeTestApp, type WholeApp } from '../support/whole-app';
+
+const START = new Date('2026-03-28T06:03:00Z');
+const HOUR = 3_600_000;
+const at = (hours: number) => new Date(START.getTime() + hours * HOUR).toISOString();
+
+interface World {
+  clock: ManualClock;
+  pool: Pool;
+  app: WholeApp;
+}
+
+async function openWorld(chartDateIs: 'end' | 'start'): Promise<World> {
+  const clock = createManualClock(START);
+  const pool = createPool({
+    accounts: smallFleet({ accounts: 1, workersEach: 5, seed: 3 }),
+    seed: 3,
+    now: () => clock.now().getTime(),
+    switches: { chartDateIs },
+  });
+  const app = await composeTestApp(await openTestEmbedded(), pool, {
+    outside: { clock, random: () => 0.5 },
+  });
+  await app.accounts.importAccounts(accountsOf(pool));
+  return { clock, pool, app };
+}
+
+async function collect({ app, clock }: World, tier: 'TIER_1' | 'TIER_4'): Promise<string> {
+  const run = await clock.runUntil(
+    app.query<{ triggerTier: { run: { state: string } } }>(
+      `mutation { triggerTier(tier: ${tier}, wait: true) { run { state } } }`,
+    ),
+  );
+  return run.triggerTier.run.state;
+}
+
+/** Two hours of samples, a long silence, and two hours of samples. */
+async function playOutage(world: World, hours: number): Promise<void> {
+  for (let turn = 0; turn < 12; turn++) {
+    await collect(world, 'TIER_1');
+    await world.clock.advance(HOUR / 6);
+  }
+  await world.clock.advance(hours * HOUR);
+  for (let turn = 0; turn < 12; turn++) {
+    await collect(world, 'TIER_1');
+    await world.clock.advance(HOUR / 6);
+  }
+}
+
+interface Told {
+  account: {
+    hashrates: {
+      at: string;
+      source: string;
+      samples: number;
+      hashrate1h: number | null;
+      min10m: number | null;
+    }[];
+    gaps: { from: string; to: string; refilled: string | null }[];
+  };
+}
+
+const history = async ({ app, pool }: World, from: string, interval = 'HOUR') =>
+  (
+    await app.query<Told>(
+      `{ account(name: "${pool.accounts[0]?.name}") {
+        hashrates(from: "${from}", interval: ${interval}) { at source samples hashrate1h min10m }
+        gaps(from: "${from}") { from to refilled } } }`,
+    )
+  ).account;
+
+const chartCalls = (pool: Pool) => pool.calls.filter(({ endpoint }) => endpoint === 'userHashrateChart.htm');
+
+describe('a day without the server', () => {
+  afterAll(closeTestDatabases);
+
+  it.each(['end', 'start'] as const)(
+    'leaves no hole in the hourly curve, whether the date of a curve is its %s',
+    async (chartDateIs) => {
+      const world = await openWorld(chartDateIs);
+      await playOutage(world, 30);
+      expect((await history(world, at(-1))).hashrates.length).toBeLessThan(8);
+      expect(await collect(world, 'TIER_4')).toBe('SUCCEEDED');
+
+      const { hashrates, gaps } = await history(world, at(0));
+      const begins = Date.parse('2026-03-28T06:00:00Z');
+      expect(hashrates.map((point) => Date.parse(point.at))).toEqual(
+        hashrates.map((_, index) => begins + index * HOUR),
+      );
+      const charted = hashrates.filter(({ source }) => source === 'POOL_CHART');
+      // From 08:00 on the first day to 14:00 on the second: the hours in which nothing was collected.
+      expect(charted.map((point) => point.at)).toEqual(
+        Array.from({ length: 30 }, (_, index) => new Date(begins + (index + 2) * HOUR).toISOString()),
+      );
+      for (const point of charted) {
+        const { userId } = world.pool.accounts[0] ?? { userId: '' };
+        const start = Date.parse(point.at);
+        const truth = Number(world.pool.truth.averageHashrate(userId, start, start + HOUR));
+        expect((point.hashrate1h ?? 0) / truth).toBeCloseTo(1, 4);
+        expect(point).toMatchObject({ samples: 0, min10m: null });
+      }
+      expect(gaps).toEqual([
+        { from: expect.any(String) as unknown, to: expect.any(String) as unknown, refilled: 'POOL_CHART' },
+      ]);
+
+      // What has been asked for is not asked for again.
+      const calls = chartCalls(world.pool).length;
+      await collect(world, 'TIER_4');
+      expect(chartCalls(world.pool)).toHaveLength(calls);
+    },
+    120_000,
+  );
+});
