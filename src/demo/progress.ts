@@ -38,7 +38,7 @@ export async function followRuns(db: PrismaClient, runs: StartedRun[]): Promise<
       bar.update(done, payload);
     }
   };
-  const ended = Promise.all(runs.map((run) => run.ended)).then(() => true);
+  const ended = Promise.all(runs.flatMap(({ ended }) => ended ?? [])).then(() => true);
   const pause = () => new Promise<boolean>((resolve) => setTimeout(() => resolve(false), LOOK_EVERY_MS));
   do await look();
   while (!(await Promise.race([ended, pause()])));

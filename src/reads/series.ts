@@ -55,12 +55,6 @@ export function checkSeries(
   return { from, to: to ?? null, step: interval ?? null };
 }
 
-/** A condition over the column. */
-export function inRange(column: Prisma.Sql, { from, to }: SeriesRange): Prisma.Sql {
-  const since = Prisma.sql`${column} >= ${from}::timestamptz`;
-  return to === null ? since : Prisma.sql`${since} and ${column} < ${to}::timestamptz`;
-}
-
 /** The start of the bucket; with 0 seconds (SAMPLE) the instant itself. */
 export function bucketOf(column: Prisma.Sql, seconds: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`case when ${seconds} = 0 then ${column}

@@ -3,7 +3,7 @@ import { inTransaction, Prisma, type Db, type PrismaClient } from './prisma';
 /** The tables that are partitioned, and by what. */
 const PERIODS = { worker_samples: 'day', api_call_logs: 'day', worker_days: 'month' } as const;
 export type PartitionedTable = keyof typeof PERIODS;
-export const PARTITIONED_TABLES = Object.keys(PERIODS) as PartitionedTable[];
+const PARTITIONED_TABLES = Object.keys(PERIODS) as PartitionedTable[];
 
 const DAY_MS = 86_400_000;
 /** Made ahead of need, so that a night without this process needs nobody. */

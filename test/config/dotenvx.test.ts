@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ConfigError, readConfig } from '../../src/config';
+import { type ConfigError, readConfig } from '../../src/config';
 import { decryptValue, keysOfFile } from '../../src/config/dotenvx';
 
 /** Written by dotenvx itself, with a key pair made for this test. */

@@ -41,7 +41,7 @@ async function play(world: World, until: number): Promise<void> {
   while (clock.now().getTime() < until) {
     await clock.advance(STEP);
     const runs = await clock.runUntil(app.scheduler.tick(clock.now()));
-    await clock.runUntil(Promise.all(runs.map(({ ended }) => ended)));
+    await clock.runUntil(Promise.all(runs.flatMap(({ ended }) => ended ?? [])));
     await expectHonestAges(world);
   }
 }
