@@ -10,7 +10,7 @@ import { revokeToken } from './revoke-token';
 import type { TokenInput } from './token-input';
 
 export type { TokenActor } from './actor';
-export type { AuditLog, AuditRow } from './audit';
+export type { AuditLog } from './audit';
 export type { CreatedToken } from './create-token';
 export type { TokenInput } from './token-input';
 export { may, SCOPES, type Scope, type Viewer } from './viewer';

@@ -3,7 +3,7 @@ export { createAccountVerbs } from './verbs';
 export { AccountsFileError } from './file-error';
 export { loadKeys, loadOrCreateKey, prepareNextKey, promoteNextKey } from './key-file';
 export { createKeyring, type Keyring } from './keyring';
-export { parseAccounts, type FileRow } from './csv';
+export { parseAccounts } from './csv';
 export { parseEnvironmentFile, type EnvironmentRows } from './env-file';
 export { countOldSeals, resealAccounts } from './rotate';
 export { createVault, fingerprint, VaultError } from './vault';

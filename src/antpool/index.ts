@@ -2,9 +2,8 @@
 export { createAntpool } from './client';
 export type { Antpool, AntpoolOptions } from './client';
 export { createTransport } from './transport';
-export type { Transport, TransportRequest, TransportReply } from './transport';
+export type { Transport, TransportRequest } from './transport';
 export { keyFingerprint } from './sign';
 export { PoolError, PoolPausedError } from './errors';
-export type { CallGate, CallOutcome, CallRequest, Reservation } from './gate';
-export { PAGE_SIZE } from './paging';
+export type { CallGate, CallOutcome, CallRequest } from './gate';
 export type * from './types';

@@ -4,7 +4,7 @@ import { ShapeError } from './shape';
 import type { Page } from './types';
 
 /** The largest page that public clients ask for; what the pool makes of a larger one is not established. */
-export const PAGE_SIZE = 50;
+const PAGE_SIZE = 50;
 
 /** The parameters of a page; `pageEnable` 0 would mean everything at once. */
 export function pageParameters(page: number): Record<string, string> {

@@ -28,7 +28,7 @@ export interface TransportReply {
 export type Transport = (request: TransportRequest) => Promise<TransportReply>;
 
 /** The only error of the real transport: a system code, and nothing of what was sent. */
-export class TransportError extends Error {
+class TransportError extends Error {
   override readonly name = 'TransportError';
 
   constructor(readonly code: string) {

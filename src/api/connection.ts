@@ -71,7 +71,7 @@ export interface RequestedPage {
   after?: string | null;
 }
 
-export const DEFAULT_PAGE_SIZE = 50;
+const DEFAULT_PAGE_SIZE = 50;
 export const PageArgs50 = pageArgsOf(DEFAULT_PAGE_SIZE);
 
 /** An explicit null means the default, as if it had been left out. */

@@ -4,7 +4,7 @@ import type { Context } from './context';
 import { enumOf } from './enums';
 import { DateTime } from './scalars';
 
-export const IntervalEnum = enumOf(
+const IntervalEnum = enumOf(
   'Interval',
   INTERVALS,
   'The length of the buckets of a series. They begin on multiples of it in UTC.',

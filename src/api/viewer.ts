@@ -4,7 +4,7 @@ import { Context } from './context';
 import { ScopeEnum } from './enums';
 
 @ObjectType('Viewer', { simpleResolvers: true, description: 'Who asks: the token behind a request.' })
-export class ViewerType {
+class ViewerType {
   @Field(() => String, { description: 'the name of the token' })
   name!: string;
 

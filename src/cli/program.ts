@@ -33,7 +33,7 @@ First steps:
   pow-crm doctor                           when something is wrong`;
 
 /** The command line; \`serve\` runs on after it has returned. */
-export function createProgram(runner: Runner): Command {
+export function createProgram(runner: Runner, { stdout, stderr }: Omit<Streams, 'env'>): Command {
   const program = new Command('pow-crm')
     .description('Collects what the Antpool mining pool knows about your accounts, keeps it and serves it.')
     .version(VERSION, '-V, --version', 'show the version')
@@ -49,6 +49,10 @@ export function createProgram(runner: Runner): Command {
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError('Run it with --help for an explanation and examples.')
     .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void stdout.write(text),
+      writeErr: (text) => void stderr.write(text),
+    })
     .addHelpText('after', GUIDE);
   program
     .command('serve')
@@ -98,7 +102,7 @@ Examples:
 /** Carries out one command line. null: it started something that runs on. */
 export async function runCommandLine(args: readonly string[], streams: Streams): Promise<ExitCode | null> {
   const runner = createRunner(streams);
-  const program = createProgram(runner);
+  const program = createProgram(runner, streams);
   try {
     await program.parseAsync(args, { from: 'user' });
     return runner.exitCode();

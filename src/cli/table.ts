@@ -5,7 +5,7 @@ const GAP = '  ';
 const NARROWEST = 20;
 
 /** What came from elsewhere may hold control characters, which a terminal would obey. */
-export function plain(text: string): string {
+function plain(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ');
 }
 

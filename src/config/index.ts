@@ -1,6 +1,5 @@
 /** One schema of the environment, parsed once; all problems reported together; secrets never printed. */
 export { readConfig, type Config } from './config';
 export { decryptValue, isEncrypted } from './dotenvx';
-export { ConfigError, EX_CONFIG, type ConfigFault } from './fault';
+export { ConfigError, EX_CONFIG } from './fault';
 export { privateKeys } from './given';
-export { Secret } from './secret';

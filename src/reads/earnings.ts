@@ -58,7 +58,7 @@ export function earningsByPeriod(
 }
 
 /** The day after a period's last one. */
-export function endOfPeriod(from: DateText, by: Period): DateText {
+function endOfPeriod(from: DateText, by: Period): DateText {
   if (by === 'DAY') return addDays(from);
   if (by === 'WEEK') return addDays(from, 7);
   const [year = 0, month = 0] = from.split('-').map(Number);

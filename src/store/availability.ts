@@ -6,7 +6,7 @@ const LONGEST_PAUSE_MS = 15_000;
 /** Of a write that fails although the database answers: a deadlock or a broken connection is gone at the next try. */
 const TRIES_WHILE_ANSWERING = 3;
 
-export async function databaseAnswers(client: PrismaClient): Promise<boolean> {
+async function databaseAnswers(client: PrismaClient): Promise<boolean> {
   try {
     await client.$queryRaw`select 1`;
     return true;

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { DateText, DecimalText, PaymentType } from '../vocabulary';
 
-export const PART_FIELDS = [
+const PART_FIELDS = [
   'ppsAmount',
   'pplnsAmount',
   'soloAmount',
@@ -59,7 +59,7 @@ function amountText(text: DecimalText | null): string | null {
 }
 
 /** What the pool now says otherwise than it did, field by field. */
-export function changesBetween(stored: PaymentFacts, listed: PaymentFacts): Change[] {
+function changesBetween(stored: PaymentFacts, listed: PaymentFacts): Change[] {
   const changes: Change[] = [];
   for (const field of DECIMAL_FIELDS)
     if (!sameDecimal(stored[field], listed[field]))

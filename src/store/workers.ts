@@ -13,7 +13,7 @@ export interface WorkerSampleRow {
 }
 
 /** Lists without a worker before it counts as removed: offset paging loses rows when a list shifts. */
-export const MISSED_LISTS_UNTIL_REMOVED = 2;
+const MISSED_LISTS_UNTIL_REMOVED = 2;
 
 /**
  * One page of a worker list: the present of each worker, unless a newer reading stands, and a sample each. Names must

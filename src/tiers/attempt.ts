@@ -26,7 +26,7 @@ export async function attempt<T>(
   }
 }
 
-export function failureOf(endpoint: Endpoint, signal: AbortSignal, error: unknown): CallFailure {
+function failureOf(endpoint: Endpoint, signal: AbortSignal, error: unknown): CallFailure {
   if (error instanceof PoolError)
     return { endpoint, code: error.code, message: error.message, reason: error.reason, raw: error.raw };
   const silent = { endpoint, reason: null, raw: null };

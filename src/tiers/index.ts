@@ -1,6 +1,6 @@
 /** Collection: what each tier collects, running one tier once, and when each is due. */
 export { createTierRunner, type StartedRun, type TierRunner } from './runner';
 export { createScheduler, type Scheduler } from './scheduler';
-export { readSchedules, type ScheduleParts, type TierSchedules } from './schedules';
+export { readSchedules, type TierSchedules } from './schedules';
 export { cronSlots } from './slots';
-export { createTrigger, type TriggerInput } from './trigger';
+export { createTrigger } from './trigger';

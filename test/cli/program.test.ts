@@ -28,7 +28,7 @@ function streams(): Streams & { said(): { stdout: string; stderr: string } } {
   return { env: {}, stdout: stream('stdout'), stderr: stream('stderr'), said: () => said };
 }
 
-const program = createProgram(createRunner(streams()));
+const program = createProgram(createRunner(streams()), streams());
 function leaves(command: Command, path: string): { path: string; command: Command }[] {
   if (command.commands.length === 0) return [{ path, command }];
   return command.commands.flatMap((child) => leaves(child, `${path} ${child.name()}`.trim()));

@@ -66,7 +66,7 @@ export function payoutRow(hoursAgo: number): PaymentRow {
   };
 }
 
-export function createFakePool(clock: ManualClock): FakePool {
+function createFakePool(clock: ManualClock): FakePool {
   const pool: FakePool = {
     antpool: {} as Antpool,
     calls: [],

@@ -7,6 +7,8 @@ export interface AccountControls {
   rotateSecret(account: string, secret?: string): string;
   /** From now on every machine of the account works at this multiple of its natural rate. */
   setHashrateFactor(account: string, factor: number): void;
+  /** The share counters of the account and of its machines begin at 0 again. */
+  resetCounters(account: string): void;
 }
 
 export function accountControls(directory: Directory, now: () => number): AccountControls {
@@ -22,6 +24,11 @@ export function accountControls(directory: Directory, now: () => number): Accoun
       const account = directory.named(name);
       account.version += 1;
       account.factors.push({ at: now(), factor });
+    },
+    resetCounters: (name) => {
+      const account = directory.named(name);
+      account.version += 1;
+      account.resets.push(now());
     },
   };
 }

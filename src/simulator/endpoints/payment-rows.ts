@@ -31,7 +31,7 @@ export function earningRow(row: Earning, mode: PayMode, switches: Switches): Rec
 }
 
 /** A payout's time as the pool writes it. */
-export function payoutStamp(row: Payout, switches: Switches): string {
+function payoutStamp(row: Payout, switches: Switches): string {
   return stampText(row.paidAt + switches.payoutZoneMinutes * MINUTE);
 }
 

@@ -1,4 +1,4 @@
-import type { Shares } from '../world/summary';
+import type { Counters } from '../world/counters';
 import { megahashText } from './units';
 
 export interface Rates {
@@ -7,12 +7,8 @@ export interface Rates {
   readonly rate1d: bigint;
 }
 
-/** The twelve text fields that the account's and the workers' hashrate have in common: MH/s, and shares at difficulty 1. */
-export function rateFields(
-  rates: Rates,
-  shares: Record<keyof Shares, bigint | number>,
-  prev10m = '0',
-): Record<string, string> {
+/** The twelve text fields that the account's and the workers' hashrate have in common: MH/s, and running counters of shares. */
+export function rateFields(rates: Rates, counters: Counters, prev10m = '0'): Record<string, string> {
   return {
     last10m: megahashText(rates.rate10m),
     last30m: '0',
@@ -22,9 +18,9 @@ export function rateFields(
     prev30m: '0',
     prev1h: '0',
     prev1d: '0',
-    accepted: shares.accepted.toString(),
-    stale: shares.stale.toString(),
-    dupelicate: shares.duplicate.toString(),
-    other: shares.other.toString(),
+    accepted: counters.accepted.toString(),
+    stale: counters.stale.toString(),
+    dupelicate: counters.duplicate.toString(),
+    other: counters.other.toString(),
   };
 }

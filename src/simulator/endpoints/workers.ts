@@ -1,4 +1,4 @@
-import { sharesOf } from '../world/summary';
+import { workerCounters } from '../world/counters';
 import type { Endpoint } from './call';
 import { paged } from './paging';
 import { rateFields } from './rate-fields';
@@ -14,5 +14,6 @@ export const workers: Endpoint = (call) =>
       rate1d: BigInt(worker.rate1d),
     };
     const prev10m = call.world.switches.prev10mRepeatsLast ? megahashText(rates.rate10m) : '0';
-    return { worker: `${call.userId}.${worker.name}`, ...rateFields(rates, sharesOf(worker), prev10m) };
+    const counters = workerCounters(call.account, worker.index, call.at);
+    return { worker: `${call.userId}.${worker.name}`, ...rateFields(rates, counters, prev10m) };
   });

@@ -1,16 +1,15 @@
 import { countedTotal } from '../endpoints/worker-list';
 import type { Account } from '../world/account';
+import type { Counters } from '../world/counters';
+import { accountCounters } from '../world/counters';
 import type { World } from '../world/world';
 import { balanceTruth } from './figures';
 
-export interface HashrateTruth {
+/** Rates in H/s, and the running counters of shares. */
+export interface HashrateTruth extends Counters {
   readonly last10m: bigint;
   readonly last1h: bigint;
   readonly last1d: bigint;
-  readonly accepted: bigint;
-  readonly stale: bigint;
-  readonly duplicate: bigint;
-  readonly other: bigint;
   readonly totalWorkers: number;
   readonly activeWorkers: number;
 }
@@ -21,7 +20,7 @@ export function hashrateTruth(world: World, account: Account, at: number): Hashr
     last10m: summary.rate10m,
     last1h: summary.rate1h,
     last1d: summary.rate1d,
-    ...summary.shares,
+    ...accountCounters(account, at),
     totalWorkers: countedTotal(summary, world.switches),
     activeWorkers: summary.active,
   };

@@ -1,9 +1,12 @@
 import { carriedByUnitText } from '../endpoints/units';
 import type { Account } from '../world/account';
+import type { Counters } from '../world/counters';
+import { workerCounters } from '../world/counters';
 import type { WorkerState } from '../world/snapshot';
 import type { World } from '../world/world';
 
-export interface WorkerTruth {
+/** With the running counters of its shares. */
+export interface WorkerTruth extends Counters {
   /** Without the account in front. */
   readonly name: string;
   /** Exact rates, as the workers list in MH/s carries them. */
@@ -31,6 +34,7 @@ export function workerTruth(world: World, account: Account, at: number): WorkerT
       listed10m: carriedByUnitText(last10m),
       listed1h: carriedByUnitText(last1h),
       listed1d: carriedByUnitText(last1d),
+      ...workerCounters(account, worker.index, at),
       rejectRatio: (worker.rejected / 10_000).toFixed(4),
       lastShareAt: worker.lastShareAt,
       state: worker.state,

@@ -38,6 +38,8 @@ export interface Account {
   readonly renamed: Map<number, { at: number; name: string }[]>;
   readonly forced: Map<number, ForcedState[]>;
   readonly factors: { at: number; factor: number }[];
+  /** Instants at which the share counters began at 0 again. */
+  readonly resets: number[];
 }
 
 export function openAccount(spec: AccountSpec, number: number, seed: number, epoch: number): Account {
@@ -56,6 +58,7 @@ export function openAccount(spec: AccountSpec, number: number, seed: number, epo
     renamed: new Map(),
     forced: new Map(),
     factors: [],
+    resets: [],
   };
 }
 

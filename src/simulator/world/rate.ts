@@ -21,6 +21,17 @@ export function meanRate(
   from: number,
   to: number,
 ): number {
+  return round((machine.rate * upTime(account, machine, out, from, to)) / (to - from));
+}
+
+/** Milliseconds that the machine ran, weighted with rhythm, wobble and factor: times its rate, the work done. */
+export function upTime(
+  account: Account,
+  machine: Machine,
+  out: readonly Span[],
+  from: number,
+  to: number,
+): number {
   let cursor = from;
   let running = 0;
   for (const [start, end] of inOrder(out)) {
@@ -28,8 +39,7 @@ export function meanRate(
     cursor = max(cursor, end);
     if (cursor >= to) break;
   }
-  if (cursor < to) running += weighted(account, machine, cursor, to);
-  return round((machine.rate * running) / (to - from));
+  return cursor < to ? running + weighted(account, machine, cursor, to) : running;
 }
 
 function inOrder(out: readonly Span[]): readonly Span[] {

@@ -36,7 +36,7 @@ export function isListed(account: Account, index: number, at: number): boolean {
   return (from === undefined || at >= from) && (until === undefined || at < until);
 }
 
-export function workerAt(account: Account, index: number, at: number): WorkerFacts {
+function workerAt(account: Account, index: number, at: number): WorkerFacts {
   const machine = machineAt(account, index);
   const out = outages(account, index, machine, at - DAY, at);
   const lastShareAt = lastShare(account, index, machine, at);
@@ -52,7 +52,7 @@ export function workerAt(account: Account, index: number, at: number): WorkerFac
   };
 }
 
-export function stateOf(lastShareAt: number | null, at: number): WorkerState {
+function stateOf(lastShareAt: number | null, at: number): WorkerState {
   if (lastShareAt === null) return 'invalid';
   const age = at - lastShareAt;
   if (age <= 20 * MINUTE) return 'active';
