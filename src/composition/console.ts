@@ -33,7 +33,10 @@ export async function openConsole(
   const hangUps = new Set<() => void>();
   const server = createServer((socket) => {
     const { token, end } = newSession();
-    const hangUp = () => void socket.destroy();
+    const hangUp = () => {
+      end();
+      socket.destroy();
+    };
     hangUps.add(hangUp);
     socket.on('error', () => undefined);
     socket.once('close', () => {

@@ -72,6 +72,8 @@ describe('hashrate', () => {
       prev1d: '0',
       dupelicate: '0',
       accepted: truth.accepted.toString(),
+      stale: truth.stale.toString(),
+      other: truth.other.toString(),
       totalWorkers: truth.totalWorkers,
       activeWorkers: truth.activeWorkers,
     });
@@ -107,8 +109,17 @@ describe('the two worker lists', () => {
     const { pool, account } = opened();
     const truth = pool.truth.workers(account.userId).sort((one, other) => (one.name < other.name ? -1 : 1));
     const plain = dataOf<PageData>(pool, account, 'workers', { pageSize: '100' }).rows;
-    expect(plain.map((row) => [row.worker, fromMegahash(row.last1h ?? '')])).toEqual(
-      truth.map((worker) => [`${account.userId}.${worker.name}`, worker.last1h]),
+    const counted = ({ accepted, stale, other }: Record<string, unknown>): string[] =>
+      [accepted, stale, other].map(String);
+    expect(
+      plain.map((row) => [row.worker, fromMegahash(row.last1h ?? ''), row.dupelicate, ...counted(row)]),
+    ).toEqual(
+      truth.map((worker) => [
+        `${account.userId}.${worker.name}`,
+        worker.last1h,
+        '0',
+        ...counted({ ...worker }),
+      ]),
     );
     const shown = dataOf<{ result: PageData }>(pool, account, 'userWorkerList', { pageSize: '100' }).result
       .rows;

@@ -29,7 +29,7 @@ export function workerCounters(account: Account, index: number, at: number): Cou
 }
 
 /**
- * Counters of all machines that the account ever had, removed ones included. They stay below 2^53 for more than 500 days where
+ * Counters of all machines that the account ever had, removed ones included. They stay below 2^53 for more than 400 days where
  * the account has 6,000 common machines.
  */
 export function accountCounters(account: Account, at: number): Counters {
