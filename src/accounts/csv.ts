@@ -26,7 +26,7 @@ export function parseAccounts(path: string, bytes: Uint8Array): FileRow[] {
     else faults.push({ line: record.line, field: null, problem: countProblem(record, columns) });
   }
   for (const { line, input } of rows)
-    for (const { field, problem } of faultsOf(clean(input)))
+    for (const { field, problem } of faultsOf(clean(input), true))
       if (columns.includes(field)) faults.push({ line, field, problem });
   faults.push(...duplicates(rows));
   if (faults.length > 0) throw new AccountsFileError(path, faults);

@@ -15,7 +15,7 @@ interface Options extends ImportOptions {
 export function importAccounts(
   context: VerbContext,
   inputs: readonly AccountInput[],
-  { dryRun = false, takeDoubtful = false, accept }: Options = {},
+  { dryRun = false, takeDoubtful = true, accept }: Options = {},
 ): Promise<ImportResult> {
   return inTransaction(context.db, async (tx) => {
     await lockAccounts(tx);

@@ -34,7 +34,7 @@ export interface ImportPlan {
 export function planImport(
   stored: readonly StoredAccount[],
   inputs: readonly AccountInput[],
-  { takeDoubtful = false } = {},
+  { takeDoubtful = true } = {},
 ): ImportPlan {
   const errors: ImportItemError[] = [];
   const refuse = ({ index, stored: hit }: PlannedItem, code: ImportItemError['code'], message: string) => {

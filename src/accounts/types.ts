@@ -63,8 +63,8 @@ export interface ImportOptions {
   /** counts and changes nothing */
   dryRun?: boolean;
   /**
-   * Takes credentials as well that the pool will hardly accept (an e-mail address as user id, white space inside), so
-   * that the check can say of the account what is wrong.
+   * false: refuses credentials that the pool will hardly accept (an e-mail address as user id, white space inside).
+   * By default they are taken: one account's slip stops no other, and its status and check say what is wrong.
    */
   takeDoubtful?: boolean;
 }

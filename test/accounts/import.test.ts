@@ -123,7 +123,7 @@ describeOnDatabases('an import of accounts', (openNew) => {
     await verbs.importAccounts([accountInput('a')]);
     const result = await verbs.importAccounts([
       accountInput('b'),
-      accountInput('c', { userId: 'ops@example.com' }),
+      accountInput('c', { payoutThreshold: '-1' }),
       accountInput('d', { name: 'Farm a' }),
       accountInput('a', { group: 'BR' }),
     ]);

@@ -143,6 +143,7 @@ describe('the plan of an import', () => {
     const { errors } = planImport(
       [],
       [{ ...a, name: '', userId: 'ops@example.com', apiSecret: `${a.apiSecret} x`, payoutThreshold: '-1' }],
+      { takeDoubtful: false },
     );
     expect(errors).toEqual([
       {

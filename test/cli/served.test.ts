@@ -110,10 +110,7 @@ describe('the command line beside the server that holds the folder', () => {
     expect(json()).toMatchObject({
       error: {
         code: 'CONFIGURATION',
-        faults: [
-          { line: 9, field: 'userId' },
-          { line: 9, field: 'coin' },
-        ],
+        faults: [{ line: 9, field: 'coin' }],
       },
     });
     expect((await run('accounts', 'list', '--json')).stdout).toBe(before.stdout);

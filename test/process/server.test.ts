@@ -74,7 +74,7 @@ describe('the server as a process', () => {
     writeFileSync(join(folder, 'accounts.csv'), csv);
     const server = startServer(environment());
     expect((await server.ended).code).toBe(78);
-    expect(server.output()).toMatch(/line 5.*userId/s);
+    expect(server.output()).toMatch(/line 5.*coin/s);
   });
 
   it('is ready, answers, and refuses its folder to a second process', async () => {

@@ -74,7 +74,7 @@ describe('the papers', () => {
 
   it('name only variables that .env.example explains', () => {
     const known = [...read('.env.example').matchAll(/^#?([A-Z][A-Z0-9_]*)=/gm)].map(([, name]) => name ?? '');
-    const ofTests = ['CI', 'TEST_DATABASE_URL'];
+    const ofTests = ['CI', 'TEST_DATABASE_URL', 'BENCH_DATABASE_URL'];
     const named = PAPERS.flatMap((file) =>
       [...read(file).matchAll(/`([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)`/g)].map(([, name]) => name ?? ''),
     ).filter((name) => /_(URL|FILE|KEY|TOKEN|DIR|CRON|LIMIT|MS|LEVEL)$/.test(name));

@@ -29,9 +29,9 @@ export class AccountOperationsResolver {
     dryRun: boolean | null,
     @Arg('takeDoubtful', () => Boolean, {
       nullable: true,
-      defaultValue: false,
+      defaultValue: true,
       description:
-        'also takes what the pool will hardly accept (an e-mail address as user id, white space inside), so that checkAccount names it',
+        'false: refuses what the pool will hardly accept (an e-mail address as user id, white space inside); else it is taken, and checkAccount names it',
     })
     takeDoubtful: boolean | null,
   ): Promise<ImportAccountsPayload> {
@@ -44,7 +44,7 @@ export class AccountOperationsResolver {
     const { taken, refused } = await boundImport(context, accounts);
     const result = await context.services.accounts.importAccounts(
       taken.map(({ input }) => input),
-      { dryRun: dryRun ?? false, takeDoubtful: takeDoubtful ?? false },
+      { dryRun: dryRun ?? false, takeDoubtful: takeDoubtful ?? true },
     );
     const inPlace = <Item extends { index: number }>(item: Item): Item => ({
       ...item,

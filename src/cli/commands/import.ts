@@ -65,7 +65,7 @@ async function importFrom(
   const { rows, remarks } = fromEnv ? environmentOf(path, options, env) : csvOf(path);
   for (const { line, field, problem } of remarks) note(`  line ${line}, ${field} ${problem}`);
   const accounts = rows.map(({ input }) => input);
-  const ask = (dryRun: boolean) => backend.ask(IMPORT, { accounts, dryRun, takeDoubtful: fromEnv });
+  const ask = (dryRun: boolean) => backend.ask(IMPORT, { accounts, dryRun, takeDoubtful: true });
   const { importAccounts: plan } = await ask(true);
   if (plan.errors.length > 0)
     throw new AccountsFileError(
