@@ -3,8 +3,11 @@ import { VerbError } from '../../verb-error';
 /** How long one operation may take. Reads are answered in milliseconds; what takes this long holds up the others. */
 const OPERATION_MS = 30_000;
 
-/** Mutations with a time of their own. The trigger waits for 5 minutes at most, then reads the run. */
-const LONGER: Record<string, number> = { triggerTier: 310_000 };
+/**
+ * Mutations with a time of their own. The trigger waits for 5 minutes at most, then reads the run; a check makes up to
+ * two calls, each of which waits for the budget for a minute at most.
+ */
+const LONGER: Record<string, number> = { triggerTier: 310_000, checkAccount: 130_000 };
 
 export interface Deadline {
   /** The work's outcome, or LIMIT_EXCEEDED once the operation has had its time. The work itself is not undone. */
