@@ -5,6 +5,17 @@
 export const TIERS = ['TIER_1', 'TIER_2', 'TIER_3', 'TIER_4'] as const;
 export type TierName = (typeof TIERS)[number];
 
+/**
+ * Per cent of the window's calls that each tier can always have; what one leaves, the others may use. Tier 1 feeds the
+ * dashboards and the alerts, so most of a short window is its own.
+ */
+export const TIER_SHARES: Readonly<Record<TierName, number>> = {
+  TIER_1: 60,
+  TIER_2: 10,
+  TIER_3: 20,
+  TIER_4: 10,
+};
+
 export const TIER_RUN_STATES = ['RUNNING', 'SUCCEEDED', 'PARTIAL', 'FAILED'] as const;
 export type TierRunState = (typeof TIER_RUN_STATES)[number];
 

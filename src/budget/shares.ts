@@ -1,9 +1,6 @@
-import { TIERS, type TierName } from '../vocabulary';
+import { TIER_SHARES, TIERS, type TierName } from '../vocabulary';
 
 export type Shares = Record<TierName, number>;
-
-/** Per cent of the capacity. Tier 1 feeds the dashboards and the alerts, so most of a short window is its own. */
-const PERCENT: Shares = { TIER_1: 60, TIER_2: 10, TIER_3: 20, TIER_4: 10 };
 
 export function zeroShares(): Shares {
   return { TIER_1: 0, TIER_2: 0, TIER_3: 0, TIER_4: 0 };
@@ -15,7 +12,7 @@ export function zeroShares(): Shares {
  */
 export function guaranteedShares(capacity: number): Shares {
   const shares = zeroShares();
-  for (const tier of TIERS) shares[tier] = Math.floor((capacity * PERCENT[tier]) / 100);
+  for (const tier of TIERS) shares[tier] = Math.floor((capacity * TIER_SHARES[tier]) / 100);
   const given = TIERS.reduce((sum, tier) => sum + shares[tier], 0);
   const byRemainder = [...TIERS].sort((a, b) => remainder(capacity, b) - remainder(capacity, a));
   for (const tier of byRemainder.slice(0, capacity - given)) shares[tier] += 1;
@@ -28,5 +25,5 @@ export function guaranteedShares(capacity: number): Shares {
 }
 
 function remainder(capacity: number, tier: TierName): number {
-  return (capacity * PERCENT[tier]) % 100;
+  return (capacity * TIER_SHARES[tier]) % 100;
 }

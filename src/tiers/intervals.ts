@@ -1,4 +1,4 @@
-import { TIERS, type TierName } from '../vocabulary';
+import { TIER_SHARES, TIERS, type TierName } from '../vocabulary';
 
 /** What one tier asks of the window. */
 export interface TierDemand {
@@ -8,9 +8,6 @@ export interface TierDemand {
   /** calls of a scheduled run at most; null: a whole pass */
   maxRunCalls: number | null;
 }
-
-/** The parts of the window that tiers are guaranteed; what one leaves, the others may use. */
-const SHARES: Record<TierName, number> = { TIER_1: 0.6, TIER_2: 0.1, TIER_3: 0.2, TIER_4: 0.1 };
 
 /**
  * The seconds after which each tier has served every account again: its cron's interval, stretched by runs that take
@@ -47,8 +44,8 @@ function deal(wanted: Record<TierName, number>, capacity: number): Record<TierNa
   let left = capacity;
   let open: TierName[] = TIERS.filter((tier) => wanted[tier] > 0);
   while (open.length > 0) {
-    const weights = open.reduce((sum, tier) => sum + SHARES[tier], 0);
-    const share = (tier: TierName) => (left * SHARES[tier]) / weights;
+    const weights = open.reduce((sum, tier) => sum + TIER_SHARES[tier], 0);
+    const share = (tier: TierName) => (left * TIER_SHARES[tier]) / weights;
     const content = open.filter((tier) => wanted[tier] <= share(tier));
     if (content.length === 0) {
       for (const tier of open) given[tier] = share(tier);

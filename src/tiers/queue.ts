@@ -31,6 +31,9 @@ export async function oldestFirst(
 
 /** The pool lists at most so many workers on a page. */
 const WORKERS_PER_PAGE = 50;
+/** Pages of the account's list: as many as the last one had, else as the overview's count fills. */
+export const EXPECTED_PAGES = Prisma.sql`greatest(1, coalesce(list.pages,
+  ceil(state.overview_total / ${WORKERS_PER_PAGE}::float8), 1))::int`;
 /** A list that old goes before the problem accounts, or a company with many problems would never see its other workers. */
 const OVERDUE_MS = 18 * 3_600_000;
 /** Hashrate of the last hour below this share of the last day's counts as low or falling. */
@@ -77,7 +80,7 @@ export function workerListOrder(accounts: WorkerListFacts[], now: Date): WorkerL
 export async function problemsFirst(db: Db, ids: number[] | null, now: Date): Promise<QueuedAccount[]> {
   const facts = await db.$queryRaw<WorkerListFacts[]>`
     select account.id, list.started_at as "listedAt",
-      greatest(1, coalesce(list.pages, ceil(state.overview_total / ${WORKERS_PER_PAGE}::float8), 1))::int as "expectedPages",
+      ${EXPECTED_PAGES} as "expectedPages",
       coalesce(state.overview_inactive + state.overview_invalid, 0)::int as "offlineOrInvalid",
       state.hashrate_1h as "hashrate1h", state.hashrate_1d as "hashrate1d",
       coalesce(state.status in ('PARTIAL', 'AUTH_ERROR', 'POOL_ERROR'), false) as failing,

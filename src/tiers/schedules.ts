@@ -2,6 +2,7 @@ import type { PrismaClient } from '../store/prisma';
 import { TIERS, type TierName } from '../vocabulary';
 import { effectiveSeconds, type TierDemand } from './intervals';
 import { PLANS } from './runner';
+import { EXPECTED_PAGES } from './queue';
 import type { CronSlots } from './slots';
 
 export interface TierSchedule {
@@ -50,7 +51,7 @@ export async function readSchedules(parts: ScheduleParts, now: Date): Promise<Ti
 async function passCalls(db: PrismaClient): Promise<Record<TierName, number>> {
   const [row] = await db.$queryRaw<{ accounts: number; coins: number; pages: number }[]>`
     select count(*)::int as accounts, count(distinct coin)::int as coins,
-      coalesce(sum(greatest(1, coalesce(list.pages, ceil(state.overview_total / 50.0), 1))), 0)::int as pages
+      coalesce(sum(${EXPECTED_PAGES}), 0)::int as pages
     from accounts account
     left join account_states state on state.account_id = account.id
     left join worker_lists list on list.account_id = account.id
