@@ -11,7 +11,8 @@ const ADAPTER_KINDS = new Set([
   'SocketTimeout',
   'TooManyConnections',
 ]);
-const MESSAGES = /connection (terminated|closed)|timeout exceeded when trying to connect|PGlite is closed/i;
+const MESSAGES =
+  /connection (terminated|closed)|is not queryable|timeout exceeded when trying to connect|PGlite is closed/i;
 
 const MAX_DEPTH = 6;
 

@@ -6,7 +6,7 @@ import type { BudgetStatus } from '../budget';
 import type { Clock } from '../clock';
 import type { Notify } from '../notify';
 import type { DoctorLine } from '../reads/doctor-verdicts';
-import type { PrismaClient } from '../store/prisma';
+import type { Reader } from '../store/reader';
 import type { TierName } from '../vocabulary';
 
 /** When a tier runs, by its cron and by what budget and fairness really allow. Seconds. */
@@ -42,7 +42,7 @@ export interface CredentialsRotation {
 /** The verbs and facts that the API stands on. The composition root provides them. */
 export interface ApiServices {
   clock: Clock;
-  read: PrismaClient;
+  read: Reader;
   schedules(): Promise<TierSchedules>;
   trigger(input: TriggerInput): Promise<{ runId: bigint; alreadyRunning: boolean }>;
   accounts: AccountVerbs;

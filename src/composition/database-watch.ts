@@ -1,5 +1,5 @@
 import { setTimeout as after } from 'node:timers/promises';
-import type { PrismaClient } from '../store/prisma';
+import type { Reader } from '../store/reader';
 
 /** A database that does not answer within this time is as good as none. */
 const PATIENCE_MS = 2_000;
@@ -7,7 +7,7 @@ const PATIENCE_MS = 2_000;
 const GOOD_FOR_MS = 1_000;
 
 /** Tells why the database cannot be used now, in a few words; null when it answers. */
-export function createDatabaseWatch(read: PrismaClient): () => Promise<string | null> {
+export function createDatabaseWatch(read: Reader): () => Promise<string | null> {
   let lookedAt = -Infinity;
   let seen: Promise<string | null> = Promise.resolve(null);
   return () => {
@@ -20,7 +20,7 @@ export function createDatabaseWatch(read: PrismaClient): () => Promise<string | 
   };
 }
 
-async function look(read: PrismaClient): Promise<string | null> {
+async function look(read: Reader): Promise<string | null> {
   const patience = new AbortController();
   const late = after(PATIENCE_MS, 'late' as const, { signal: patience.signal }).catch(() => 'late' as const);
   try {

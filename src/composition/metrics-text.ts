@@ -4,11 +4,11 @@ import type { Clock } from '../clock';
 import type { Metrics } from '../http/metrics';
 import { openAlertCounts } from '../reads/alerts';
 import { readAccountAges } from '../reads/metrics';
-import type { PrismaClient } from '../store/prisma';
+import type { Reader } from '../store/reader';
 
 interface MetricsParts {
   metrics: Metrics;
-  read: PrismaClient;
+  read: Reader;
   clock: Clock;
   budgetStatus(): Promise<BudgetStatus>;
 }

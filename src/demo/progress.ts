@@ -1,5 +1,5 @@
 import { MultiBar, type SingleBar } from 'cli-progress';
-import type { PrismaClient } from '../store/prisma';
+import type { Reader } from '../store/reader';
 import type { StartedRun } from '../tiers';
 
 const LOOK_EVERY_MS = 200;
@@ -21,7 +21,7 @@ interface RunFigures {
 }
 
 /** A progress bar for each run until all have ended. */
-export async function followRuns(db: PrismaClient, runs: StartedRun[]): Promise<void> {
+export async function followRuns(db: Reader, runs: StartedRun[]): Promise<void> {
   const bars = new MultiBar({
     format: '  {what} {bar} {value}/{total} accounts, {apiCalls} calls {state}',
     barsize: 24,
@@ -46,7 +46,7 @@ export async function followRuns(db: PrismaClient, runs: StartedRun[]): Promise<
   bars.stop();
 }
 
-function figures(db: PrismaClient, runs: StartedRun[]): Promise<RunFigures[]> {
+function figures(db: Reader, runs: StartedRun[]): Promise<RunFigures[]> {
   return db.$queryRaw<RunFigures[]>`
     select run.id, run.tier, run.state, run.api_calls as "apiCalls", count(account.account_id)::int as total,
       count(account.account_id) filter (where account.outcome <> 'PENDING')::int as done

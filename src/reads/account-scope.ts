@@ -1,4 +1,5 @@
-import { Prisma, type Db } from '../store/prisma';
+import { Prisma } from '../store/prisma';
+import type { Reader } from '../store/reader';
 import { storedText } from './stored-text';
 
 /** Which accounts a list is about; null or absent: no restriction. */
@@ -19,7 +20,7 @@ export function accountInScope({ visible, accountIds, groups }: AccountScope): P
 }
 
 /** The accounts in scope by id, the archived ones among them. */
-export async function accountIdsInScope(db: Db, scope: AccountScope): Promise<number[]> {
+export async function accountIdsInScope(db: Reader, scope: AccountScope): Promise<number[]> {
   const rows = await db.$queryRaw<{ id: number }[]>(Prisma.sql`
     select a.id from accounts a where ${accountInScope(scope)} order by a.id`);
   return rows.map((row) => row.id);

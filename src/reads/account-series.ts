@@ -1,4 +1,5 @@
-import { Prisma, type Db } from '../store/prisma';
+import { Prisma } from '../store/prisma';
+import type { Reader } from '../store/reader';
 import type { DecimalText } from '../vocabulary';
 import { decimalSql } from './decimal-text';
 import { bucketOf, sourceOf, type PointSource, type SeriesRequest } from './series';
@@ -76,7 +77,7 @@ const ROLLED = Prisma.sql`r.account_id, r.at, r.source, r.samples, r.hashrate_10
 
 /** The hashrate of several accounts in one statement, each oldest first; gaps stay gaps. */
 export function hashrateSeries(
-  db: Db,
+  db: Reader,
   { accountIds, request }: AccountSeriesInput,
 ): Promise<HashratePointRow[]> {
   return db.$queryRaw<HashratePointRow[]>(Prisma.sql`
@@ -117,7 +118,7 @@ const AMOUNTS = Prisma.sql`r.account_id, r.at, r.balance, r.earn_24_hours, r.ear
 
 /** The balances of several accounts in one statement, each oldest first; gaps stay gaps. */
 export function balanceSeries(
-  db: Db,
+  db: Reader,
   { accountIds, request }: AccountSeriesInput,
 ): Promise<BalancePointRow[]> {
   return db.$queryRaw<BalancePointRow[]>(Prisma.sql`

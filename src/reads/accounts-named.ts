@@ -1,10 +1,11 @@
-import { Prisma, type Db } from '../store/prisma';
+import { Prisma } from '../store/prisma';
+import type { Reader } from '../store/reader';
 import { accountInScope } from './account-scope';
 import { storedText } from './stored-text';
 
 /** The accounts of these ids or names that the viewer sees, and what names none. A name goes before an id. */
 export async function accountIdsNamed(
-  db: Db,
+  db: Reader,
   names: readonly string[],
   visible: readonly string[] | null,
 ): Promise<{ ids: number[]; unknown: string[] }> {

@@ -1,4 +1,5 @@
-import { Prisma, type Db } from '../store/prisma';
+import { Prisma } from '../store/prisma';
+import type { Reader } from '../store/reader';
 import type { CollectionStatus } from '../vocabulary';
 import { ACCOUNTS_BY_NAME, accountKeyset, type AccountOrder } from './account-order';
 import { ACCOUNT_COLUMNS, ACCOUNTS_WITH_STATE, COLLECTION_STATUS, type AccountRow } from './account-rows';
@@ -49,7 +50,7 @@ function matches({ visible, filter }: AccountsInput): Prisma.Sql {
 
 /** One page of the accounts that match. */
 export async function listAccounts(
-  db: Db,
+  db: Reader,
   input: AccountsInput & { order: AccountOrder; page: PageArgs },
 ): Promise<Page<KeyedAccountRow>> {
   const first = checkFirst(input.page.first);
@@ -63,7 +64,7 @@ export async function listAccounts(
   return pageOf(order, rows, input.page);
 }
 
-export async function countAccounts(db: Db, input: AccountsInput): Promise<number> {
+export async function countAccounts(db: Reader, input: AccountsInput): Promise<number> {
   const [row] = await db.$queryRaw<{ count: number }[]>(Prisma.sql`
     select count(*)::int as count from ${ACCOUNTS_WITH_STATE} where ${matches(input)}`);
   return row?.count ?? 0;
@@ -71,7 +72,7 @@ export async function countAccounts(db: Db, input: AccountsInput): Promise<numbe
 
 /** Those of the ids that exist and that the viewer sees, archived or not. */
 export function accountsById(
-  db: Db,
+  db: Reader,
   { ids, visible }: { ids: readonly number[]; visible: readonly string[] | null },
 ): Promise<AccountRow[]> {
   return db.$queryRaw<AccountRow[]>(Prisma.sql`
@@ -81,7 +82,7 @@ export function accountsById(
 
 /** The account of that very name, if the viewer sees it. */
 export async function accountByName(
-  db: Db,
+  db: Reader,
   { name, visible }: { name: string; visible: readonly string[] | null },
 ): Promise<AccountRow | null> {
   const [row] = await db.$queryRaw<AccountRow[]>(Prisma.sql`
@@ -92,7 +93,7 @@ export async function accountByName(
 
 /** One page per group, in the groups' order, of the accounts of one coin that are not archived, by name. */
 export async function accountsOfGroups(
-  db: Db,
+  db: Reader,
   input: { groups: readonly string[]; coin: string; visible: readonly string[] | null; page: PageArgs },
 ): Promise<Page<KeyedAccountRow>[]> {
   const first = checkFirst(input.page.first);

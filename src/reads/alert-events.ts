@@ -1,4 +1,5 @@
-import { Prisma, type Db } from '../store/prisma';
+import { Prisma } from '../store/prisma';
+import type { Reader } from '../store/reader';
 
 /** One line of an alert's story: BEGAN, FIRED, ESCALATED, REPEATED, INHIBITED, RELEASED, ACKNOWLEDGED,
  * ACKNOWLEDGEMENT_ENDED or RESOLVED. */
@@ -12,7 +13,7 @@ export interface AlertEventRow {
 }
 
 /** The stories of several alerts in one statement, each from its beginning. */
-export function eventsOfAlerts(db: Db, alertIds: readonly bigint[]): Promise<AlertEventRow[]> {
+export function eventsOfAlerts(db: Reader, alertIds: readonly bigint[]): Promise<AlertEventRow[]> {
   return db.$queryRaw<AlertEventRow[]>(Prisma.sql`
     select alert_id::text as "alertId", at, what, by, note, value from alert_events
     where alert_id = any(${[...alertIds]}::bigint[]) order by id`);

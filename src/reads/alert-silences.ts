@@ -1,4 +1,5 @@
-import { Prisma, type Db } from '../store/prisma';
+import { Prisma } from '../store/prisma';
+import type { Reader } from '../store/reader';
 import type { AlertKind } from '../vocabulary';
 
 /** A window without messages. Null lists: all. */
@@ -25,7 +26,7 @@ interface SilencesInput {
 
 /** The silences, those that end last first. What a viewer does not see is left out of their lists. */
 export async function listSilences(
-  db: Db,
+  db: Reader,
   { visible, activeOnly, ids, now }: SilencesInput,
 ): Promise<SilenceRow[]> {
   const conditions = [Prisma.sql`true`];

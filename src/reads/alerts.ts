@@ -1,4 +1,5 @@
-import { Prisma, type Db } from '../store/prisma';
+import { Prisma } from '../store/prisma';
+import type { Reader } from '../store/reader';
 import type { AlertKind, AlertSeverity } from '../vocabulary';
 import { alertColumns, alertMatches, ALERTS_FROM, type AlertFilterInput, type AlertRow } from './alert-rows';
 import { isAfter, orderBy, selectKey, type Keyset } from './keyset';
@@ -26,7 +27,7 @@ const NEWEST_FIRST: Keyset = {
 
 /** One page of all alerts that match, open and ended, the newest first. */
 export async function listAlerts(
-  db: Db,
+  db: Reader,
   { visible, filter, page, now }: AlertsInput,
 ): Promise<Page<AlertRow>> {
   const first = checkFirst(page.first);
@@ -37,7 +38,7 @@ export async function listAlerts(
   return pageOf(NEWEST_FIRST, rows, { ...page, first });
 }
 
-export async function countAlerts(db: Db, { visible, filter }: CountInput): Promise<number> {
+export async function countAlerts(db: Reader, { visible, filter }: CountInput): Promise<number> {
   const rows = await db.$queryRaw<{ count: number }[]>(Prisma.sql`
     select count(*)::int as count from ${ALERTS_FROM} where ${alertMatches(filter, visible)}`);
   return rows[0]?.count ?? 0;
@@ -62,7 +63,7 @@ function ofParents(parents: AlertParents): { rows: Prisma.Sql; match: Prisma.Sql
 
 /** One page for each account or worker, in their order, in one statement; the same cursor counts for all. */
 export async function listAlertsOf(
-  db: Db,
+  db: Reader,
   parents: AlertParents,
   { visible, filter, page, now }: AlertsInput,
 ): Promise<Page<AlertRow>[]> {
@@ -79,7 +80,7 @@ export async function listAlertsOf(
 
 /** How many alerts of each account or worker match, in their order. */
 export async function countAlertsOf(
-  db: Db,
+  db: Reader,
   parents: AlertParents,
   { visible, filter }: CountInput,
 ): Promise<number[]> {
@@ -93,7 +94,7 @@ export async function countAlertsOf(
 
 /** Several alerts by id, in no order; those that do not exist or that the viewer does not see have no row. */
 export function alertsById(
-  db: Db,
+  db: Reader,
   { visible, ids, now }: { visible: readonly string[] | null; ids: readonly bigint[]; now: Date },
 ): Promise<AlertRow[]> {
   return db.$queryRaw<AlertRow[]>(Prisma.sql`
@@ -103,7 +104,7 @@ export function alertsById(
 
 /** How many are open, by kind and severity; what has none open is left out. */
 export function openAlertCounts(
-  db: Db,
+  db: Reader,
   visible: readonly string[] | null,
 ): Promise<{ kind: AlertKind; severity: AlertSeverity; count: number }[]> {
   return db.$queryRaw(Prisma.sql`

@@ -1,4 +1,5 @@
-import { Prisma, type Db } from '../store/prisma';
+import { Prisma } from '../store/prisma';
+import type { Reader } from '../store/reader';
 import type { CollectionErrorCode, TierName } from '../vocabulary';
 import { accountInScope } from './account-scope';
 import { decodeCursor } from './cursor';
@@ -55,7 +56,7 @@ function notAfterTheCursorsDay(after: string | null | undefined): Prisma.Sql {
 
 /** One page of calls, newest first. */
 export async function listApiCalls(
-  db: Db,
+  db: Reader,
   input: CallFilter & { page: PageArgs },
 ): Promise<Page<ApiCallRow>> {
   const { page } = input;
@@ -69,7 +70,7 @@ export async function listApiCalls(
   return pageOf(NEWEST_FIRST, rows, { ...page, first });
 }
 
-export async function countApiCalls(db: Db, filter: CallFilter): Promise<number> {
+export async function countApiCalls(db: Reader, filter: CallFilter): Promise<number> {
   const rows = await db.$queryRaw<{ count: number }[]>(Prisma.sql`
     select count(*)::int as count from api_call_logs c where ${matches(filter)}`);
   return rows[0]?.count ?? 0;

@@ -1,4 +1,5 @@
-import { Prisma, type Db } from '../store/prisma';
+import { Prisma } from '../store/prisma';
+import type { Reader } from '../store/reader';
 import { isAfter, orderBy, selectKey, type Keyset } from './keyset';
 import { checkFirst, pageOf, type Page, type PageArgs } from './page';
 
@@ -30,7 +31,7 @@ const seenBy = (visible: readonly string[] | null) =>
 
 /** One page of what was done, newest first. */
 export async function listAuditEntries(
-  db: Db,
+  db: Reader,
   { visible, page }: { visible: readonly string[] | null; page: PageArgs },
 ): Promise<Page<AuditRow>> {
   const first = checkFirst(page.first);
@@ -42,7 +43,7 @@ export async function listAuditEntries(
   return pageOf(NEWEST_FIRST, rows, { ...page, first });
 }
 
-export async function countAuditEntries(db: Db, visible: readonly string[] | null): Promise<number> {
+export async function countAuditEntries(db: Reader, visible: readonly string[] | null): Promise<number> {
   const [row] = await db.$queryRaw<{ count: number }[]>(Prisma.sql`
     select count(*)::int as count from audit_log e where ${seenBy(visible)}`);
   return row?.count ?? 0;

@@ -1,5 +1,6 @@
 import { pendingMigrations, readMigrations } from '../store/migrate';
-import { Prisma, type Db } from '../store/prisma';
+import { Prisma } from '../store/prisma';
+import type { Reader } from '../store/reader';
 import type { TierName, TierRunState } from '../vocabulary';
 
 /** What the database tells of itself and of collecting, for the doctor. */
@@ -41,7 +42,7 @@ export interface RefusalFacts {
 }
 
 export async function readDatabaseFacts(
-  db: Db,
+  db: Reader,
   { now, windowMs, milliseconds }: { now: Date; windowMs: number; milliseconds: () => number },
 ): Promise<DatabaseFacts> {
   const asked = milliseconds();
@@ -69,14 +70,14 @@ export async function readDatabaseFacts(
 
 type ServerRow = Pick<DatabaseFacts, 'version' | 'standby' | 'lagSeconds' | 'bytes'>;
 
-function lastRuns(db: Db): Promise<RunFacts[]> {
+function lastRuns(db: Reader): Promise<RunFacts[]> {
   return db.$queryRaw<RunFacts[]>`
     select distinct on (tier) tier, state, started_at as "startedAt",
       (select count(*)::int from tier_run_accounts a where a.run_id = r.id and a.outcome = 'FAILED') as "accountsFailed"
     from tier_runs r order by tier, started_at desc, id desc`;
 }
 
-async function ages(db: Db): Promise<AgeFacts> {
+async function ages(db: Reader): Promise<AgeFacts> {
   const rows = await db.$queryRaw<{ name: string; at: Date | null }[]>(Prisma.sql`
     select a.name, case when s.balance_at is not null and s.hashrate_at is not null
       then least(s.balance_at, s.hashrate_at) end as at
@@ -87,7 +88,7 @@ async function ages(db: Db): Promise<AgeFacts> {
 }
 
 /** Looks back one day. */
-async function lastRefusal(db: Db, now: Date, windowMs: number): Promise<RefusalFacts | null> {
+async function lastRefusal(db: Reader, now: Date, windowMs: number): Promise<RefusalFacts | null> {
   const since = new Date(now.getTime() - 86_400_000);
   const rows = await db.$queryRaw<RefusalFacts[]>`
     with refused as (

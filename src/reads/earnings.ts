@@ -1,4 +1,5 @@
-import { Prisma, type Db } from '../store/prisma';
+import { Prisma } from '../store/prisma';
+import type { Reader } from '../store/reader';
 import type { DateText, DecimalText } from '../vocabulary';
 import { decimalSql } from './decimal-text';
 import { earners, type DayRange, type LedgerScope } from './ledger';
@@ -30,7 +31,7 @@ const inScope = ({ accountId, ...scope }: EarningsScope) =>
 
 /** Earnings by settlement day, oldest first. A period without a settled day has no point. */
 export function earningsByPeriod(
-  db: Db,
+  db: Reader,
   { scope, range, by }: { scope: EarningsScope; range: DayRange; by: Period },
 ): Promise<EarningsPointRow[]> {
   const since = addDays(range.from, -MEAN_DAYS);
@@ -78,7 +79,7 @@ export interface UptimeInput {
  * are known for as long as samples and their hourly summary are kept.
  */
 export async function uptimeByPeriod(
-  db: Db,
+  db: Reader,
   periods: readonly DateText[],
   { scope, range, by, zone }: UptimeInput,
 ): Promise<(number | null)[]> {

@@ -1,4 +1,5 @@
-import { Prisma, type Db } from '../store/prisma';
+import { Prisma } from '../store/prisma';
+import type { Reader } from '../store/reader';
 import { accountInScope } from './account-scope';
 import { bucketOf, MAX_POINTS, sourceOf, STEP_SECONDS, type PointSource, type SeriesRequest } from './series';
 import { dayRows, hourRows, rawRows, spans, type SeriesSources } from './series-sources';
@@ -72,7 +73,7 @@ const ROLLED = Prisma.sql`r.account_id, r.at, r.source, r.hashrate_10m, r.hashra
  * walk along its key, account by account: joined as a whole, all hours ever kept would be read.
  */
 export function fleetHistory(
-  db: Db,
+  db: Reader,
   { group, coin, visible, request }: FleetHistoryInput,
 ): Promise<FleetPointRow[]> {
   return db.$queryRaw<FleetPointRow[]>(Prisma.sql`

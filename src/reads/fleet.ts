@@ -1,4 +1,5 @@
-import { Prisma, type Db } from '../store/prisma';
+import { Prisma } from '../store/prisma';
+import type { Reader } from '../store/reader';
 import type { DecimalText } from '../vocabulary';
 import { accountInScope } from './account-scope';
 import { COLLECTED_AT } from './account-rows';
@@ -64,7 +65,7 @@ const staleAccounts = (before: Date) => Prisma.sql`
 const ENABLED = Prisma.sql`a.enabled and a.archived_at is null`;
 
 /** All that the viewer sees, or one group of it. */
-export async function fleetTotals(db: Db, input: FleetInput & { group: string | null }): Promise<FleetRow> {
+export async function fleetTotals(db: Reader, input: FleetInput & { group: string | null }): Promise<FleetRow> {
   const { coin, visible, group } = input;
   const rows = await db.$queryRaw<FleetRow[]>(Prisma.sql`
     select upper(${coin}::text) as coin, ${SUMS}, ${staleAccounts(input.staleBefore)}
@@ -76,7 +77,7 @@ export async function fleetTotals(db: Db, input: FleetInput & { group: string | 
 
 /** The same per group, in the groups' order; a group without an account has zeros. */
 export async function fleetTotalsByGroup(
-  db: Db,
+  db: Reader,
   input: FleetInput & { groups: readonly string[] },
 ): Promise<FleetRow[]> {
   const { coin, visible, groups } = input;

@@ -1,4 +1,5 @@
-import { Prisma, type Db } from '../store/prisma';
+import { Prisma } from '../store/prisma';
+import type { Reader } from '../store/reader';
 import { cutGaps, type GapRow } from './gaps-cut';
 import { dayRows, hourRows, rawRows, spans, type SeriesSources } from './series-sources';
 
@@ -32,7 +33,7 @@ interface StretchRow {
  * nothing is missing. Where raw samples are gone, an hour (a day) with samples counts as covered.
  */
 export async function accountGaps(
-  db: Db,
+  db: Reader,
   { accountIds, from, to, longerThanSeconds }: GapsInput,
 ): Promise<Map<number, GapRow[]>> {
   const request = { from, to, step: null };

@@ -1,4 +1,5 @@
-import { Prisma, type Db } from '../store/prisma';
+import { Prisma } from '../store/prisma';
+import type { Reader } from '../store/reader';
 import { accountInScope } from './account-scope';
 
 export interface GroupRow {
@@ -10,7 +11,7 @@ export interface GroupRow {
 
 /** The groups that have an account of the coin, by name. Accounts without a group are in none of them. */
 export function listGroups(
-  db: Db,
+  db: Reader,
   { coin, visible }: { coin: string; visible: readonly string[] | null },
 ): Promise<GroupRow[]> {
   return db.$queryRaw<GroupRow[]>(Prisma.sql`
@@ -24,7 +25,7 @@ export function listGroups(
 
 /** Whether the viewer sees an account in the group, of whatever coin, archived or not. */
 export async function groupExists(
-  db: Db,
+  db: Reader,
   { group, visible }: { group: string; visible: readonly string[] | null },
 ): Promise<boolean> {
   const rows = await db.$queryRaw<unknown[]>(Prisma.sql`

@@ -1,9 +1,10 @@
-import { Prisma, type Db } from '../store/prisma';
+import { Prisma } from '../store/prisma';
+import type { Reader } from '../store/reader';
 import { storedText } from './stored-text';
 
 /** Which accounts of these user ids are in no group that the viewer sees. */
 export function hiddenIdentities(
-  db: Db,
+  db: Reader,
   { visible, userIds }: { visible: readonly string[]; userIds: readonly string[] },
 ): Promise<{ userId: string; coin: string }[]> {
   return db.$queryRaw(Prisma.sql`

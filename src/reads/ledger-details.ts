@@ -1,4 +1,5 @@
-import { Prisma, type Db } from '../store/prisma';
+import { Prisma } from '../store/prisma';
+import type { Reader } from '../store/reader';
 import type { DateText } from '../vocabulary';
 import type { DayRange } from './ledger';
 import type { PaymentConflictRow } from './payment-conflicts';
@@ -8,7 +9,7 @@ import type { PaymentConflictRow } from './payment-conflicts';
  * none for a day without work, so such a day is among them.
  */
 export function missingDays(
-  db: Db,
+  db: Reader,
   accountIds: readonly number[],
   { from, to }: DayRange,
 ): Promise<{ accountId: number; day: DateText }[]> {
@@ -28,7 +29,7 @@ export function missingDays(
 
 /** What came back different of the payments in the range, whenever that was seen, oldest first. */
 export function conflictsInRange(
-  db: Db,
+  db: Reader,
   accountIds: readonly number[],
   { from, to }: DayRange,
 ): Promise<(PaymentConflictRow & { accountId: number })[]> {

@@ -1,4 +1,5 @@
-import { Prisma, type Db } from '../store/prisma';
+import { Prisma } from '../store/prisma';
+import type { Reader } from '../store/reader';
 import type { DateText, DecimalText } from '../vocabulary';
 import { VerbError } from '../verb-error';
 import { accountInScope } from './account-scope';
@@ -46,7 +47,7 @@ export function checkDays<Range extends DayRange>(range: Range): Range {
 
 /** The ledgers of several accounts, in their order, in one statement. */
 export async function ledgersOfAccounts(
-  db: Db,
+  db: Reader,
   accountIds: readonly number[],
   range: DayRange,
 ): Promise<LedgerRow[]> {
@@ -76,7 +77,7 @@ export function earners({ coin, group, visible }: LedgerScope): Prisma.Sql {
  * One ledger over all accounts of a coin in a group, or in all that the viewer sees; null without any. An account that
  * is switched off or archived counts where something is known of its money.
  */
-export async function ledgerOfScope(db: Db, scope: LedgerScope, range: DayRange): Promise<LedgerRow | null> {
+export async function ledgerOfScope(db: Reader, scope: LedgerScope, range: DayRange): Promise<LedgerRow | null> {
   const [row] = await ledgers(
     db,
     Prisma.sql`select a.id as account_id, a.coin, 0 as ledger from accounts a where ${earners(scope)}
@@ -108,7 +109,7 @@ const amount = (column: string, name = camelCase(column)) =>
   Prisma.sql`${decimalSql(Prisma.raw(column))} as ${Prisma.raw(`"${name}"`)}`;
 
 /** `wanted` selects account_id, coin and `ledger`, the number of the ledger that the account belongs to. */
-function ledgers(db: Db, wanted: Prisma.Sql, range: DayRange): Promise<LedgerRow[]> {
+function ledgers(db: Reader, wanted: Prisma.Sql, range: DayRange): Promise<LedgerRow[]> {
   return db.$queryRaw<LedgerRow[]>(Prisma.sql`
     with wanted as (${wanted}), paid as (
       select w.ledger, p.*, ${inRange(range)} as in_range

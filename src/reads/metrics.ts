@@ -1,4 +1,5 @@
-import { Prisma, type Db } from '../store/prisma';
+import { Prisma } from '../store/prisma';
+import type { Reader } from '../store/reader';
 import { accountInScope } from './account-scope';
 
 export interface AccountAge {
@@ -11,7 +12,7 @@ export interface AccountAge {
 
 /** How old the figures of each enabled account that the viewer sees are at `now`. */
 export async function readAccountAges(
-  db: Db,
+  db: Reader,
   { now, visible }: { now: Date; visible: readonly string[] | null },
 ): Promise<AccountAge[]> {
   return db.$queryRaw<AccountAge[]>(Prisma.sql`
@@ -28,7 +29,7 @@ export interface EndedRun {
   seconds: number;
 }
 
-export async function readEndedRun(db: Db, runId: bigint): Promise<EndedRun | null> {
+export async function readEndedRun(db: Reader, runId: bigint): Promise<EndedRun | null> {
   const [run] = await db.$queryRaw<EndedRun[]>`
     select state, extract(epoch from finished_at - started_at)::float8 as seconds
     from tier_runs where id = ${runId}::bigint and finished_at is not null`;

@@ -1,4 +1,5 @@
-import { Prisma, type Db } from '../store/prisma';
+import { Prisma } from '../store/prisma';
+import type { Reader } from '../store/reader';
 import type { AlertKind, AlertSeverity } from '../vocabulary';
 
 /** A channel as it may be shown: its address and secrets stay sealed. */
@@ -23,14 +24,14 @@ const COLUMNS = Prisma.sql`id, name, type, enabled, min_severity as "minSeverity
   nullif(groups, '{}') as groups, repeat_seconds as "repeatSeconds", digest, target`;
 
 /** All channels by name. They belong to the installation, not to a group: the caller decides who may see them. */
-export async function listNotificationChannels(db: Db): Promise<NotificationChannelRow[]> {
+export async function listNotificationChannels(db: Reader): Promise<NotificationChannelRow[]> {
   return db.$queryRaw<NotificationChannelRow[]>(Prisma.sql`
     select ${COLUMNS} from notification_channels order by name collate "C"`);
 }
 
 /** By id, in the order of the ids (the shape a DataLoader wants); null where there is none. */
 export async function notificationChannelsById(
-  db: Db,
+  db: Reader,
   ids: readonly number[],
 ): Promise<(NotificationChannelRow | null)[]> {
   const rows = await db.$queryRaw<NotificationChannelRow[]>(Prisma.sql`

@@ -1,4 +1,5 @@
-import { Prisma, type Db } from '../store/prisma';
+import { Prisma } from '../store/prisma';
+import type { Reader } from '../store/reader';
 import { isAfter, orderBy, selectKey, type Keyset } from './keyset';
 import { checkFirst, pageOf, type Page, type PageArgs } from './page';
 
@@ -48,7 +49,7 @@ function matches({ channelId, failedOnly }: DeliveryFilter): Prisma.Sql {
 
 /** One page of messages, newest first. They may speak of every group: the caller decides who may see them. */
 export async function listNotificationDeliveries(
-  db: Db,
+  db: Reader,
   input: DeliveryFilter & { page: PageArgs },
 ): Promise<Page<NotificationDeliveryRow>> {
   const { page } = input;
@@ -61,13 +62,13 @@ export async function listNotificationDeliveries(
   return pageOf(NEWEST_FIRST, rows, { ...page, first });
 }
 
-export async function countNotificationDeliveries(db: Db, filter: DeliveryFilter): Promise<number> {
+export async function countNotificationDeliveries(db: Reader, filter: DeliveryFilter): Promise<number> {
   const rows = await db.$queryRaw<{ count: number }[]>(Prisma.sql`
     select count(*)::int as count from notification_deliveries d where ${matches(filter)}`);
   return rows[0]?.count ?? 0;
 }
 
-export async function findNotificationDelivery(db: Db, id: bigint): Promise<NotificationDeliveryRow | null> {
+export async function findNotificationDelivery(db: Reader, id: bigint): Promise<NotificationDeliveryRow | null> {
   const rows = await db.$queryRaw<NotificationDeliveryRow[]>(Prisma.sql`
     select ${COLUMNS} from notification_deliveries d where d.id = ${id}::bigint`);
   return rows[0] ?? null;

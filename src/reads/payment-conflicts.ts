@@ -1,4 +1,5 @@
-import { Prisma, type Db } from '../store/prisma';
+import { Prisma } from '../store/prisma';
+import type { Reader } from '../store/reader';
 
 /** A field of a payment that came back different from the pool: what it was, and what it became. */
 export interface PaymentConflictRow {
@@ -10,7 +11,7 @@ export interface PaymentConflictRow {
 }
 
 /** The conflicts of several payments in one statement, oldest first. */
-export function conflictsOfPayments(db: Db, paymentIds: readonly bigint[]): Promise<PaymentConflictRow[]> {
+export function conflictsOfPayments(db: Reader, paymentIds: readonly bigint[]): Promise<PaymentConflictRow[]> {
   return db.$queryRaw<PaymentConflictRow[]>(Prisma.sql`
     select payment_id::text as "paymentId", seen_at as "seenAt", field, was, became from payment_conflicts
     where payment_id = any(${[...paymentIds]}::bigint[]) order by seen_at, id`);

@@ -1,5 +1,5 @@
 import { PAYMENT_TYPES } from '../vocabulary';
-import type { Db } from '../store/prisma';
+import type { Reader } from '../store/reader';
 import { VerbError } from '../verb-error';
 import { accountIdsNamed } from './accounts-named';
 import type { ExportBound, PaymentsExportQuery } from './payments-export';
@@ -17,7 +17,7 @@ const INSTANT = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d(:\d\d(\.\d{1,9})?)?([Zz]|[+-]\d\d
  * `tz`, `account` (id or name, any number of them) and `type`. BAD_USER_INPUT names every one that cannot be.
  */
 export async function readExportQuery(
-  db: Db,
+  db: Reader,
   given: ExportParameters,
   visible: readonly string[] | null,
 ): Promise<PaymentsExportQuery> {

@@ -1,4 +1,5 @@
-import { Prisma, type Db } from '../store/prisma';
+import { Prisma } from '../store/prisma';
+import type { Reader } from '../store/reader';
 import type { DateText, PaymentType } from '../vocabulary';
 import { accountInScope } from './account-scope';
 import { csvLine, plainCell, textCell } from './csv';
@@ -55,7 +56,7 @@ const COLUMNS: Record<string, (row: ExportRow, zone: Zone) => string> = {
  * whoever stops taking them leaves nothing running. `day` is a payout's day in the zone and an earning's settlement
  * day, which no zone shifts; `paidAt` is UTC; amounts are whole coins; `hashrate` is in H/s.
  */
-export async function* exportPayments(db: Db, query: PaymentsExportQuery): AsyncGenerator<string, void> {
+export async function* exportPayments(db: Reader, query: PaymentsExportQuery): AsyncGenerator<string, void> {
   const columns = Object.values(COLUMNS);
   let lines = csvLine(Object.keys(COLUMNS));
   let after: ExportRow | null = null;
@@ -69,7 +70,7 @@ export async function* exportPayments(db: Db, query: PaymentsExportQuery): Async
   }
 }
 
-function pageAfter(db: Db, query: PaymentsExportQuery, after: ExportRow | null): Promise<ExportRow[]> {
+function pageAfter(db: Reader, query: PaymentsExportQuery, after: ExportRow | null): Promise<ExportRow[]> {
   const behind = after
     ? Prisma.sql`(p.paid_at, p.id) > (${after.paidAt}::timestamptz, ${after.id}::text::bigint)`
     : Prisma.sql`true`;

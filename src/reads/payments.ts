@@ -1,4 +1,5 @@
-import { Prisma, type Db } from '../store/prisma';
+import { Prisma } from '../store/prisma';
+import type { Reader } from '../store/reader';
 import { accountInScope } from './account-scope';
 import { isAfter, orderBy, selectKey, type Keyset } from './keyset';
 import { checkFirst, pageOf, pagesByParent, type Page, type PageArgs } from './page';
@@ -27,7 +28,7 @@ const accountMatches = ({ visible, filter }: CountInput) =>
   accountInScope({ visible, accountIds: filter.accountIds, groups: filter.groups });
 
 /** One page of all payments that match, newest first. */
-export async function listPayments(db: Db, input: PaymentsInput): Promise<Page<PaymentRow>> {
+export async function listPayments(db: Reader, input: PaymentsInput): Promise<Page<PaymentRow>> {
   const { filter, page } = input;
   const first = checkFirst(page.first);
   const rows = await db.$queryRaw<KeyedRow[]>(Prisma.sql`
@@ -37,7 +38,7 @@ export async function listPayments(db: Db, input: PaymentsInput): Promise<Page<P
   return pageOf(NEWEST_FIRST, rows, { ...page, first });
 }
 
-export async function countPayments(db: Db, input: CountInput): Promise<number> {
+export async function countPayments(db: Reader, input: CountInput): Promise<number> {
   const rows = await db.$queryRaw<{ count: number }[]>(Prisma.sql`
     select count(*)::int as count from payment_history p join accounts a on a.id = p.account_id
     where ${accountMatches(input)} and ${paymentMatches(input.filter)}`);
@@ -46,7 +47,7 @@ export async function countPayments(db: Db, input: CountInput): Promise<number> 
 
 /** One page for each account, in the accounts' order, in one statement; the same cursor counts for all. */
 export async function listPaymentsOfAccounts(
-  db: Db,
+  db: Reader,
   parents: readonly number[],
   input: PaymentsInput,
 ): Promise<Page<PaymentRow>[]> {
@@ -64,7 +65,7 @@ export async function listPaymentsOfAccounts(
 
 /** How many payments of each account match, in the accounts' order. */
 export async function countPaymentsOfAccounts(
-  db: Db,
+  db: Reader,
   parents: readonly number[],
   input: CountInput,
 ): Promise<number[]> {

@@ -1,4 +1,5 @@
-import { Prisma, type Db } from '../store/prisma';
+import { Prisma } from '../store/prisma';
+import type { Reader } from '../store/reader';
 import { storedText } from './stored-text';
 
 /** The pool's own figures: hashrate in H/s, times in seconds. */
@@ -16,7 +17,7 @@ export interface PoolStatsRow {
 }
 
 /** The newest figures of a coin; null when none were ever collected. */
-export async function latestPoolStats(db: Db, coin: string): Promise<PoolStatsRow | null> {
+export async function latestPoolStats(db: Reader, coin: string): Promise<PoolStatsRow | null> {
   const rows = await db.$queryRaw<PoolStatsRow[]>(Prisma.sql`
     select coin, collected_at as "collectedAt", pool_hashrate as "poolHashrate", active_workers as "activeWorkers",
       pool_status as "poolStatus", network_difficulty as "networkDifficulty",

@@ -1,4 +1,5 @@
-import { Prisma, type Db } from '../store/prisma';
+import { Prisma } from '../store/prisma';
+import type { Reader } from '../store/reader';
 import { RETENTION_DAYS } from '../store/retention-days';
 
 /** A table with all its partitions. */
@@ -54,7 +55,7 @@ interface SizeRow {
 }
 
 /** Size and age of every table, by name. */
-export async function tableStorage(db: Db): Promise<TableStorageRow[]> {
+export async function tableStorage(db: Reader): Promise<TableStorageRow[]> {
   const sizes = await db.$queryRaw<SizeRow[]>`
     with leaf as (
       select coalesce(parent.oid, child.oid) as root, child.oid, child.relname, child.reltuples
@@ -85,14 +86,14 @@ export async function tableStorage(db: Db): Promise<TableStorageRow[]> {
   return told;
 }
 
-async function countRows(db: Db, table: string): Promise<number> {
+async function countRows(db: Reader, table: string): Promise<number> {
   const [row] = await db.$queryRaw<{ rows: number }[]>`
     select count(*)::float8 as rows from ${Prisma.raw(`"${table}"`)}`;
   return row?.rows ?? 0;
 }
 
 /** Read where an index leads to it: account by account, or in the oldest partition that has a row. */
-async function oldest(db: Db, { table, byAccount, partitioned, partitions }: SizeRow): Promise<Date | null> {
+async function oldest(db: Reader, { table, byAccount, partitioned, partitions }: SizeRow): Promise<Date | null> {
   const column = AGE_COLUMN[table];
   if (column === undefined) return null;
   const at = Prisma.raw(`"${column}"`);

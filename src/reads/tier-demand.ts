@@ -1,8 +1,9 @@
-import { Prisma, type Db } from '../store/prisma';
+import { Prisma } from '../store/prisma';
+import type { Reader } from '../store/reader';
 import type { TierName } from '../vocabulary';
 
 /** The calls that one run of each tier is expected to take. */
-export async function expectedCalls(db: Db): Promise<Map<TierName, number>> {
+export async function expectedCalls(db: Reader): Promise<Map<TierName, number>> {
   const rows = await db.$queryRaw<{ tier: TierName; calls: number }[]>(Prisma.sql`
     select tier, expected_calls as calls from tier_states`);
   return new Map(rows.map((row) => [row.tier, row.calls]));

@@ -1,4 +1,5 @@
-import { Prisma, type Db } from '../store/prisma';
+import { Prisma } from '../store/prisma';
+import type { Reader } from '../store/reader';
 import type { CollectionErrorCode } from '../vocabulary';
 import { accountInScope } from './account-scope';
 
@@ -32,7 +33,7 @@ interface RunsInput {
 }
 
 /** The errors of several runs in one statement, as they happened; those of accounts that the viewer sees, or of none. */
-export function errorsOfTierRuns(db: Db, { visible, runIds }: RunsInput): Promise<TierRunErrorRow[]> {
+export function errorsOfTierRuns(db: Reader, { visible, runIds }: RunsInput): Promise<TierRunErrorRow[]> {
   return db.$queryRaw<TierRunErrorRow[]>(Prisma.sql`
     select e.run_id::text as "runId", a.id as "accountId", e.code, e.endpoint, e.message
     from tier_run_errors e left join accounts a on a.id = e.account_id
@@ -41,7 +42,7 @@ export function errorsOfTierRuns(db: Db, { visible, runIds }: RunsInput): Promis
 }
 
 /** The notes of several runs in one statement, in the order in which the accounts were served. */
-export function notesOfTierRuns(db: Db, { visible, runIds }: RunsInput): Promise<TierRunNoteRow[]> {
+export function notesOfTierRuns(db: Reader, { visible, runIds }: RunsInput): Promise<TierRunNoteRow[]> {
   return db.$queryRaw<TierRunNoteRow[]>(Prisma.sql`
     select o.run_id::text as "runId", o.account_id as "accountId", o.note as message
     from tier_run_accounts o join accounts a on a.id = o.account_id
@@ -50,7 +51,7 @@ export function notesOfTierRuns(db: Db, { visible, runIds }: RunsInput): Promise
 }
 
 /** What became of each account of several runs, in one statement; in the order in which they are served. */
-export function outcomesOfTierRuns(db: Db, { visible, runIds }: RunsInput): Promise<TierRunOutcomeRow[]> {
+export function outcomesOfTierRuns(db: Reader, { visible, runIds }: RunsInput): Promise<TierRunOutcomeRow[]> {
   return db.$queryRaw<TierRunOutcomeRow[]>(Prisma.sql`
     select o.run_id::text as "runId", o.account_id as "accountId", o.outcome
     from tier_run_accounts o join accounts a on a.id = o.account_id

@@ -1,4 +1,5 @@
-import { Prisma, type Db } from '../store/prisma';
+import { Prisma } from '../store/prisma';
+import type { Reader } from '../store/reader';
 import type { TierName, TierRunState, TierRunTrigger } from '../vocabulary';
 import { accountInScope } from './account-scope';
 import { isAfter, orderBy, selectKey, type Keyset } from './keyset';
@@ -50,7 +51,7 @@ const ofTier = (tier: TierName | null) => (tier ? Prisma.sql`r.tier = ${tier}::t
 
 /** One page of runs, of one tier or of all (null), newest first. */
 export async function listTierRuns(
-  db: Db,
+  db: Reader,
   { visible, tier, page }: { visible: Visible; tier: TierName | null; page: PageArgs },
 ): Promise<Page<TierRunRow>> {
   const first = checkFirst(page.first);
@@ -66,7 +67,7 @@ export async function listTierRuns(
   return pageOf(NEWEST_FIRST, rows, { ...page, first });
 }
 
-export async function countTierRuns(db: Db, tier: TierName | null): Promise<number> {
+export async function countTierRuns(db: Reader, tier: TierName | null): Promise<number> {
   const rows = await db.$queryRaw<{ count: number }[]>(Prisma.sql`
     select count(*)::int as count from tier_runs r where ${ofTier(tier)}`);
   return rows[0]?.count ?? 0;
@@ -74,7 +75,7 @@ export async function countTierRuns(db: Db, tier: TierName | null): Promise<numb
 
 /** null: there is no such run. */
 export async function tierRunById(
-  db: Db,
+  db: Reader,
   input: { visible: Visible; id: bigint },
 ): Promise<TierRunRow | null> {
   const rows = await db.$queryRaw<TierRunRow[]>(
@@ -88,7 +89,7 @@ export async function tierRunById(
 
 /** The run of each tier that was started last, for all tiers in one statement; a tier that never ran has no row. */
 export function lastTierRuns(
-  db: Db,
+  db: Reader,
   input: { visible: Visible; tiers: readonly TierName[] },
 ): Promise<TierRunRow[]> {
   return db.$queryRaw<TierRunRow[]>(

@@ -1,4 +1,5 @@
-import { Prisma, type Db } from '../store/prisma';
+import { Prisma } from '../store/prisma';
+import type { Reader } from '../store/reader';
 
 /** A token without anything that opens a door. */
 export interface TokenRow {
@@ -23,13 +24,13 @@ const COLUMNS = Prisma.sql`t.id, t.name, t.scopes, case when cardinality(t.group
   t.revoked_at as "revokedAt"`;
 
 /** All tokens, the ended ones too, newest first. */
-export function listTokens(db: Db, visible: readonly string[] | null): Promise<TokenRow[]> {
+export function listTokens(db: Reader, visible: readonly string[] | null): Promise<TokenRow[]> {
   return db.$queryRaw<TokenRow[]>(Prisma.sql`
     select ${COLUMNS} from access_tokens t where ${seenBy(visible)} order by t.id desc`);
 }
 
 export async function tokenById(
-  db: Db,
+  db: Reader,
   { id, visible }: { id: number; visible: readonly string[] | null },
 ): Promise<TokenRow | null> {
   const [row] = await db.$queryRaw<TokenRow[]>(Prisma.sql`

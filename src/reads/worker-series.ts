@@ -1,4 +1,5 @@
-import { Prisma, type Db } from '../store/prisma';
+import { Prisma } from '../store/prisma';
+import type { Reader } from '../store/reader';
 import type { WorkerStatus } from '../vocabulary';
 import { bucketOf, sourceOf, type PointSource, type SeriesRange, type SeriesRequest } from './series';
 import { dayRows, rawRows, spans, targets, type SeriesSources } from './series-sources';
@@ -29,7 +30,7 @@ const wanted = (workerIds: readonly bigint[]) =>
 
 /** The series of several workers in one statement, each oldest first; each worker by itself gets the step that fits. */
 export function workerSeries(
-  db: Db,
+  db: Reader,
   { workerIds, request }: { workerIds: readonly bigint[]; request: SeriesRequest },
 ): Promise<WorkerPointRow[]> {
   return db.$queryRaw<WorkerPointRow[]>(Prisma.sql`
@@ -57,7 +58,7 @@ export function workerSeries(
  * samples are gone count as a whole, the first one too.
  */
 export function workerAvailability(
-  db: Db,
+  db: Reader,
   { workerIds, range }: { workerIds: readonly bigint[]; range: SeriesRange },
 ): Promise<{ workerId: string; availability: number }[]> {
   const request: SeriesRequest = { ...range, step: null };

@@ -1,4 +1,5 @@
-import { Prisma, type Db } from '../store/prisma';
+import { Prisma } from '../store/prisma';
+import type { Reader } from '../store/reader';
 import { accountInScope } from './account-scope';
 import { isAfter, orderBy, selectKey } from './keyset';
 import { checkFirst, pageOf, pagesByParent, type Page, type PageArgs } from './page';
@@ -23,7 +24,7 @@ function accountMatches({ visible, filter }: CountInput): Prisma.Sql {
 }
 
 /** One page of all workers that match. */
-export async function listWorkers(db: Db, input: WorkersInput): Promise<Page<WorkerRow>> {
+export async function listWorkers(db: Reader, input: WorkersInput): Promise<Page<WorkerRow>> {
   const { filter, page } = input;
   const first = checkFirst(page.first);
   const keys = workerOrder(input.order);
@@ -34,7 +35,7 @@ export async function listWorkers(db: Db, input: WorkersInput): Promise<Page<Wor
   return pageOf(keys, rows, { ...page, first });
 }
 
-export async function countWorkers(db: Db, input: CountInput): Promise<number> {
+export async function countWorkers(db: Reader, input: CountInput): Promise<number> {
   const rows = await db.$queryRaw<{ count: number }[]>(Prisma.sql`
     select count(*)::int as count from workers w join accounts a on a.id = w.account_id
     where ${accountMatches(input)} and ${workerMatches(input.filter)}`);
@@ -43,7 +44,7 @@ export async function countWorkers(db: Db, input: CountInput): Promise<number> {
 
 /** One page for each account, in the accounts' order, in one statement; the same cursor counts for all. */
 export async function listWorkersOfAccounts(
-  db: Db,
+  db: Reader,
   parents: readonly number[],
   input: WorkersInput,
 ): Promise<Page<WorkerRow>[]> {
@@ -62,7 +63,7 @@ export async function listWorkersOfAccounts(
 
 /** How many workers of each account match, in the accounts' order. */
 export async function countWorkersOfAccounts(
-  db: Db,
+  db: Reader,
   parents: readonly number[],
   input: CountInput,
 ): Promise<number[]> {
@@ -76,7 +77,7 @@ export async function countWorkersOfAccounts(
 
 /** Several workers by id, in no order; those that do not exist or that the viewer does not see have no row. */
 export function workersById(
-  db: Db,
+  db: Reader,
   input: { visible: readonly string[] | null; ids: readonly bigint[] },
 ): Promise<WorkerRow[]> {
   return db.$queryRaw<WorkerRow[]>(Prisma.sql`

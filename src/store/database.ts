@@ -2,13 +2,14 @@ import { openEmbedded } from './embedded';
 import type { Locks } from './locks';
 import { migrate } from './migrate';
 import type { PrismaClient } from './prisma';
+import type { Reader } from './reader';
 import { openServer } from './server';
 import type { SqlSession } from './sql-session';
 
 export interface Database {
   kind: 'embedded' | 'server';
   /** for frontends' questions */
-  read: PrismaClient;
+  read: Reader;
   /** for collectors and verbs */
   write: PrismaClient;
   locks: Locks;

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Client } from 'pg';
 import type { Database } from './database';
+import { createPgReader } from './pg-reader';
 import { PrismaClient } from './prisma';
 import { createServerLocks, isTransactionPooler } from './server-locks';
 
@@ -15,14 +16,13 @@ class PoolerError extends Error {}
 /** No question of a frontend takes that long; one that does must not go on after its asker has given up. */
 const READ_TIMEOUT_MS = 60_000;
 
-function clientOf(connectionString: string, max: number, statementTimeoutMs = 0): PrismaClient {
-  const adapter = new PrismaPg({
+function poolOf(connectionString: string, max: number, statementTimeoutMs: number) {
+  return {
     connectionString,
     max,
     connectionTimeoutMillis: ACQUIRE_TIMEOUT_MS,
     options: `-c timezone=UTC -c statement_timeout=${statementTimeoutMs}`,
-  });
-  return new PrismaClient({ adapter });
+  };
 }
 
 /** `directUrl` must keep its session: locks and migrations go there. */
@@ -31,8 +31,9 @@ export async function openServer(url: string, directUrl: string): Promise<Databa
     throw new PoolerError(
       'The database is reached through a transaction pooler, over which locks do not hold. Set DATABASE_DIRECT_URL to a connection that keeps its session (Supabase: the session pooler, port 5432).',
     );
-  const write = clientOf(url, WRITE_CONNECTIONS);
-  const read = clientOf(url, READ_CONNECTIONS, READ_TIMEOUT_MS);
+  const named = url === directUrl || !(await isTransactionPooler(url));
+  const write = new PrismaClient({ adapter: new PrismaPg(poolOf(url, WRITE_CONNECTIONS, 0)) });
+  const read = createPgReader({ ...poolOf(url, READ_CONNECTIONS, READ_TIMEOUT_MS), named });
   const locks = createServerLocks(directUrl);
   return {
     kind: 'server',
@@ -55,7 +56,7 @@ export async function openServer(url: string, directUrl: string): Promise<Databa
       }
     },
     async close() {
-      await Promise.all([write.$disconnect(), read.$disconnect(), locks.close()]);
+      await Promise.all([write.$disconnect(), read.close(), locks.close()]);
     },
   };
 }

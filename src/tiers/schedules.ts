@@ -1,4 +1,4 @@
-import type { PrismaClient } from '../store/prisma';
+import type { Reader } from '../store/reader';
 import { TIERS, type TierName } from '../vocabulary';
 import { effectiveSeconds, type TierDemand } from './intervals';
 import { PLANS } from './runner';
@@ -17,7 +17,7 @@ export interface TierSchedule {
 export type TierSchedules = Record<TierName, TierSchedule>;
 
 export interface ScheduleParts {
-  db: PrismaClient;
+  db: Reader;
   crons: Record<TierName, { expression: string; slots: CronSlots }>;
   schedulerOn: boolean;
   capacity: number;
@@ -48,7 +48,7 @@ export async function readSchedules(parts: ScheduleParts, now: Date): Promise<Ti
 }
 
 /** Calls of one pass over every enabled account, by tier. */
-async function passCalls(db: PrismaClient): Promise<Record<TierName, number>> {
+async function passCalls(db: Reader): Promise<Record<TierName, number>> {
   const [row] = await db.$queryRaw<{ accounts: number; coins: number; pages: number }[]>`
     select count(*)::int as accounts, count(distinct coin)::int as coins,
       coalesce(sum(${EXPECTED_PAGES}), 0)::int as pages

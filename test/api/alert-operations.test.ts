@@ -33,7 +33,7 @@ describeOnDatabases('what operators do about alerts', (open) => {
   beforeAll(async () => {
     const database = await open();
     db = database.write;
-    read = database.read;
+    read = database.write;
     alpha = await account(db, { name: 'Alpha', group: 'BC' });
     beta = await account(db, { name: 'Beta', group: 'BR' });
   });

@@ -3,6 +3,7 @@ import type { Scope, Viewer } from '../../src/access/viewer';
 import type { AccountInput, AccountPatch, AccountVerbs } from '../../src/accounts';
 import type { TriggerInput } from '../../src/api/services';
 import type { PrismaClient } from '../../src/store/prisma';
+import type { Reader } from '../../src/store/reader';
 import { VerbError } from '../../src/verb-error';
 import { account, at, outcome, run } from '../reads/fixtures';
 import { startTestApi, type TestApi } from '../support/api';
@@ -17,7 +18,7 @@ const ARCHIVE = 'mutation ($id: ID!) { archiveAccount(id: $id) { account { id ar
 const CHECK = 'mutation ($id: ID!) { checkAccount(id: $id) { ok code diagnosis advice checkedAt } }';
 
 /** The API over verbs that write down what they were asked for. */
-async function started(database: { read: PrismaClient; write: PrismaClient }, viewer?: Viewer) {
+async function started(database: { read: Reader; write: PrismaClient }, viewer?: Viewer) {
   const triggered: TriggerInput[] = [];
   const imported: (readonly AccountInput[])[] = [];
   const patches: AccountPatch[] = [];

@@ -1,13 +1,13 @@
-import type { PrismaClient } from '../../src/store/prisma';
+import type { Reader } from '../../src/store/reader';
 
 export interface CountedClient {
-  read: PrismaClient;
+  read: Reader;
   /** How many statements the work took. */
   during<T>(work: () => Promise<T>): Promise<{ result: T; statements: number }>;
 }
 
 /** The client with its statements counted: raw ones, and every call on a model. */
-export function counted(client: PrismaClient): CountedClient {
+export function counted(client: Reader): CountedClient {
   let statements = 0;
   const counting = <Target extends object>(target: Target): Target =>
     new Proxy(target, {

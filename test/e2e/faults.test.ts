@@ -99,7 +99,7 @@ describe('a fault that strikes one account', () => {
     const fault = pool.inject({ account: victim, endpoint: 'hashrate', kind: 'broken-json' });
     await run('TIER_1');
     fault.remove();
-    const [kept] = await app.database.read.quarantinedReply.findMany({ orderBy: { id: 'desc' }, take: 1 });
+    const [kept] = await app.database.write.quarantinedReply.findMany({ orderBy: { id: 'desc' }, take: 1 });
     expect(kept).toMatchObject({ endpoint: 'hashrate.htm' });
     expect(kept?.body.length).toBeGreaterThan(0);
   });
@@ -135,8 +135,8 @@ describe('a fault that strikes one account', () => {
       expect(outcome.errors[0]).toMatchObject({ code: 'UNREADABLE', endpoint: 'userWorkerList.htm' });
     }
     fault.remove();
-    expect(await app.database.read.worker.count({ where: { removedAt: { not: null } } })).toBe(0);
-    expect(await app.database.read.worker.count()).toBe(ACCOUNTS * WORKERS_EACH);
+    expect(await app.database.write.worker.count({ where: { removedAt: { not: null } } })).toBe(0);
+    expect(await app.database.write.worker.count()).toBe(ACCOUNTS * WORKERS_EACH);
   });
 
   it('removes a worker only after it was missing from two complete lists', async () => {
@@ -144,7 +144,7 @@ describe('a fault that strikes one account', () => {
     const [gone] = pool.truth.workers(victim);
     pool.control.removeWorker(victim, gone?.name ?? '');
     const removed = () =>
-      app.database.read.worker.findMany({ where: { removedAt: { not: null } }, select: { name: true } });
+      app.database.write.worker.findMany({ where: { removedAt: { not: null } }, select: { name: true } });
     await run('TIER_3');
     expect(await removed()).toEqual([]);
     await run('TIER_3');

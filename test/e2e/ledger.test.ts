@@ -74,7 +74,7 @@ describeOnDatabases('years of payments, FPPS, PPS+ and PPLNS', (open) => {
     const started = await app.runner.start({ tier, trigger: 'MANUAL', slotAt: null, accountIds: null });
     await started?.ended;
     nowMs += MINUTE;
-    return database.read.tierRun.findFirstOrThrow({
+    return database.write.tierRun.findFirstOrThrow({
       where: { id: started?.runId },
       include: { errors: true },
     });
@@ -111,7 +111,7 @@ describeOnDatabases('years of payments, FPPS, PPS+ and PPLNS', (open) => {
 
   async function expectNothingTwice(): Promise<void> {
     for (const { name } of pool.accounts) {
-      const stored = await database.read.payment.findMany({ where: { account: { name } } });
+      const stored = await database.write.payment.findMany({ where: { account: { name } } });
       const keys = stored.map(({ type, paidAt, txId, amount }) =>
         [type, +paidAt, txId, amount.toFixed(8)].join(' '),
       );
@@ -157,7 +157,7 @@ describeOnDatabases('years of payments, FPPS, PPS+ and PPLNS', (open) => {
     }
     const all = await ledgers();
     expect(all.map(({ ledger }) => [ledger.complete, ledger.addsUp])).toContainEqual([false, false]);
-    expect(await database.read.payment.count()).toBeGreaterThan(100);
+    expect(await database.write.payment.count()).toBeGreaterThan(100);
   }, 120_000);
 
   it('add up to the last decimal once it went through, though pages shifted and came twice', async () => {

@@ -40,7 +40,7 @@ describeOnDatabases('channels', (open) => {
       digest: false,
       target: 'hooks.example.com',
     });
-    const stored = await db.read.notificationChannel.findMany();
+    const stored = await db.write.notificationChannel.findMany();
     expect(JSON.stringify(stored)).not.toMatch(SECRETS);
     expect(await notificationChannelsById(db.read, [999, id])).toEqual([null, row]);
   });
@@ -147,7 +147,7 @@ describeOnDatabases('channels', (open) => {
     const { id } = await bench.notify.upsertChannel(webhookInput());
     await bench.notify.testChannel(id);
     expect(await bench.notify.deleteChannel(id)).toEqual({ id });
-    expect(await db.read.notificationDelivery.count({ where: { channelId: id } })).toBe(0);
+    expect(await db.write.notificationDelivery.count({ where: { channelId: id } })).toBe(0);
     await expect(bench.notify.deleteChannel(id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
@@ -165,7 +165,7 @@ describeOnDatabases('channels', (open) => {
     });
     await bench.notify.deliverDue();
     expect(bench.receiver.tries).toBe(2);
-    expect(await db.read.notificationDelivery.findUnique({ where: { id: failed.id } })).toMatchObject({
+    expect(await db.write.notificationDelivery.findUnique({ where: { id: failed.id } })).toMatchObject({
       attempts: 1,
       gaveUpAt: NOW,
     });
@@ -190,7 +190,7 @@ describeOnDatabases('channels', (open) => {
     await notify.testChannel(id);
     await db.write.notificationDelivery.updateMany({ data: { gaveUpAt: null, deliveredAt: null } });
     await notify.deliverDue();
-    const rows = await db.read.notificationDelivery.findMany();
+    const rows = await db.write.notificationDelivery.findMany();
     expect(rows[0]?.attempts).toBe(2);
     expect(lines.join('')).toContain('a transport failed');
     const seen = JSON.stringify(rows, (_key, value: unknown) => (typeof value === 'bigint' ? '' : value));

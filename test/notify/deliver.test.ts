@@ -32,7 +32,7 @@ describeOnDatabases('delivery', (open) => {
     bench.announce(fired({ id: BigInt(rig), worker: { id: BigInt(rig), name: `rig-${rig}` } }));
   const rigs = (subjects = bench.subjects()) =>
     subjects.map((subject) => Number(/rig-(\d+)/.exec(subject)?.[1]));
-  const waiting = () => db.read.notificationDelivery.count({ where: { deliveredAt: null, gaveUpAt: null } });
+  const waiting = () => db.write.notificationDelivery.count({ where: { deliveredAt: null, gaveUpAt: null } });
 
   it('sends everything in order, once', async () => {
     for (let rig = 1; rig <= 5; rig++) await alarm(rig);
@@ -80,7 +80,7 @@ describeOnDatabases('delivery', (open) => {
     await alarm(1);
     await alarm(2);
     await bench.notify.deliverDue();
-    const rows = await db.read.notificationDelivery.findMany({ orderBy: { id: 'asc' } });
+    const rows = await db.write.notificationDelivery.findMany({ orderBy: { id: 'asc' } });
     expect(rows.map(({ attempts, error }) => ({ attempts, error }))).toEqual([
       { attempts: 1, error: 'hooks.example.com answered HTTP 503.' },
       { attempts: 0, error: null },
@@ -97,7 +97,7 @@ describeOnDatabases('delivery', (open) => {
     bench.receiver.down = new DeliveryError('too many', false, 90_000);
     await alarm(1);
     await bench.notify.deliverDue();
-    const [row] = await db.read.notificationDelivery.findMany();
+    const [row] = await db.write.notificationDelivery.findMany();
     expect(row?.nextAttemptAt).toEqual(new Date(NOW.getTime() + 90_000));
   });
 
@@ -132,7 +132,7 @@ describeOnDatabases('delivery', (open) => {
     await alarm(2);
     bench.clock.set(minutesAfter(24 * 60));
     await bench.notify.deliverDue();
-    expect(await db.read.notificationDelivery.findMany({ orderBy: { id: 'asc' } })).toMatchObject([
+    expect(await db.write.notificationDelivery.findMany({ orderBy: { id: 'asc' } })).toMatchObject([
       { gaveUpAt: minutesAfter(24 * 60), error: 'hooks.example.com answered HTTP 503.' },
       { gaveUpAt: null, attempts: 1 },
     ]);
@@ -179,7 +179,7 @@ describeOnDatabases('delivery', (open) => {
     first.notify.start();
     await sending;
     await first.clock.runUntil(first.notify.stop());
-    expect(await db.read.notificationDelivery.findMany()).toMatchObject([
+    expect(await db.write.notificationDelivery.findMany()).toMatchObject([
       { attempts: 0, lease: null, error: null },
     ]);
     await bench.notify.deliverDue();

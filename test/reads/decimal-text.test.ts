@@ -23,7 +23,7 @@ describe('an amount as text', () => {
 describeOnDatabases('an amount from SQL', (open) => {
   let read: PrismaClient;
   beforeAll(async () => {
-    read = (await open()).read;
+    read = (await open()).write;
   });
   const shown = async (amounts: readonly (string | null)[]) => {
     const rows = await read.$queryRaw<{ shown: string | null }[]>(Prisma.sql`

@@ -68,6 +68,6 @@ describeOnDatabases('daily partitions', (open) => {
     expect(await dropPartitionsBefore(write, 'api_call_logs', new Date('2026-02-28T00:00:00Z'))).toEqual([
       'api_call_logs_20260227',
     ]);
-    expect(await database.read.apiCall.count()).toBe(1);
+    expect(await database.write.apiCall.count()).toBe(1);
   });
 });

@@ -52,9 +52,9 @@ describeOnDatabases('payments', (open) => {
           }),
         ),
       stored: () =>
-        database.read.payment.findMany({ where, orderBy: [{ paidAt: 'asc' }, { ordinal: 'asc' }] }),
+        database.write.payment.findMany({ where, orderBy: [{ paidAt: 'asc' }, { ordinal: 'asc' }] }),
       conflicts: () =>
-        database.read.paymentConflict.findMany({
+        database.write.paymentConflict.findMany({
           where: { payment: where },
           select: { field: true, was: true, became: true, seenAt: true },
           orderBy: { id: 'asc' },

@@ -27,9 +27,9 @@ describeOnDatabases("an account's turns", (open) => {
 
   const turn = (time: string, ...results: EndpointResult[]) =>
     inTransaction(database.write, (tx) => recordTurn(tx, id, at(time), results));
-  const state = () => database.read.accountState.findUniqueOrThrow({ where: { accountId: id } });
+  const state = () => database.write.accountState.findUniqueOrThrow({ where: { accountId: id } });
   const endpoint = (name: string) =>
-    database.read.endpointState.findUniqueOrThrow({
+    database.write.endpointState.findUniqueOrThrow({
       where: { accountId_endpoint: { accountId: id, endpoint: name } },
     });
 
@@ -83,7 +83,7 @@ describeOnDatabases("an account's turns", (open) => {
     await turn('08:00', ok('account.htm'));
     await turn('08:10', bad('account.htm', 'DATABASE'), bad('hashrate.htm', 'INTERRUPTED'));
     expect(await state()).toMatchObject({ status: 'OK', statusSince: at('08:00') });
-    expect(await database.read.endpointState.count({ where: { accountId: id } })).toBe(1);
+    expect(await database.write.endpointState.count({ where: { accountId: id } })).toBe(1);
   });
 
   it('in two tiers at once judge by each other', async () => {

@@ -43,7 +43,7 @@ describeOnDatabases('a worker list', (open) => {
           incomplete,
         }),
       workers: () =>
-        database.read.worker.findMany({
+        database.write.worker.findMany({
           where: { accountId: id },
           select: { name: true, missedLists: true, removedAt: true },
           orderBy: { name: 'asc' },
@@ -54,13 +54,13 @@ describeOnDatabases('a worker list', (open) => {
   it('is kept as the present of each worker and a sample each', async () => {
     const { id, page } = await list();
     expect(await page('08:00', [row('b'), row('a', { rejectRatio: null, lastShareAt: null })])).toBe(4);
-    const kept = await database.read.worker.findMany({ where: { accountId: id }, orderBy: { name: 'asc' } });
+    const kept = await database.write.worker.findMany({ where: { accountId: id }, orderBy: { name: 'asc' } });
     expect(kept).toMatchObject([
       { name: 'a', rejectRatio: null, lastShareAt: null, firstSeenAt: at('08:00'), collectedAt: at('08:00') },
       { name: 'b', rejectRatio: 0.0005, lastShareAt: at('07:59'), hashrate10m: 1e14, hashrate1d: 3e14 },
     ]);
     for (const { id: workerId, name } of kept)
-      expect(await database.read.workerSample.findMany({ where: { workerId } })).toMatchObject([
+      expect(await database.write.workerSample.findMany({ where: { workerId } })).toMatchObject([
         { collectedAt: at('08:00'), status: 'ONLINE', rejectRatio: name === 'a' ? null : 0.0005 },
       ]);
   });
@@ -71,14 +71,14 @@ describeOnDatabases('a worker list', (open) => {
     expect(await page('08:10', [row('a', { status: 'OFFLINE', hashrate10m: 0 })])).toBe(2);
     expect(await page('08:05', [row('a')])).toBe(1);
     expect(await page('08:05', [row('a')])).toBe(0);
-    const [worker] = await database.read.worker.findMany({ where: { accountId: id } });
+    const [worker] = await database.write.worker.findMany({ where: { accountId: id } });
     expect(worker).toMatchObject({
       status: 'OFFLINE',
       hashrate10m: 0,
       firstSeenAt: at('08:00'),
       collectedAt: at('08:10'),
     });
-    const samples = await database.read.workerSample.findMany({
+    const samples = await database.write.workerSample.findMany({
       where: { workerId: worker?.id ?? 0n },
       orderBy: { collectedAt: 'asc' },
     });
@@ -96,10 +96,10 @@ describeOnDatabases('a worker list', (open) => {
       '08:00',
       names.map((name, index) => row(name, { hashrate10m: index })),
     );
-    const workers = await database.read.worker.findMany({ where: { accountId: one.id } });
+    const workers = await database.write.worker.findMany({ where: { accountId: one.id } });
     expect(workers.map(({ name }) => name).sort()).toEqual([...names].sort());
     for (const { id: workerId, name } of workers)
-      expect(await database.read.workerSample.findMany({ where: { workerId } })).toMatchObject([
+      expect(await database.write.workerSample.findMany({ where: { workerId } })).toMatchObject([
         { hashrate10m: names.indexOf(name) },
       ]);
   });
@@ -138,7 +138,7 @@ describeOnDatabases('a worker list', (open) => {
       await end(time, '1 of 2');
     }
     expect(await workers()).toMatchObject([{ missedLists: 0 }, { missedLists: 0, removedAt: null }]);
-    expect(await database.read.workerList.findUnique({ where: { accountId: id } })).toMatchObject({
+    expect(await database.write.workerList.findUnique({ where: { accountId: id } })).toMatchObject({
       startedAt: at('11:00'),
       completedAt: at('08:00'),
       incomplete: '1 of 2',

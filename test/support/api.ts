@@ -5,7 +5,7 @@ import type { Viewer } from '../../src/access/viewer';
 import type { ApiServices, TierSchedules } from '../../src/api/services';
 import type { Clock } from '../../src/clock';
 import { createHttp, type Http, type HttpConfig, type HttpTimeouts } from '../../src/http/server';
-import type { PrismaClient } from '../../src/store/prisma';
+import type { Reader } from '../../src/store/reader';
 
 export const TEST_TOKEN = 'test-admin-token-test-admin-token';
 export const TEST_NOW = new Date('2026-06-15T12:00:00.000Z');
@@ -57,7 +57,7 @@ function unexpected<Room extends object>(room: string): Room {
   });
 }
 
-function servicesOf(read: PrismaClient, overrides: TestApiOverrides): ApiServices {
+function servicesOf(read: Reader, overrides: TestApiOverrides): ApiServices {
   const viewer = overrides.viewer ?? { name: 'test', scopes: ['ADMIN'], groups: null };
   const clock: Clock = { now: overrides.now ?? (() => TEST_NOW), sleep: () => Promise.resolve() };
   return {
@@ -87,7 +87,7 @@ const open: Http[] = [];
  * ends. Only what is asked through it is real: schedules, verbs and authentication are fakes unless given.
  */
 export async function startTestApi(
-  database: { read: PrismaClient },
+  database: { read: Reader },
   overrides: TestApiOverrides = {},
 ): Promise<TestApi> {
   const services = servicesOf(database.read, overrides);

@@ -71,8 +71,8 @@ describe('worker lists beyond the calls of a scheduled run', () => {
     );
     expect(await runAs('SCHEDULE')).toMatchObject({ outcomes: ['SUCCEEDED', 'DEFERRED', 'SUCCEEDED'] });
     expect(engine.pool.calls).toHaveLength(203);
-    expect(await database.read.worker.count({ where: { accountId: second ?? 0 } })).toBe(1);
-    expect(await database.read.workerList.count({ where: { accountId: second ?? 0 } })).toBe(0);
+    expect(await database.write.worker.count({ where: { accountId: second ?? 0 } })).toBe(1);
+    expect(await database.write.workerList.count({ where: { accountId: second ?? 0 } })).toBe(0);
   });
 
   it('do not suffer from an account that fails at its first page', async () => {

@@ -37,7 +37,7 @@ describeOnDatabases('a tier run that is cut off', (open) => {
   });
 
   const lastSlot = async () =>
-    (await database.read.tierState.findUniqueOrThrow({ where: { tier: 'TIER_1' } })).lastSlotAt;
+    (await database.write.tierState.findUniqueOrThrow({ where: { tier: 'TIER_1' } })).lastSlotAt;
 
   it('by a stop is closed as interrupted at once, and its slot is due again', async () => {
     await engine.accounts(2);
@@ -59,7 +59,7 @@ describeOnDatabases('a tier run that is cut off', (open) => {
       { accountId: null, code: 'INTERRUPTED', message: expect.stringContaining('stopped') },
     ]);
     expect((await lastSlot())?.getTime()).toBeLessThan(NOON.getTime());
-    expect(await database.read.endpointState.count()).toBe(0);
+    expect(await database.write.endpointState.count()).toBe(0);
     await expect(engine.runner.start(SCHEDULED)).rejects.toThrow('stopping');
     engine.pool.script = () => undefined;
     const again = await engine.another().start(SCHEDULED);
@@ -94,7 +94,7 @@ describeOnDatabases('a tier run that is cut off', (open) => {
       state: 'FAILED',
       errors: [{ code: 'INTERRUPTED', message: expect.stringContaining('process ended') }],
     });
-    expect(await database.read.tierState.findUniqueOrThrow({ where: { tier: 'TIER_1' } })).toMatchObject({
+    expect(await database.write.tierState.findUniqueOrThrow({ where: { tier: 'TIER_1' } })).toMatchObject({
       outstandingCalls: 0,
     });
     expect(await engine.run('TIER_1', { ...SCHEDULED, trigger: 'CATCH_UP' })).toMatchObject({

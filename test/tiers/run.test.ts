@@ -27,7 +27,7 @@ describeOnDatabases('a tier run', (open) => {
     expect(
       engine.pool.calls.filter(({ account }) => account === ids[0]).map(({ endpoint }) => endpoint),
     ).toEqual(['account.htm', 'hashrate.htm']);
-    expect(await database.read.accountBalance.count()).toBe(3);
+    expect(await database.write.accountBalance.count()).toBe(3);
   });
 
   it('is partial when an account failed, and says which call and why', async () => {
@@ -45,7 +45,7 @@ describeOnDatabases('a tier run', (open) => {
         message: 'UNREADABLE at hashrate.htm',
       },
     ]);
-    expect(await database.read.quarantinedReply.findMany()).toMatchObject([
+    expect(await database.write.quarantinedReply.findMany()).toMatchObject([
       { accountId: second, runId: run.id, reason: 'data: missing', body: '<html>' },
     ]);
   });
@@ -86,7 +86,7 @@ describeOnDatabases('a tier run', (open) => {
     const [broken, works] = await engine.accounts(3, 'BTC');
     const [litecoin] = await engine.accounts(1, 'LTC');
     await engine.accounts(1, 'DASH');
-    const dash = (await database.read.account.findFirstOrThrow({ where: { coin: 'DASH' } })).id;
+    const dash = (await database.write.account.findFirstOrThrow({ where: { coin: 'DASH' } })).id;
     engine.pool.script = ({ endpoint, account }) => {
       if (account === broken || account === dash) throw refused(endpoint, 'SIGNATURE');
     };
@@ -105,7 +105,7 @@ describeOnDatabases('a tier run', (open) => {
     const run = await engine.run('TIER_2');
     expect(run).toMatchObject({ state: 'PARTIAL', outcomes: ['SUCCEEDED'] });
     expect(run.errors).toMatchObject([{ accountId: null, endpoint: 'poolStats.htm', code: 'UNREADABLE' }]);
-    expect(await database.read.quarantinedReply.findMany()).toMatchObject([
+    expect(await database.write.quarantinedReply.findMany()).toMatchObject([
       { accountId: id, body: 'not it' },
     ]);
   });
@@ -165,12 +165,12 @@ describeOnDatabases('a tier run', (open) => {
       if (cut && page === 2) throw refused(endpoint, 'UNAVAILABLE');
     };
     expect(await engine.run('TIER_4')).toMatchObject({ state: 'FAILED' });
-    expect(await database.read.payment.count()).toBe(2);
+    expect(await database.write.payment.count()).toBe(2);
     cut = false;
     engine.pool.calls.length = 0;
     expect(await engine.run('TIER_4')).toMatchObject({ state: 'SUCCEEDED' });
     expect(engine.pool.calls[0]).toMatchObject({ page: 2 });
-    expect(await database.read.payment.count()).toBe(5);
+    expect(await database.write.payment.count()).toBe(5);
     engine.pool.calls.length = 0;
     expect(await engine.run('TIER_4')).toMatchObject({ state: 'SUCCEEDED', rowsWritten: 0 });
     expect(engine.pool.calls.map(({ page }) => page)).toEqual([1, 1]);

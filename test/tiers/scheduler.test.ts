@@ -44,7 +44,7 @@ describeOnDatabases('the scheduler', (open) => {
     await engine.clock.runUntil(Promise.all(runs.map(async ({ ended }) => ended)));
     return runs.length;
   };
-  const states = () => database.read.tierState.findMany({ orderBy: { tier: 'asc' } });
+  const states = () => database.write.tierState.findMany({ orderBy: { tier: 'asc' } });
 
   it('starts what is due once, and nothing until the next slot', async () => {
     const one = scheduler();
@@ -54,7 +54,7 @@ describeOnDatabases('the scheduler', (open) => {
     expect(await tick(one)).toBe(0);
     await engine.clock.advance(1);
     expect(await tick(one)).toBe(1);
-    expect(await database.read.tierRun.findMany({ select: { tier: true, trigger: true } })).toEqual([
+    expect(await database.write.tierRun.findMany({ select: { tier: true, trigger: true } })).toEqual([
       { tier: 'TIER_1', trigger: 'SCHEDULE' },
       { tier: 'TIER_1', trigger: 'SCHEDULE' },
     ]);
@@ -67,7 +67,7 @@ describeOnDatabases('the scheduler', (open) => {
     await engine.clock.runUntil(Promise.all(runs.flat().map(async ({ ended }) => ended)));
     expect(await tick(one)).toBe(0);
     expect(await tick(other)).toBe(0);
-    expect(await database.read.tierRun.count()).toBe(1);
+    expect(await database.write.tierRun.count()).toBe(1);
   });
 
   it('starts nothing while calls are paused, and what is due thereafter', async () => {

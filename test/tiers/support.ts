@@ -180,7 +180,7 @@ export interface Engine {
 export type EndedRun = Awaited<ReturnType<typeof readRun>>;
 
 async function readRun(database: Database, id: bigint) {
-  const run = await database.read.tierRun.findUniqueOrThrow({
+  const run = await database.write.tierRun.findUniqueOrThrow({
     where: { id },
     include: { accounts: { orderBy: { position: 'asc' } }, errors: { orderBy: { id: 'asc' } } },
   });

@@ -110,7 +110,7 @@ export async function createAlertedWorld(seed: number): Promise<AlertedWorld> {
       return since.map(({ message }) => message.subject);
     },
     async open() {
-      const rows = await database.read.alert.findMany({
+      const rows = await database.write.alert.findMany({
         where: { state: 'FIRING' },
         include: { account: true, worker: true },
         orderBy: [{ kind: 'asc' }, { id: 'asc' }],

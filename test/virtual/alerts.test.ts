@@ -88,7 +88,7 @@ describe('the alerts of a fleet with faults, through the whole program', () => {
     // It fired and resolved three times in four hours.
     expect(told.length).toBeLessThanOrEqual(5);
     expect(
-      await world.database.read.alert.count({ where: { worker: { name: rig, account: { name: 'Beta' } } } }),
+      await world.database.write.alert.count({ where: { worker: { name: rig, account: { name: 'Beta' } } } }),
     ).toBe(3);
     expect(await world.open()).toEqual([]);
   }, 240_000);
@@ -119,7 +119,7 @@ describe('the alerts of a fleet with faults, through the whole program', () => {
     await world.restart();
     await world.pass(100, 5);
     expect(world.news()).toEqual([expect.stringContaining('[RESOLVED] Pool: Pool unreachable')]);
-    const banned = await world.database.read.alert.findFirstOrThrow({ where: { kind: 'POOL_UNREACHABLE' } });
+    const banned = await world.database.write.alert.findFirstOrThrow({ where: { kind: 'POOL_UNREACHABLE' } });
     expect(banned.resolvedAt?.getTime()).toBeGreaterThanOrEqual(until);
     expect(await world.open()).toEqual([]);
   }, 240_000);
@@ -137,7 +137,7 @@ describe('the alerts of a fleet with faults, through the whole program', () => {
     await world.pass(60, 5);
     expect(world.news()).toEqual([]);
     expect(await world.open()).toEqual([]);
-    const renamed = await world.database.read.worker.findMany({ where: { name: 'renamed' } });
+    const renamed = await world.database.write.worker.findMany({ where: { name: 'renamed' } });
     expect(renamed).toHaveLength(1);
   }, 240_000);
 

@@ -119,15 +119,15 @@ describe('two days of three accounts, with a pool outage and a crash', () => {
     const { pool, database } = await world();
     expect(pool.maxCallsInWindow()).toBeLessThanOrEqual(CAPACITY);
     // The process died with calls reserved that it had not sent yet: the log may know of those, never of fewer.
-    const unsent = (await database.read.apiCall.count()) - pool.callCount();
+    const unsent = (await database.write.apiCall.count()) - pool.callCount();
     expect(unsent).toBeGreaterThanOrEqual(0);
     expect(unsent).toBeLessThan(ACCOUNTS);
-    expect(await database.read.apiCall.count({ where: { finishedAt: null } })).toBe(0);
+    expect(await database.write.apiCall.count({ where: { finishedAt: null } })).toBe(0);
   }, 240_000);
 
   it('ran every tier sooner or later, and left no run open', async () => {
     const { database } = await world();
-    const runs = await database.read.tierRun.groupBy({ by: ['tier', 'state'], _count: true });
+    const runs = await database.write.tierRun.groupBy({ by: ['tier', 'state'], _count: true });
     const count = (tier: string) =>
       runs.filter((run) => run.tier === tier).reduce((sum, run) => sum + run._count, 0);
     expect(runs.filter(({ state }) => state === 'RUNNING')).toEqual([]);
@@ -137,7 +137,7 @@ describe('two days of three accounts, with a pool outage and a crash', () => {
     expect(count('TIER_3')).toBeGreaterThanOrEqual(22);
     // yesterday's slot caught up, and three nights
     expect(count('TIER_4')).toBe(4);
-    const interrupted = await database.read.tierRunError.findMany({ where: { code: 'INTERRUPTED' } });
+    const interrupted = await database.write.tierRunError.findMany({ where: { code: 'INTERRUPTED' } });
     expect(interrupted.length).toBeGreaterThanOrEqual(1);
   });
 
@@ -146,13 +146,13 @@ describe('two days of three accounts, with a pool outage and a crash', () => {
     for (const { userId } of pool.accounts) {
       const of = { account: { userId } };
       const [payouts, earnings] = [pool.truth.payouts(userId), pool.truth.earnings(userId)];
-      const stored = await database.read.payment.findMany({ where: of });
+      const stored = await database.write.payment.findMany({ where: of });
       const amounts = (type: string) =>
         stored
           .filter((row) => row.type === type)
           .map((row) => row.amount.toFixed(8))
           .sort();
-      const synced = await database.read.endpointState.findFirstOrThrow({
+      const synced = await database.write.endpointState.findFirstOrThrow({
         where: { ...of, endpoint: 'paymentHistoryV2.htm' },
       });
       const known = <T extends { paidAt: number }>(row: T) => row.paidAt <= (synced.okAt?.getTime() ?? 0);
