@@ -17,6 +17,7 @@ import { createHistoryCare } from './composition/history-care';
 import { intervalsOf } from './composition/intervals';
 import { keyringOf } from './composition/keyring';
 import { createKeysInUse } from './composition/keys-in-use';
+import { keepSchedules } from './composition/kept-schedules';
 import { measuredGate } from './composition/measured-gate';
 import { createMetricsText } from './composition/metrics-text';
 import { createOperatorVerbs } from './composition/operator';
@@ -28,6 +29,7 @@ import { createUpkeep, type Upkeep } from './composition/upkeep';
 import { createWaitingRuns } from './composition/waiting-runs';
 import { createHeartbeat, createNotify, createTransports, type Notify, type Transports } from './notify';
 import { openDatabase, type Database } from './store/database';
+import { createVersionReader } from './store/data-version';
 import { ensurePartitions } from './store/partitions';
 import { createScheduler, createTierRunner, createTrigger, cronSlots, readSchedules } from './tiers';
 import type { Scheduler, TierRunner } from './tiers';
@@ -133,6 +135,7 @@ async function assemble(config: Config, parts: Parts): Promise<App> {
   const capacity = config.pool.callLimit - config.pool.callReserve;
   const schedules = (now: Date) =>
     readSchedules({ db: read, crons, schedulerOn: config.scheduler, capacity, windowMs }, now);
+  const version = createVersionReader(read);
 
   const intervals = async () => intervalsOf(await schedules(clock.now()));
   const budgetStatus = () => budget.status(clock.now());
@@ -200,7 +203,8 @@ async function assemble(config: Config, parts: Parts): Promise<App> {
   const services: ApiServices = {
     clock,
     read,
-    schedules: () => schedules(clock.now()),
+    version,
+    schedules: keepSchedules(schedules),
     trigger: createTrigger({ db, runner, clock, accounts }),
     accounts,
     alerts,
@@ -212,7 +216,8 @@ async function assemble(config: Config, parts: Parts): Promise<App> {
       ...parts,
       ...{ config, vault, accounts, probe, poolClock, notify, budgetStatus, intervals },
     }),
-    authenticate: async (bearer) => sessions.viewer(bearer) ?? access.authenticate(bearer),
+    authenticate: async (bearer, versions) =>
+      sessions.viewer(bearer) ?? access.authenticate(bearer, versions),
     notReady: createDatabaseWatch(read),
     metrics: createMetricsText({ metrics, read, clock, budgetStatus }),
   };

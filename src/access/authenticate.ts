@@ -1,29 +1,40 @@
+import { timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../clock';
 import type { PrismaClient } from '../store/prisma';
-import { hashToken, sameToken } from './token';
-import { SCOPES, type Scope, type Viewer } from './viewer';
+import { createKnownTokens, type KnownToken } from './known-tokens';
+import { tokenDigest } from './token';
+import type { Viewer } from './viewer';
 
 /** Last use is told to the minute, so that a polling dashboard does not write on every request. */
 const TOUCH_EVERY_MS = 60_000;
 
 export interface Authenticator {
-  /** Asks the database each time, so that a revoked token ends at once. Rejects when the database is away. */
-  authenticate(bearer: string): Promise<Viewer | null>;
+  /**
+   * Who holds the token, by what the database says of it, so that a revoked one ends at once; it is asked again only
+   * when `access`, the committed version of all tokens, is another. Rejects when the database is away.
+   */
+  authenticate(bearer: string, version: { access: string }): Promise<Viewer | null>;
   /** Resolves when no note of a last use is under way. */
   settled(): Promise<void>;
 }
+
+const ADMINISTRATOR: Viewer = { name: 'admin', scopes: ['ADMIN'], groups: null };
 
 export function createAuthenticator(
   db: PrismaClient,
   clock: Clock,
   adminToken: string | null,
 ): Authenticator {
+  const adminDigest = adminToken === null ? null : tokenDigest(adminToken);
+  const tokens = createKnownTokens(db);
   const touches = new Set<Promise<unknown>>();
 
   /** Nobody waits for it, and a note that is lost is made by the next request. */
-  const touch = (id: number, now: Date) => {
+  const touch = (token: KnownToken, now: Date) => {
     const before = new Date(now.getTime() - TOUCH_EVERY_MS);
-    const where = { id, OR: [{ lastUsedAt: null }, { lastUsedAt: { lte: before } }] };
+    if (token.lastUsedAt !== null && token.lastUsedAt > before) return;
+    token.lastUsedAt = now;
+    const where = { id: token.id, OR: [{ lastUsedAt: null }, { lastUsedAt: { lte: before } }] };
     const done: Promise<unknown> = db.accessToken
       .updateMany({ where, data: { lastUsedAt: now } })
       .catch(() => null)
@@ -32,27 +43,18 @@ export function createAuthenticator(
   };
 
   return {
-    async authenticate(bearer) {
-      if (adminToken !== null && sameToken(bearer, adminToken)) return administrator();
+    async authenticate(bearer, { access }) {
+      const digest = tokenDigest(bearer);
+      if (adminDigest !== null && timingSafeEqual(digest, adminDigest)) return ADMINISTRATOR;
       if (bearer === '') return null;
-      // By the hash: how long the index takes to find it tells nothing of a token.
-      const row = await db.accessToken.findUnique({ where: { hash: hashToken(bearer) } });
+      const token = await tokens.find(digest.toString('hex'), access);
       const now = clock.now();
-      if (!row || row.revokedAt || (row.expiresAt && row.expiresAt <= now)) return null;
-      if (!row.lastUsedAt || now.getTime() - row.lastUsedAt.getTime() >= TOUCH_EVERY_MS) touch(row.id, now);
-      return {
-        name: row.name,
-        tokenId: row.id,
-        scopes: row.scopes.filter((scope): scope is Scope => SCOPES.some((known) => known === scope)),
-        groups: row.groups.length === 0 ? null : row.groups,
-      };
+      if (token === null || (token.expiresAt !== null && token.expiresAt <= now)) return null;
+      touch(token, now);
+      return token.viewer;
     },
     async settled() {
       await Promise.all(touches);
     },
   };
-}
-
-function administrator(): Viewer {
-  return { name: 'admin', scopes: ['ADMIN'], groups: null };
 }

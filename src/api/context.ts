@@ -1,8 +1,9 @@
 import DataLoader from 'dataloader';
 import type { Viewer } from '../access/viewer';
-import { isStale } from '../reads/staleness';
+import { isStale, staleFrom } from '../reads/staleness';
 import { VerbError } from '../verb-error';
-import type { TierName } from '../vocabulary';
+import { TIERS, type TierName } from '../vocabulary';
+import { createValidity, type Validity } from './answers/validity';
 import { createDeadline, type Deadline } from './limits/deadline';
 import { MOST_UNPAGED_ROWS } from './limits/limits';
 import type { ApiServices, TierSchedules } from './services';
@@ -23,8 +24,10 @@ export type Freshness = (tier: TierName, collectedAt: Date | null) => boolean;
 /** What every resolver of one request shares. */
 export interface Context {
   viewer: Viewer;
-  /** one instant for the whole answer */
-  now: Date;
+  /** One instant for the whole answer. Who takes it from here makes the answer one that holds for this request only. */
+  readonly now: Date;
+  /** The same instant, for who says until when the answer holds. */
+  validity: Validity;
   services: ApiServices;
   /** ends an operation that takes too long; whoever runs operations starts and stops it */
   deadline: Deadline;
@@ -37,25 +40,40 @@ export interface Context {
   load<Args, Key, Value>(batch: Batch<Args, Key, Value>, args: Args, key: Key): Promise<Value>;
 }
 
+export interface RequestParts {
+  viewer: Viewer;
+  now: Date;
+  /** the data version, read after the request came */
+  version: string;
+  deadline?: Deadline;
+}
+
 export function createContext(
   services: ApiServices,
-  viewer: Viewer,
-  deadline: Deadline = createDeadline(),
+  { viewer, now, version, deadline = createDeadline() }: RequestParts,
 ): Context {
-  const now = services.clock.now();
+  const validity = createValidity(now);
   const countRows = rowCounter();
   const loaders = new Map<unknown, Map<string, unknown>>();
   let schedules: Promise<TierSchedules> | null = null;
 
   const context: Context = {
     viewer,
-    now,
+    get now() {
+      validity.until(now);
+      return now;
+    },
+    validity,
     services,
     deadline,
-    schedules: () => (schedules ??= services.schedules()),
+    schedules: () => (schedules ??= readSchedules()),
     async freshness() {
       const known = await context.schedules();
-      return (tier, collectedAt) => isStale(now, collectedAt, known[tier]);
+      return (tier, collectedAt) => {
+        const stale = isStale(now, collectedAt, known[tier]);
+        if (!stale && collectedAt !== null) validity.until(staleFrom(collectedAt, known[tier]));
+        return stale;
+      };
     },
     load<Args, Key, Value>(batch: Batch<Args, Key, Value>, args: Args, key: Key) {
       const byArgs = loaders.get(batch) ?? new Map<string, unknown>();
@@ -71,6 +89,13 @@ export function createContext(
     },
   };
   return context;
+
+  /** They change with the data, and at each slot of a cron. */
+  async function readSchedules(): Promise<TierSchedules> {
+    const known = await services.schedules({ now, version });
+    for (const tier of TIERS) validity.until(known[tier].nextSlotAt);
+    return known;
+  }
 }
 
 /** Passes values on until the lists among them (series, stories) hold more rows than one answer may. */

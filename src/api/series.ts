@@ -1,5 +1,5 @@
 import { ArgsType, Field } from 'type-graphql';
-import { checkSeries, Interval, INTERVALS, type SeriesRequest } from '../reads/series';
+import { checkSeries, Interval, INTERVALS, tooLongFrom, type SeriesRequest } from '../reads/series';
 import type { Context } from './context';
 import { enumOf } from './enums';
 import { DateTime } from './scalars';
@@ -34,5 +34,8 @@ export class SeriesArgs {
 
 /** The request that the reads take; a range or an interval that cannot be is BAD_USER_INPUT. */
 export function seriesRequest(args: SeriesArgs, context: Context): SeriesRequest {
-  return checkSeries(args, context.now);
+  const { validity } = context;
+  const request = checkSeries(args, validity.now);
+  if (request.to === null) validity.until(tooLongFrom(request));
+  return request;
 }

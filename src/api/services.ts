@@ -6,6 +6,7 @@ import type { BudgetStatus } from '../budget';
 import type { Clock } from '../clock';
 import type { Notify } from '../notify';
 import type { DoctorLine } from '../reads/doctor-verdicts';
+import type { DataVersion } from '../store/data-version';
 import type { Reader } from '../store/reader';
 import type { TierName } from '../vocabulary';
 
@@ -16,6 +17,8 @@ export interface TierSchedule {
   /** null while the scheduler is off */
   effectiveSeconds: number | null;
   nextRunAt: Date | null;
+  /** the next slot of its cron, whether it will be run or not */
+  nextSlotAt: Date | null;
 }
 export type TierSchedules = Record<TierName, TierSchedule>;
 
@@ -43,7 +46,7 @@ export interface CredentialsRotation {
 export interface ApiServices {
   clock: Clock;
   read: Reader;
-  schedules(): Promise<TierSchedules>;
+  schedules(asked: { now: Date; version: string }): Promise<TierSchedules>;
   trigger(input: TriggerInput): Promise<{ runId: bigint; alreadyRunning: boolean }>;
   accounts: AccountVerbs;
   alerts: Alerts;
@@ -54,8 +57,10 @@ export interface ApiServices {
   /** examines the installation; makes one call to the pool */
   doctor(): Promise<DoctorLine[]>;
   rotateCredentials(): Promise<CredentialsRotation>;
-  /** null: no such token, or one that has expired or been revoked */
-  authenticate(bearer: string): Promise<Viewer | null>;
+  /** Read after it is asked for: the ground on which tokens and answers are kept. */
+  version(): Promise<DataVersion>;
+  /** null: no such token, or one that has expired or been revoked; what tokens may do was read for `access` */
+  authenticate(bearer: string, version: Pick<DataVersion, 'access'>): Promise<Viewer | null>;
   /** null when ready, else the reason */
   notReady(): Promise<string | null>;
   /** Prometheus text; of accounts and alerts only those that the viewer sees */

@@ -22,6 +22,8 @@ export function createSessions(): Sessions {
       return { token, end: () => void open.delete(hash) };
     },
     viewer: (bearer) =>
-      open.has(hashToken(bearer)) ? { name: 'command line', scopes: ['ADMIN'], groups: null } : null,
+      open.size > 0 && open.has(hashToken(bearer))
+        ? { name: 'command line', scopes: ['ADMIN'], groups: null }
+        : null,
   };
 }

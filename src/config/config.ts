@@ -23,6 +23,8 @@ export interface Config {
     readonly trustProxy: false | readonly string[];
     readonly corsOrigins: readonly string[];
     readonly sandbox: boolean;
+    /** keep answers while nothing that they show has changed */
+    readonly responseCache: boolean;
   };
   /** null: the embedded database, under `dataDir`. */
   readonly database: { readonly url: Secret<string>; readonly directUrl: Secret<string> } | null;
@@ -112,6 +114,7 @@ function configOf(env: Environment): Config {
       trustProxy: env.TRUST_PROXY,
       corsOrigins: env.CORS_ORIGINS ?? [],
       sandbox: env.SANDBOX,
+      responseCache: env.RESPONSE_CACHE,
     }),
     database: env.DATABASE_URL
       ? Object.freeze({ url: env.DATABASE_URL, directUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL })

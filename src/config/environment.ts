@@ -47,6 +47,7 @@ export const environment = z.object({
     expected: 'origins separated by commas (https://dashboard.example.com), each named, with no path',
   }),
   SANDBOX: onOff(),
+  RESPONSE_CACHE: onOff(),
   DATABASE_URL: postgresUrl.optional().register(variableFacts, {
     secret: true,
     expected: `postgresql://user:password@host:5432/database, ${URL_HINT}`,

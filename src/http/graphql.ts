@@ -1,21 +1,12 @@
-import { HeaderMap, type ApolloServer } from '@apollo/server';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
+import { HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { createContext, type Context } from '../api/context';
-import { createDeadline } from '../api/limits/deadline';
-import type { CheckLimits } from '../api/limits/check';
 import type { ApiServices } from '../api/services';
-import { askedOperation } from './asked-operation';
+import { answerGraphql, type AnswerParts } from './answer-graphql';
 import { createGuard, refuse, type GuardServices } from './guard';
 import { SANDBOX_POLICY } from './headers';
 
-export interface GraphqlOptions {
-  apollo: ApolloServer<Context>;
+export interface GraphqlOptions extends AnswerParts {
   services: ApiServices & GuardServices;
-  /** refuses what is too large before anything of it is validated or run */
-  limits: CheckLimits;
-  /** how long an operation may take; default: 30 seconds */
-  operationMs?: number;
   sandbox: boolean;
 }
 
@@ -33,17 +24,9 @@ function isBrowserVisit(request: FastifyRequest): boolean {
 }
 
 /** /graphql for those with a bearer, and the Sandbox page on a browser's GET for anyone. */
-export function serveGraphql(
-  app: FastifyInstance,
-  { apollo, services, limits, operationMs, sandbox }: GraphqlOptions,
-): void {
+export function serveGraphql(app: FastifyInstance, { sandbox, ...parts }: GraphqlOptions): void {
+  const { apollo, services } = parts;
   const guard = createGuard(services);
-  const execute = fastifyApolloHandler(apollo, {
-    context: async ({ viewer }) => {
-      if (viewer === null) throw new Error('a GraphQL request passed the guard without a viewer');
-      return createContext(services, viewer, createDeadline(operationMs));
-    },
-  });
 
   async function sandboxPage(reply: FastifyReply): Promise<FastifyReply> {
     const page = await apollo.executeHTTPGraphQLRequest({
@@ -79,12 +62,7 @@ export function serveGraphql(
       if (isHtmlPreferred(request)) request.headers.accept = 'application/json';
       return refused;
     },
-    preHandler: async (request, reply) => {
-      const asked = askedOperation(request);
-      const tooLarge = asked && limits(asked);
-      return tooLarge === null ? undefined : refuse(reply, 400, 'LIMIT_EXCEEDED', tooLarge);
-    },
-    handler: execute,
+    handler: (request, reply) => answerGraphql(parts, request, reply),
   });
 
   app.route({

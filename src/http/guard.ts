@@ -4,16 +4,19 @@ import type { Viewer } from '../access/viewer';
 import { isDatabaseAway } from '../api/database-away';
 import { errorBody, type ErrorCode } from '../api/errors';
 import type { ApiServices } from '../api/services';
+import type { DataVersion } from '../store/data-version';
 import { bearerOf } from './bearer';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** set by the guard; null on the paths that are open to anyone */
     viewer: Viewer | null;
+    /** as it was committed when the request had come; set by the guard */
+    version: DataVersion | null;
   }
 }
 
-export type GuardServices = Pick<ApiServices, 'authenticate' | 'notReady'> & {
+export type GuardServices = Pick<ApiServices, 'authenticate' | 'notReady' | 'version'> & {
   /** counts tokens that open nothing, per address, over all paths together */
   failures: FailureLimit;
 };
@@ -66,7 +69,9 @@ export function createGuard(services: GuardServices) {
     const reason = await services.notReady();
     if (reason !== null) return refuseForNow(reply, reason);
     try {
-      request.viewer = await services.authenticate(bearer);
+      const version = await services.version();
+      request.version = version;
+      request.viewer = await services.authenticate(bearer, version);
     } catch (error) {
       if (isDatabaseAway(error)) return refuseForNow(reply, 'the database does not answer');
       throw error;

@@ -1,7 +1,10 @@
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { createFailureLimit } from '../access/failure-limit';
+import { createAnswers } from '../api/answers/answers';
 import { createLimits } from '../api/limits/check';
+import { createKnownDocuments } from '../api/limits/known-documents';
+import { LIMITS } from '../api/limits/limits';
 import { buildSchema } from '../api/schema';
 import { createApi } from '../api/server';
 import type { ApiServices } from '../api/services';
@@ -19,6 +22,8 @@ export interface HttpConfig {
   /** addresses or networks of proxies whose forwarding headers count; none: no header does */
   trustProxy: readonly string[];
   sandbox: boolean;
+  /** whether answers are kept while nothing that they show has changed */
+  responseCache: boolean;
 }
 
 export interface HttpOptions {
@@ -78,6 +83,7 @@ export async function createHttp({
   await apollo.start();
 
   app.decorateRequest('viewer', null);
+  app.decorateRequest('version', null);
   // Bodies are JSON; anything else is 415 before it is read.
   app.removeContentTypeParser('text/plain');
   app.addHook('onClose', () => apollo.stop());
@@ -90,10 +96,13 @@ export async function createHttp({
   logRequests(app);
   await setHeaders(app, config.corsOrigins);
   const guarded = { ...services, failures: createFailureLimit(services.clock) };
+  const readDocument = createKnownDocuments(LIMITS.tokens);
   serveGraphql(app, {
     apollo,
     services: guarded,
-    limits: createLimits(schema),
+    limits: createLimits(schema, LIMITS, readDocument),
+    readDocument,
+    answers: config.responseCache ? createAnswers() : null,
     operationMs: timeouts.operationMs,
     sandbox: config.sandbox,
   });

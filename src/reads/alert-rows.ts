@@ -1,5 +1,5 @@
 import { Prisma } from '../store/prisma';
-import { silencedAt } from '../store/silences';
+import { nextSilenceChange, silencedAt } from '../store/silences';
 import type { AlertKind, AlertResolution, AlertSeverity, AlertState } from '../vocabulary';
 import { storedText } from './stored-text';
 
@@ -29,6 +29,8 @@ export interface AlertRow {
   resolution: AlertResolution | null;
   /** by a silence now, or, of an alert that has ended, at its end */
   silenced: boolean;
+  /** when `silenced` may change by itself; null: not */
+  silencesChangeAt: Date | null;
   inhibitedById: string | null;
 }
 
@@ -41,7 +43,7 @@ export const alertColumns = (now: Date) => Prisma.sql`a.id::text as id, a.accoun
   a.started_at as "startedAt", a.fired_at as "firedAt", a.last_seen_at as "lastSeenAt",
   a.acknowledged_at as "acknowledgedAt", a.acknowledged_by as "acknowledgedBy",
   a.acknowledged_until as "acknowledgedUntil", a.note, a.resolved_at as "resolvedAt", a.resolved_by as "resolvedBy",
-  a.resolution, ${silencedAt(now)} as silenced, a.inhibited_by::text as "inhibitedById"`;
+  a.resolution, ${silencedAt(now)} as silenced, ${nextSilenceChange(now)} as "silencesChangeAt", a.inhibited_by::text as "inhibitedById"`;
 
 /** Null or absent: no restriction. */
 export interface AlertFilterInput {

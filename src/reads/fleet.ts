@@ -21,6 +21,8 @@ export interface FleetRow {
   earn24Hours: DecimalText | null;
   accounts: number;
   staleAccounts: number;
+  /** when the oldest of the others was collected */
+  oldestFreshAt: Date | null;
   failingAccounts: number;
   openAlerts: number;
   /** the oldest among the accounts that were collected */
@@ -60,12 +62,16 @@ const SUMS = Prisma.sql`
   ${total(OPEN_ALERTS)}::int as "openAlerts", min(${COLLECTED_AT}) as "collectedAt"`;
 
 const staleAccounts = (before: Date) => Prisma.sql`
-  count(*) filter (where coalesce(${COLLECTED_AT} < ${before}::timestamptz, true))::int as "staleAccounts"`;
+  count(*) filter (where coalesce(${COLLECTED_AT} < ${before}::timestamptz, true))::int as "staleAccounts",
+  min(${COLLECTED_AT}) filter (where ${COLLECTED_AT} >= ${before}::timestamptz) as "oldestFreshAt"`;
 
 const ENABLED = Prisma.sql`a.enabled and a.archived_at is null`;
 
 /** All that the viewer sees, or one group of it. */
-export async function fleetTotals(db: Reader, input: FleetInput & { group: string | null }): Promise<FleetRow> {
+export async function fleetTotals(
+  db: Reader,
+  input: FleetInput & { group: string | null },
+): Promise<FleetRow> {
   const { coin, visible, group } = input;
   const rows = await db.$queryRaw<FleetRow[]>(Prisma.sql`
     select upper(${coin}::text) as coin, ${SUMS}, ${staleAccounts(input.staleBefore)}

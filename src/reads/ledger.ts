@@ -77,7 +77,11 @@ export function earners({ coin, group, visible }: LedgerScope): Prisma.Sql {
  * One ledger over all accounts of a coin in a group, or in all that the viewer sees; null without any. An account that
  * is switched off or archived counts where something is known of its money.
  */
-export async function ledgerOfScope(db: Reader, scope: LedgerScope, range: DayRange): Promise<LedgerRow | null> {
+export async function ledgerOfScope(
+  db: Reader,
+  scope: LedgerScope,
+  range: DayRange,
+): Promise<LedgerRow | null> {
   const [row] = await ledgers(
     db,
     Prisma.sql`select a.id as account_id, a.coin, 0 as ledger from accounts a where ${earners(scope)}

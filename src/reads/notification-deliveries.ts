@@ -68,7 +68,10 @@ export async function countNotificationDeliveries(db: Reader, filter: DeliveryFi
   return rows[0]?.count ?? 0;
 }
 
-export async function findNotificationDelivery(db: Reader, id: bigint): Promise<NotificationDeliveryRow | null> {
+export async function findNotificationDelivery(
+  db: Reader,
+  id: bigint,
+): Promise<NotificationDeliveryRow | null> {
   const rows = await db.$queryRaw<NotificationDeliveryRow[]>(Prisma.sql`
     select ${COLUMNS} from notification_deliveries d where d.id = ${id}::bigint`);
   return rows[0] ?? null;

@@ -11,7 +11,10 @@ export interface PaymentConflictRow {
 }
 
 /** The conflicts of several payments in one statement, oldest first. */
-export function conflictsOfPayments(db: Reader, paymentIds: readonly bigint[]): Promise<PaymentConflictRow[]> {
+export function conflictsOfPayments(
+  db: Reader,
+  paymentIds: readonly bigint[],
+): Promise<PaymentConflictRow[]> {
   return db.$queryRaw<PaymentConflictRow[]>(Prisma.sql`
     select payment_id::text as "paymentId", seen_at as "seenAt", field, was, became from payment_conflicts
     where payment_id = any(${[...paymentIds]}::bigint[]) order by seen_at, id`);

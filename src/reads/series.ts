@@ -55,6 +55,11 @@ export function checkSeries(
   return { from, to: to ?? null, step: interval ?? null };
 }
 
+/** The first instant at which an open range is too long for the interval that it names; null: it names none. */
+export function tooLongFrom({ from, step }: SeriesRequest): Date | null {
+  return step && new Date(from.getTime() + (MAX_POINTS - 1) * STEP_SECONDS[step] * 1_000 + 1);
+}
+
 /** The start of the bucket; with 0 seconds (SAMPLE) the instant itself. */
 export function bucketOf(column: Prisma.Sql, seconds: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`case when ${seconds} = 0 then ${column}

@@ -9,6 +9,11 @@ export function isStale(now: Date, collectedAt: Date | null, rhythm: Rhythm): bo
   return collectedAt === null || collectedAt.getTime() < staleBefore(now, rhythm).getTime();
 }
 
+/** The first instant at which what was collected then is stale. */
+export function staleFrom(collectedAt: Date, { cronSeconds, effectiveSeconds }: Rhythm): Date {
+  return new Date(collectedAt.getTime() + 2 * (effectiveSeconds ?? cronSeconds) * 1_000 + 1);
+}
+
 /** What was collected before this instant is stale at `now`: the same rule, for SQL. */
 export function staleBefore(now: Date, { cronSeconds, effectiveSeconds }: Rhythm): Date {
   return new Date(now.getTime() - 2 * (effectiveSeconds ?? cronSeconds) * 1_000);

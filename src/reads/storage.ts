@@ -93,7 +93,10 @@ async function countRows(db: Reader, table: string): Promise<number> {
 }
 
 /** Read where an index leads to it: account by account, or in the oldest partition that has a row. */
-async function oldest(db: Reader, { table, byAccount, partitioned, partitions }: SizeRow): Promise<Date | null> {
+async function oldest(
+  db: Reader,
+  { table, byAccount, partitioned, partitions }: SizeRow,
+): Promise<Date | null> {
   const column = AGE_COLUMN[table];
   if (column === undefined) return null;
   const at = Prisma.raw(`"${column}"`);

@@ -1,5 +1,12 @@
 import { Prisma } from './prisma';
 
+/** The next instant at which any silence begins or ends; NULL: none will. */
+export function nextSilenceChange(now: Date): Prisma.Sql {
+  return Prisma.sql`(select min(edge) from silences quiet
+    cross join lateral unnest(array[quiet.from_at, least(quiet.until_at, quiet.ended_at)]) edge
+    where edge > ${now}::timestamptz)`;
+}
+
 /**
  * A condition over `worker_alerts a left join accounts c on c.id = a.account_id`: whether a silence covers the alert at
  * this instant, and, where it has ended, at its end. A silence that names groups or accounts covers no alert that has

@@ -11,6 +11,8 @@ export interface TierSchedule {
   /** what budget and fairness really allow; null while the scheduler is off */
   effectiveSeconds: number | null;
   nextRunAt: Date | null;
+  /** the next slot of its cron, whether it will be run or not */
+  nextSlotAt: Date | null;
   /** calls that one run wants */
   expectedCalls: number;
 }
@@ -36,12 +38,16 @@ export async function readSchedules(parts: ScheduleParts, now: Date): Promise<Ti
     TierName,
     TierDemand
   >;
+  const nextSlots = Object.fromEntries(
+    TIERS.map((tier) => [tier, parts.crons[tier].slots.next(now)]),
+  ) as Record<TierName, Date | null>;
   const effective = effectiveSeconds(demands, parts.capacity / (parts.windowMs / 1000));
   const schedule = (tier: TierName): TierSchedule => ({
     cron: parts.crons[tier].expression,
     cronSeconds: demands[tier].cronSeconds,
     effectiveSeconds: parts.schedulerOn ? effective[tier] : null,
-    nextRunAt: parts.schedulerOn ? parts.crons[tier].slots.next(now) : null,
+    nextRunAt: parts.schedulerOn ? nextSlots[tier] : null,
+    nextSlotAt: nextSlots[tier],
     expectedCalls: Math.min(calls[tier], demands[tier].maxRunCalls ?? Infinity),
   });
   return Object.fromEntries(TIERS.map((tier) => [tier, schedule(tier)])) as TierSchedules;

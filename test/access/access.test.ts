@@ -4,6 +4,7 @@ import { createAccess, may, SCOPES, type Scope, type Viewer } from '../../src/ac
 import type { Database } from '../../src/store/database';
 import { describeOnDatabases } from '../support/databases';
 import { createManualClock, type ManualClock } from '../support/manual-clock';
+import { versionedAccess } from '../support/versioned-access';
 
 const T0 = new Date('2026-03-01T00:00:00.000Z');
 const ADMIN_TOKEN = randomBytes(32).toString('hex');
@@ -45,7 +46,7 @@ describeOnDatabases('access', (open) => {
   });
   const accessAt = (time: Date, adminToken?: string) => {
     clock = createManualClock(time);
-    return createAccess({ db: database.write, clock, adminToken });
+    return versionedAccess(createAccess({ db: database.write, clock, adminToken }), database);
   };
   /** Stores a token as another part of the product will, and answers its secret. */
   async function issue(
@@ -66,7 +67,7 @@ describeOnDatabases('access', (open) => {
       clock: createManualClock(T0),
       adminToken: ADMIN_TOKEN,
     });
-    expect(await access.authenticate(ADMIN_TOKEN)).toEqual({
+    expect(await access.authenticate(ADMIN_TOKEN, { access: '0' })).toEqual({
       name: 'admin',
       scopes: ['ADMIN'],
       groups: null,
@@ -155,7 +156,7 @@ describeOnDatabases('access', (open) => {
       db: failing as unknown as Database['write'],
       clock: createManualClock(T0),
     });
-    expect(await access.authenticate(secret)).toMatchObject({ name: 'unnoted' });
+    expect(await access.authenticate(secret, { access: '0' })).toMatchObject({ name: 'unnoted' });
     await access.settled();
   });
 });
@@ -163,7 +164,10 @@ describeOnDatabases('access', (open) => {
 describeOnDatabases('the first token', (open) => {
   it('is made once, by one of those who start together, and opens everything', async () => {
     const database = await open();
-    const access = createAccess({ db: database.write, clock: createManualClock(T0) });
+    const access = versionedAccess(
+      createAccess({ db: database.write, clock: createManualClock(T0) }),
+      database,
+    );
     const made = await Promise.all([1, 2, 3, 4].map(() => access.ensureFirstToken()));
     const [secret = '', ...others] = made.filter((one) => one !== null);
     expect(others).toEqual([]);

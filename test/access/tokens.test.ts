@@ -1,8 +1,9 @@
 import { beforeAll, expect, it } from '@jest/globals';
-import { createAccess, type Access, type TokenInput } from '../../src/access';
+import { createAccess, type TokenInput } from '../../src/access';
 import type { Database } from '../../src/store/database';
 import { describeOnDatabases } from '../support/databases';
 import { createManualClock, type ManualClock } from '../support/manual-clock';
+import { versionedAccess, type VersionedAccess } from '../support/versioned-access';
 
 const T0 = new Date('2026-03-01T00:00:00.000Z');
 const later = (ms: number) => new Date(T0.getTime() + ms);
@@ -10,11 +11,11 @@ const later = (ms: number) => new Date(T0.getTime() + ms);
 describeOnDatabases('tokens', (open) => {
   let database: Database;
   let clock: ManualClock;
-  let access: Access;
+  let access: VersionedAccess;
   beforeAll(async () => {
     database = await open();
     clock = createManualClock(T0);
-    access = createAccess({ db: database.write, clock });
+    access = versionedAccess(createAccess({ db: database.write, clock }), database);
   });
   const make = (given: Partial<TokenInput> = {}, groups: string[] | null = null) =>
     access.createToken({ name: 'desk', scopes: ['READ'], ...given }, { groups });

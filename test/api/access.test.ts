@@ -1,11 +1,12 @@
 import { beforeAll, expect, it } from '@jest/globals';
-import { createAccess, type Access } from '../../src/access';
+import { createAccess } from '../../src/access';
 import type { Viewer } from '../../src/access/viewer';
 import type { ApiServices } from '../../src/api/services';
 import type { PrismaClient } from '../../src/store/prisma';
 import { VerbError } from '../../src/verb-error';
 import { startTestApi, TEST_NOW, type TestApi } from '../support/api';
 import { describeOnDatabases } from '../support/databases';
+import { versionedAccess, type VersionedAccess } from '../support/versioned-access';
 import { addAccount } from './rows';
 
 const CREATE = `mutation ($input: TokenInput!) { createToken(input: $input) {
@@ -21,14 +22,11 @@ interface Log {
 
 describeOnDatabases('tokens and the audit log over the API', (open) => {
   let db: PrismaClient;
-  let access: Access;
+  let access: VersionedAccess;
   beforeAll(async () => {
     db = (await open()).write;
-    access = createAccess({
-      db,
-      clock: { now: () => TEST_NOW, sleep: () => Promise.resolve() },
-      adminToken: 'a'.repeat(32),
-    });
+    const clock = { now: () => TEST_NOW, sleep: () => Promise.resolve() };
+    access = versionedAccess(createAccess({ db, clock, adminToken: 'a'.repeat(32) }), { read: db });
   });
   const as = (viewer: Partial<Viewer> = {}, services: Partial<ApiServices> = {}): Promise<TestApi> =>
     startTestApi(

@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Viewer } from '../../src/access/viewer';
 import { createContext, type Batch } from '../../src/api/context';
 import type { ApiServices } from '../../src/api/services';
 import { TEST_NOW, TEST_SCHEDULES } from '../support/api';
 
 function contextWith(services: Partial<ApiServices>) {
   const clock = { now: () => TEST_NOW, sleep: () => Promise.resolve() };
-  return createContext({ clock, ...services } as ApiServices, { name: 'x', scopes: ['READ'], groups: null });
+  const viewer: Viewer = { name: 'x', scopes: ['READ'], groups: null };
+  return createContext({ clock, ...services } as ApiServices, { viewer, now: TEST_NOW, version: '0' });
 }
 
 describe('the context of a request', () => {

@@ -12,10 +12,34 @@ export const TEST_NOW = new Date('2026-06-15T12:00:00.000Z');
 
 /** The default crons, with the scheduler off. */
 export const TEST_SCHEDULES: TierSchedules = {
-  TIER_1: { cron: '*/10 * * * *', cronSeconds: 600, effectiveSeconds: null, nextRunAt: null },
-  TIER_2: { cron: '*/30 * * * *', cronSeconds: 1_800, effectiveSeconds: null, nextRunAt: null },
-  TIER_3: { cron: '0 */2 * * *', cronSeconds: 7_200, effectiveSeconds: null, nextRunAt: null },
-  TIER_4: { cron: '30 0 * * *', cronSeconds: 86_400, effectiveSeconds: null, nextRunAt: null },
+  TIER_1: {
+    cron: '*/10 * * * *',
+    cronSeconds: 600,
+    effectiveSeconds: null,
+    nextRunAt: null,
+    nextSlotAt: null,
+  },
+  TIER_2: {
+    cron: '*/30 * * * *',
+    cronSeconds: 1_800,
+    effectiveSeconds: null,
+    nextRunAt: null,
+    nextSlotAt: null,
+  },
+  TIER_3: {
+    cron: '0 */2 * * *',
+    cronSeconds: 7_200,
+    effectiveSeconds: null,
+    nextRunAt: null,
+    nextSlotAt: null,
+  },
+  TIER_4: {
+    cron: '30 0 * * *',
+    cronSeconds: 86_400,
+    effectiveSeconds: null,
+    nextRunAt: null,
+    nextSlotAt: null,
+  },
 };
 
 export interface TestApiOverrides {
@@ -63,6 +87,7 @@ function servicesOf(read: Reader, overrides: TestApiOverrides): ApiServices {
   return {
     clock,
     read,
+    version: async () => ({ data: '0', access: '0' }),
     schedules: async () => TEST_SCHEDULES,
     trigger: () => Promise.reject(new Error('the test gave no trigger')),
     accounts: unexpected<ApiServices['accounts']>('accounts'),
@@ -95,7 +120,13 @@ export async function startTestApi(
   const logger = log
     ? pino({ level: 'debug' }, { write: (line: string) => log(line) })
     : pino({ level: 'silent' });
-  const config: HttpConfig = { corsOrigins: [], trustProxy: [], sandbox: true, ...overrides.http };
+  const config: HttpConfig = {
+    corsOrigins: [],
+    trustProxy: [],
+    sandbox: true,
+    responseCache: false,
+    ...overrides.http,
+  };
   const http = await createHttp({ config, services, logger, timeouts: overrides.timeouts });
   open.push(http);
 

@@ -16,11 +16,12 @@ export class AlertsResolver {
   })
   async alerts(
     @Args(() => AlertsArgs) args: AlertsArgs,
-    @Ctx() { viewer, services, now }: Context,
+    @Ctx() context: Context,
   ): Promise<Connection<ServedAlert>> {
+    const { viewer, services, validity } = context;
     const input = { visible: viewer.groups, filter: alertFilter(args.filter) };
-    const page = await listAlerts(services.read, { ...input, page: pageArgs(args), now });
-    return connection(serveAlertPage(viewer, page), () => countAlerts(services.read, input));
+    const page = await listAlerts(services.read, { ...input, page: pageArgs(args), now: validity.now });
+    return connection(serveAlertPage(context, page), () => countAlerts(services.read, input));
   }
 
   @Query(() => AlertType, { nullable: true })

@@ -21,5 +21,5 @@ export async function readAlerts(context: Context, ids: readonly bigint[]): Prom
   const { viewer, services } = context;
   // Of a mutation, the instant after it: a silence or an acknowledgement may have begun or ended since.
   const rows = await alertsById(services.read, { visible: viewer.groups, ids, now: services.clock.now() });
-  return rows.map(serveAlert(viewer));
+  return rows.map(serveAlert(context));
 }

@@ -14,9 +14,10 @@ type CountInput = Omit<ListInput, 'page'>;
 
 /** The loaders of a nested list: one statement for the pages of all parents, one for their counts. */
 function nestedAlerts<Key extends number | string>(parentsOf: (keys: readonly Key[]) => AlertParents) {
-  const pages: Batch<ListInput, Key, Page<ServedAlert>> = async ({ services, viewer, now }, input, keys) => {
-    const found = await listAlertsOf(services.read, parentsOf(keys), { ...input, now });
-    return found.map((page) => serveAlertPage(viewer, page));
+  const pages: Batch<ListInput, Key, Page<ServedAlert>> = async (context, input, keys) => {
+    const { services, validity } = context;
+    const found = await listAlertsOf(services.read, parentsOf(keys), { ...input, now: validity.now });
+    return found.map((page) => serveAlertPage(context, page));
   };
   const counts: Batch<CountInput, Key, number> = ({ services }, input, keys) =>
     countAlertsOf(services.read, parentsOf(keys), input);

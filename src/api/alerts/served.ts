@@ -1,9 +1,10 @@
-import { may, type Viewer } from '../../access/viewer';
+import { may } from '../../access/viewer';
 import { blankAmounts } from '../../alerts';
 import type { AlertEventRow } from '../../reads/alert-events';
 import type { AlertRow } from '../../reads/alert-rows';
 import { mapPage, type Page } from '../../reads/page';
 import type { AlertKind } from '../../vocabulary';
+import type { Context } from '../context';
 
 /** An alert as the API shows it to one viewer. */
 export type ServedAlert = AlertRow & { seesMoney: boolean };
@@ -12,17 +13,18 @@ export type ServedAlert = AlertRow & { seesMoney: boolean };
 const VALUED_IN_MONEY: readonly AlertKind[] = ['NEW_PAYOUT_ADDRESS', 'LEDGER_MISMATCH'];
 
 /** The row for this viewer: without FINANCIALS no amount is left in it. */
-export function serveAlert(viewer: Viewer): (row: AlertRow) => ServedAlert {
+export function serveAlert({ viewer, validity }: Context): (row: AlertRow) => ServedAlert {
   const seesMoney = may(viewer, 'FINANCIALS');
   return (row) => {
+    validity.until(row.silencesChangeAt);
     if (seesMoney) return { ...row, seesMoney };
     const figures = VALUED_IN_MONEY.includes(row.kind) ? { value: null, threshold: null } : {};
     return { ...row, ...figures, message: blankAmounts(row.message), seesMoney };
   };
 }
 
-export function serveAlertPage(viewer: Viewer, page: Page<AlertRow>): Page<ServedAlert> {
-  return mapPage(page, serveAlert(viewer));
+export function serveAlertPage(context: Context, page: Page<AlertRow>): Page<ServedAlert> {
+  return mapPage(page, serveAlert(context));
 }
 
 /** A line of the alert's story; of notes only those of our own making can hold amounts that must not be seen. */

@@ -2,10 +2,10 @@ import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
 import { fleetHistory, type FleetPointRow } from '../../reads/fleet-history';
 import { fleetTotals, type FleetRow } from '../../reads/fleet';
 import { groupExists } from '../../reads/groups';
-import { staleBefore } from '../../reads/staleness';
 import { VerbError } from '../../verb-error';
 import { Context } from '../context';
 import { SeriesArgs, seriesRequest } from '../series';
+import { freshTotals } from './fresh-totals';
 import { FleetPointType, FleetType } from './types';
 
 export const DEFAULT_COIN = 'BTC';
@@ -45,8 +45,9 @@ export class FleetResolver {
   @Query(() => FleetType, { description: 'the present of all accounts of a coin, or of one group of them' })
   async fleet(@Args(() => FleetArgs) args: FleetArgs, @Ctx() context: Context): Promise<FleetRow> {
     const scope = await scopeOf(args, context);
-    const { TIER_1 } = await context.schedules();
-    return fleetTotals(context.services.read, { ...scope, staleBefore: staleBefore(context.now, TIER_1) });
+    return freshTotals(context, (staleBefore) =>
+      fleetTotals(context.services.read, { ...scope, staleBefore }),
+    );
   }
 
   @Query(() => [FleetPointType], { description: 'the past, oldest first, in buckets of ten minutes or more' })

@@ -3,12 +3,12 @@ import { accountsOfGroups } from '../../reads/accounts';
 import { fleetTotalsByGroup, type FleetRow } from '../../reads/fleet';
 import { listGroups, type GroupRow } from '../../reads/groups';
 import { mapPage, type Page, type PageArgs } from '../../reads/page';
-import { staleBefore } from '../../reads/staleness';
 import { AccountConnectionType, AccountType } from '../accounts/account';
 import { accountView } from '../accounts/account-view';
 import { connection, pageArgs, PageArgs50, type Connection, type RequestedPage } from '../connection';
 import { type Batch, Context } from '../context';
 import { DEFAULT_COIN } from './fleet';
+import { freshTotals } from './fresh-totals';
 import { AccountGroupType, FleetType } from './types';
 
 const batchAccounts: Batch<PageArgs & { coin: string }, string, Page<AccountType>> = async (
@@ -23,15 +23,10 @@ const batchAccounts: Batch<PageArgs & { coin: string }, string, Page<AccountType
   return pages.map((one) => mapPage(one, (row) => accountView(row, stale)));
 };
 
-const batchTotals: Batch<string, string, FleetRow> = async (context, coin, groups) => {
-  const { TIER_1 } = await context.schedules();
-  return fleetTotalsByGroup(context.services.read, {
-    groups,
-    coin,
-    visible: context.viewer.groups,
-    staleBefore: staleBefore(context.now, TIER_1),
-  });
-};
+const batchTotals: Batch<string, string, FleetRow> = (context, coin, groups) =>
+  freshTotals(context, (staleBefore) =>
+    fleetTotalsByGroup(context.services.read, { groups, coin, visible: context.viewer.groups, staleBefore }),
+  );
 
 @Resolver(() => AccountGroupType)
 export class GroupsResolver {

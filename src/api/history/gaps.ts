@@ -55,7 +55,7 @@ export class AccountGapsResolver {
     @Ctx() context: Context,
   ): Promise<GapRow[]> {
     const { from, to } = seriesRequest(args, context);
-    const until = to !== null && to < context.now ? to : context.now;
-    return context.load(batchGaps, { from, to: until }, account.id);
+    const past = to !== null && to <= context.validity.now;
+    return context.load(batchGaps, { from, to: past ? to : context.now }, account.id);
   }
 }

@@ -9,7 +9,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { introspectionDepth } from './introspection';
-import { createKnownDocuments } from './known-documents';
+import { createKnownDocuments, type ReadDocument } from './known-documents';
 import { LIMITS, type Limits } from './limits';
 import { measure } from './measure';
 
@@ -23,12 +23,14 @@ export interface AskedOperation {
 export type CheckLimits = (asked: AskedOperation) => string | null;
 
 /** Decides, before anything is validated or run, whether a query is too large. */
-export function createLimits(schema: GraphQLSchema, limits: Limits = LIMITS): CheckLimits {
-  const known = createKnownDocuments(limits.tokens);
-
+export function createLimits(
+  schema: GraphQLSchema,
+  limits: Limits = LIMITS,
+  readDocument: ReadDocument = createKnownDocuments(limits.tokens),
+): CheckLimits {
   return ({ query, variables }) => {
     try {
-      return known(query).verdict(variables, (document) => tooLarge(document, variables));
+      return readDocument(query).verdict(variables, (document) => tooLarge(document, variables));
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
       const tokens = countTokens(query);

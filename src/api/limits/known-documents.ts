@@ -1,13 +1,16 @@
 import { Kind, parse, visit, type DocumentNode } from 'graphql';
+import { isLasting } from '../answers/lasting';
 
 /** Dashboards send the same few documents for ever. */
 const MOST_KEPT = 200;
 const LONGEST_KEPT = 20_000;
 const MOST_VERDICTS = 20;
 
-/** A document, and what was found for the page sizes that it was sent with. */
+/** A document, and what was found of it before. */
 export interface KnownDocument {
   document: DocumentNode;
+  /** Whether the answer of this operation (null: the only one) may be kept. */
+  lasts(operationName: string | null): boolean;
   /** The verdict for these variables: found once for equal page sizes, since nothing else of them matters. */
   verdict(
     variables: Readonly<Record<string, unknown>>,
@@ -16,7 +19,9 @@ export interface KnownDocument {
 }
 
 /** Reads documents, and keeps those that were read last. Throws what graphql-js throws. */
-export function createKnownDocuments(maxTokens: number): (query: string) => KnownDocument {
+export type ReadDocument = (query: string) => KnownDocument;
+
+export function createKnownDocuments(maxTokens: number): ReadDocument {
   const kept = new Map<string, KnownDocument>();
   return (query) => {
     const known = kept.get(query) ?? read(parse(query, { maxTokens, noLocation: true }));
@@ -32,8 +37,17 @@ export function createKnownDocuments(maxTokens: number): (query: string) => Know
 function read(document: DocumentNode): KnownDocument {
   const names = pageSizeVariables(document);
   const verdicts = new Map<string, string | null>();
+  const lasting = new Map<string | null, boolean>();
   return {
     document,
+    lasts(operationName) {
+      const known = lasting.get(operationName);
+      if (known !== undefined) return known;
+      const found = isLasting(document, operationName);
+      lasting.set(operationName, found);
+      dropOldest(lasting, MOST_VERDICTS);
+      return found;
+    },
     verdict(variables, find) {
       const sizes = JSON.stringify(names.map((name) => sizeOf(variables, name)));
       const known = verdicts.get(sizes);
@@ -63,7 +77,7 @@ function pageSizeVariables(document: DocumentNode): string[] {
   return [...names];
 }
 
-function dropOldest(map: Map<string, unknown>, most: number): void {
+function dropOldest(map: Map<unknown, unknown>, most: number): void {
   for (const oldest of map.keys()) {
     if (map.size <= most) return;
     map.delete(oldest);

@@ -1,0 +1,77 @@
+import type { Viewer } from '../../access/viewer';
+import { createAnswerStore, type Answer } from './store';
+
+/** A question as it was asked, and by whom. */
+export interface Question {
+  query: string;
+  operationName: unknown;
+  /** as it came: what is no object is refused by whoever runs it */
+  variables: unknown;
+  /** it decides in which of two shapes an answer goes out */
+  accept: string;
+  viewer: Viewer;
+  /** the data version, read after the question came */
+  version: string;
+  now: Date;
+}
+
+/** An answer, and until when it stays right by itself; null: for ever. */
+export interface Made {
+  answer: Answer;
+  end: Date | null;
+}
+
+export interface Answers {
+  /** An answer that was kept for the very same question, if running it again would give the same. */
+  find(question: Question): Answer | null;
+  /** Makes an answer, for all who ask the same meanwhile, and keeps it. For lasting questions only. */
+  make(question: Question, make: () => Promise<Made>): Promise<Answer>;
+}
+
+const ANSWERS_BYTES = 16 * 1024 * 1024;
+
+export function createAnswers(mostBytes = ANSWERS_BYTES): Answers {
+  const store = createAnswerStore(mostBytes);
+  const underWay = new Map<string, Promise<Made>>();
+
+  return {
+    find: (question) => store.find(keyOf(question), question.version, question.now),
+    async make(question, make) {
+      const { version, now } = question;
+      const key = keyOf(question);
+      const same = `${version} ${key}`;
+      // One that failed, or that holds for its own asker only, is nobody else's.
+      const shared = await underWay.get(same)?.catch(() => null);
+      if (shared && holds(shared, now)) return shared.answer;
+      const making = make();
+      underWay.set(same, making);
+      try {
+        const made = await making;
+        if (holds(made, now)) store.keep(key, { ...made, version });
+        return made.answer;
+      } finally {
+        if (underWay.get(same) === making) underWay.delete(same);
+      }
+    },
+  };
+}
+
+function holds({ end }: Made, now: Date): boolean {
+  return end === null || end > now;
+}
+
+/** Who asks is part of it: what they may see, and what the answer says of them. */
+function keyOf({ query, operationName, variables, accept, viewer }: Question): string {
+  return JSON.stringify([viewerKey(viewer), accept, operationName ?? null, variables ?? null, query]);
+}
+
+const viewerKeys = new WeakMap<Viewer, string>();
+
+function viewerKey(viewer: Viewer): string {
+  const known = viewerKeys.get(viewer);
+  if (known !== undefined) return known;
+  const { name, scopes, groups } = viewer;
+  const key = JSON.stringify([name, scopes, groups]);
+  viewerKeys.set(viewer, key);
+  return key;
+}
