@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
+import { isObjectType, lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { AuditLogResolver } from './access/audit-log';
 import { auditMutations } from './access/audit-mutations';
@@ -12,6 +12,7 @@ import { AccountAlertsResolver, WorkerAlertsResolver } from './alerts/nested';
 import { AlertOperationsResolver } from './alerts/operations';
 import { AlertRulesResolver } from './alerts/rules';
 import { SilencesResolver } from './alerts/silences';
+import type { Connection } from './connection';
 import { FleetResolver } from './fleet/fleet';
 import { GroupsResolver } from './fleet/groups';
 import { AccountGapsResolver } from './history/gaps';
@@ -95,8 +96,17 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
 /** The executable schema. Arguments are checked by scalars and verbs, so TypeGraphQL's own validation stays off. */
 export function buildSchema(): GraphQLSchema {
   const schema = buildSchemaSync({ resolvers: RESOLVERS, validate: false });
+  callCounts(schema);
   // What is refused is audited as well; and a mutation whose caller is sent away gets its outcome when it has one.
   return limitTime(auditMutations(guardScopes(schema)));
+}
+
+/** Counts are functions that are called when they are asked for; said so, since only graphql-js calls them by itself. */
+function callCounts(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    const count = isObjectType(type) ? type.getFields().totalCount : undefined;
+    if (count) count.resolve = ({ totalCount }: Connection<unknown>) => totalCount();
+  }
 }
 
 /** The text of schema.graphql: sorted, so that it changes only where the API does. */

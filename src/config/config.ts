@@ -25,6 +25,8 @@ export interface Config {
     readonly sandbox: boolean;
     /** keep answers while nothing that they show has changed */
     readonly responseCache: boolean;
+    /** compile queries that come again */
+    readonly compiledQueries: boolean;
   };
   /** null: the embedded database, under `dataDir`. */
   readonly database: { readonly url: Secret<string>; readonly directUrl: Secret<string> } | null;
@@ -115,6 +117,7 @@ function configOf(env: Environment): Config {
       corsOrigins: env.CORS_ORIGINS ?? [],
       sandbox: env.SANDBOX,
       responseCache: env.RESPONSE_CACHE,
+      compiledQueries: env.COMPILED_QUERIES,
     }),
     database: env.DATABASE_URL
       ? Object.freeze({ url: env.DATABASE_URL, directUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL })

@@ -48,6 +48,7 @@ export const environment = z.object({
   }),
   SANDBOX: onOff(),
   RESPONSE_CACHE: onOff(),
+  COMPILED_QUERIES: onOff(),
   DATABASE_URL: postgresUrl.optional().register(variableFacts, {
     secret: true,
     expected: `postgresql://user:password@host:5432/database, ${URL_HINT}`,

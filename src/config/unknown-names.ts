@@ -6,7 +6,7 @@ import type { ConfigFault } from './fault';
  * claim nothing (HOSTNAME), nor do DATA_ and LOG_ as such, nor POW_CRM_, which belongs to the command line.
  */
 const OURS =
-  /^(ACCOUNTS_|ADMIN_|ANTPOOL_|CORS_|CREDENTIALS_|DATABASE_|DATA_DIR|HEARTBEAT_|LOG_LEVEL|POOL_|RESPONSE_CACHE|SANDBOX|SCHEDULER|SMTP_|TIER_|TRUST_PROXY)/;
+  /^(ACCOUNTS_|ADMIN_|ANTPOOL_|COMPILED_|CORS_|CREDENTIALS_|DATABASE_|DATA_DIR|HEARTBEAT_|LOG_LEVEL|POOL_|RESPONSE_CACHE|SANDBOX|SCHEDULER|SMTP_|TIER_|TRUST_PROXY)/;
 
 /** What Kubernetes and Docker set by themselves for a service or link that is called "database", "pool" or so. */
 const SERVICE_LINK = /_(SERVICE_(HOST|PORT)(_\w+)?|PORT_\d+_(TCP|UDP|SCTP)(_(ADDR|PORT|PROTO))?)$/;

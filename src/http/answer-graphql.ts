@@ -1,72 +1,85 @@
-import type { ApolloServer } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Answers, Question } from '../api/answers/answers';
-import type { Context } from '../api/context';
+import type { Answers, Made } from '../api/answers/answers';
 import type { CheckLimits } from '../api/limits/check';
-import type { ReadDocument } from '../api/limits/known-documents';
-import type { ApiServices } from '../api/services';
+import type { KnownDocument, ReadDocument } from '../api/limits/known-documents';
 import { askedOperation, type Asked } from './asked-operation';
-import { refuse } from './guard';
-import { runGraphql } from './run-graphql';
+import { admitted, refuse, type AdmittedRequest } from './guard';
+import type { CompiledRunner } from './run-compiled';
+import { contextOf, runApollo, type RunParts } from './run-graphql';
 import { sendAnswer, sendTagged } from './send-answer';
 
-export interface AnswerParts {
-  apollo: ApolloServer<Context>;
-  services: ApiServices;
+export interface AnswerParts extends RunParts {
   /** refuses what is too large before anything of it is validated or run */
   limits: CheckLimits;
   readDocument: ReadDocument;
   /** null: every question is run anew */
   answers: Answers | null;
-  /** how long an operation may take; default: 30 seconds */
-  operationMs?: number;
+  /** null: Apollo runs them all */
+  compiled: CompiledRunner | null;
 }
 
-/** Answers a request that passed the guard: with what was kept where that still holds, else by running it. */
+/**
+ * Answers a request that passed the guard: with an answer that was kept, where it still holds; else with the compiled
+ * query, where Apollo has answered the query before; else through Apollo.
+ */
 export async function answerGraphql(
   parts: AnswerParts,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const now = parts.services.clock.now();
+  const by = admitted(request);
   const asked = askedOperation(request);
   const answers = asked?.plain ? parts.answers : null;
   const send = request.method === 'GET' ? sendTagged : sendAnswer;
-  const question = asked && questionOf(request, asked, now);
+  const accept = request.headers.accept ?? '';
+  const question = asked && { ...asked, ...by, version: by.version.data, accept, now };
   const kept = question && answers?.find(question);
   if (kept) return send(reply, kept);
 
   const tooLarge = asked && parts.limits(asked);
   if (tooLarge !== null) return refuse(reply, 400, 'LIMIT_EXCEEDED', tooLarge);
-  const run = () => runGraphql(parts, request, now);
-  if (!answers || !question || !lasts(parts.readDocument, question))
+  const known = asked?.plain ? readOrNull(parts.readDocument, asked) : null;
+  const run = () => runOnce(parts, request, { by, asked, known, accept, now });
+  if (!answers || !question || !known?.lasts(question.operationName))
     return sendAnswer(reply, (await run()).answer);
   const answer = await answers.make(question, run);
   return answer.status === 200 ? send(reply, answer) : sendAnswer(reply, answer);
 }
 
-function questionOf(request: FastifyRequest, asked: Asked, now: Date): Question | null {
-  const { viewer, version, headers } = request;
-  if (!viewer || !version) return null;
-  const { query, operationName, givenVariables: variables } = asked;
-  return {
-    query,
-    operationName,
-    variables,
-    accept: headers.accept ?? '',
-    viewer,
-    version: version.data,
-    now,
-  };
-}
-
-/** What cannot be read is refused by Apollo, in its own words. */
-function lasts(readDocument: ReadDocument, { query, operationName }: Question): boolean {
+/** null: it is no GraphQL. Apollo says so, in its own words. */
+function readOrNull(readDocument: ReadDocument, { query }: Asked): KnownDocument | null {
   try {
-    return readDocument(query).lasts(typeof operationName === 'string' ? operationName : null);
+    return readDocument(query);
   } catch (error) {
-    if (error instanceof GraphQLError) return false;
+    if (error instanceof GraphQLError) return null;
     throw error;
   }
+}
+
+interface Once {
+  by: AdmittedRequest;
+  asked: Asked | null;
+  known: KnownDocument | null;
+  accept: string;
+  now: Date;
+}
+
+async function runOnce(
+  parts: AnswerParts,
+  request: FastifyRequest,
+  { by, asked, known, accept, now }: Once,
+): Promise<Made> {
+  const { compiled } = parts;
+  if (compiled === null || asked === null || known === null)
+    return runApollo(parts, request, contextOf(parts, by, now));
+  const operation = { ...asked, document: known.document };
+  const made = await compiled.run(operation, accept, contextOf(parts, by, now));
+  if (made) return made;
+  const plain = await runApollo(parts, request, contextOf(parts, by, now));
+  const { status, headers, body } = plain.answer;
+  // Apollo tells errors first.
+  if (status === 200 && body.startsWith('{"data":')) compiled.learn(operation, accept, headers);
+  return plain;
 }

@@ -16,6 +16,17 @@ declare module 'fastify' {
   }
 }
 
+/** What the guard has found out of a request that it let through. */
+export interface AdmittedRequest {
+  viewer: Viewer;
+  version: DataVersion;
+}
+
+export function admitted({ viewer, version }: FastifyRequest): AdmittedRequest {
+  if (!viewer || !version) throw new Error('a request did not pass the guard');
+  return { viewer, version };
+}
+
 export type GuardServices = Pick<ApiServices, 'authenticate' | 'notReady' | 'version'> & {
   /** counts tokens that open nothing, per address, over all paths together */
   failures: FailureLimit;

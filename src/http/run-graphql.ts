@@ -4,23 +4,31 @@ import type { Made } from '../api/answers/answers';
 import { createContext, type Context } from '../api/context';
 import { createDeadline } from '../api/limits/deadline';
 import type { ApiServices } from '../api/services';
+import type { AdmittedRequest } from './guard';
 
-interface RunParts {
+export interface RunParts {
   apollo: ApolloServer<Context>;
   services: ApiServices;
+  /** how long an operation may take; default: 30 seconds */
   operationMs?: number;
 }
 
-/** Lets Apollo answer a request that passed the guard. */
-export async function runGraphql(
-  { apollo, services, operationMs }: RunParts,
-  request: FastifyRequest,
+export function contextOf(
+  { services, operationMs }: RunParts,
+  { viewer, version }: AdmittedRequest,
   now: Date,
-): Promise<Made> {
-  const { viewer, version, method, url } = request;
-  if (!viewer || !version) throw new Error('a GraphQL request did not pass the guard');
+): Context {
   const deadline = createDeadline(operationMs);
-  const context = createContext(services, { viewer, now, version: version.data, deadline });
+  return createContext(services, { viewer, now, version: version.data, deadline });
+}
+
+/** Lets Apollo answer. */
+export async function runApollo(
+  { apollo }: RunParts,
+  request: FastifyRequest,
+  context: Context,
+): Promise<Made> {
+  const { method, url } = request;
   const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       method,
@@ -30,10 +38,11 @@ export async function runGraphql(
     },
     context: async () => context,
   });
+  const { validity } = context;
   // Whatever Apollo refuses before it runs anything has a status of its own, and no plugin sees it.
-  if (status !== undefined && status !== 200) context.validity.until(now);
+  if (status !== undefined && status !== 200) validity.until(validity.now);
   if (body.kind !== 'complete') throw new Error('an answer in pieces was not asked for');
-  return { answer: { status: status ?? 200, headers, body: body.string }, end: context.validity.end };
+  return { answer: { status: status ?? 200, headers, body: body.string }, end: validity.end };
 }
 
 function headersOf({ headers }: FastifyRequest): HeaderMap {

@@ -2,6 +2,7 @@ import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } 
 import type { Logger } from 'pino';
 import { createFailureLimit } from '../access/failure-limit';
 import { createAnswers } from '../api/answers/answers';
+import { createCompiledOperations } from '../api/compiled/compiled';
 import { createLimits } from '../api/limits/check';
 import { createKnownDocuments } from '../api/limits/known-documents';
 import { LIMITS } from '../api/limits/limits';
@@ -12,6 +13,7 @@ import { refuseUnreadable } from './client-errors';
 import { handleErrors } from './errors';
 import { serveExports } from './export';
 import { serveGraphql } from './graphql';
+import { createCompiledRunner } from './run-compiled';
 import { setHeaders } from './headers';
 import { serveHealth } from './health';
 import { logRequests } from './log';
@@ -24,6 +26,8 @@ export interface HttpConfig {
   sandbox: boolean;
   /** whether answers are kept while nothing that they show has changed */
   responseCache: boolean;
+  /** whether queries that come again are compiled */
+  compiledQueries: boolean;
 }
 
 export interface HttpOptions {
@@ -103,6 +107,7 @@ export async function createHttp({
     limits: createLimits(schema, LIMITS, readDocument),
     readDocument,
     answers: config.responseCache ? createAnswers() : null,
+    compiled: config.compiledQueries ? createCompiledRunner(createCompiledOperations(schema)) : null,
     operationMs: timeouts.operationMs,
     sandbox: config.sandbox,
   });

@@ -125,6 +125,7 @@ export async function startTestApi(
     trustProxy: [],
     sandbox: true,
     responseCache: false,
+    compiledQueries: false,
     ...overrides.http,
   };
   const http = await createHttp({ config, services, logger, timeouts: overrides.timeouts });

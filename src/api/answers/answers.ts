@@ -4,9 +4,8 @@ import { createAnswerStore, type Answer } from './store';
 /** A question as it was asked, and by whom. */
 export interface Question {
   query: string;
-  operationName: unknown;
-  /** as it came: what is no object is refused by whoever runs it */
-  variables: unknown;
+  operationName: string | null;
+  variables: Readonly<Record<string, unknown>>;
   /** it decides in which of two shapes an answer goes out */
   accept: string;
   viewer: Viewer;
@@ -62,7 +61,7 @@ function holds({ end }: Made, now: Date): boolean {
 
 /** Who asks is part of it: what they may see, and what the answer says of them. */
 function keyOf({ query, operationName, variables, accept, viewer }: Question): string {
-  return JSON.stringify([viewerKey(viewer), accept, operationName ?? null, variables ?? null, query]);
+  return JSON.stringify([viewerKey(viewer), accept, operationName, variables, query]);
 }
 
 const viewerKeys = new WeakMap<Viewer, string>();
