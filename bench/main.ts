@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { choose } from './choose';
+import { undoOnSignals } from './ending';
 import { benchHistory } from './history';
 import { figure, type Bench, type Result } from './result';
 import { serving } from './serving';
@@ -17,6 +18,7 @@ const BENCHES: readonly Bench[] = [
 
 /** `npm run bench`: all of them; `npm run bench -- serving history:…`: those named. One table at the end. */
 async function main(): Promise<void> {
+  undoOnSignals();
   const results: Result[] = [];
   try {
     for (const { bench, wanted } of choose(BENCHES, process.argv.slice(2))) {

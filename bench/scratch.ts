@@ -1,12 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import { Client } from 'pg';
 import { pino } from 'pino';
 import { compose, type App } from '../src/compose';
 import { readConfig } from '../src/config';
 import { openDatabase } from '../src/store/database';
 import type { PrismaClient } from '../src/store/prisma';
+import { createDatabase } from './database';
 
-const SERVER = process.env.BENCH_DATABASE_URL ?? 'postgresql://postgres@127.0.0.1:5432/postgres';
 const TOKEN = 'token-of-the-benchmarks-on-this-machine';
 
 export interface Scratch {
@@ -17,20 +15,10 @@ export interface Scratch {
   drop(): Promise<void>;
 }
 
-async function administer(sql: string): Promise<void> {
-  const client = new Client({ connectionString: SERVER });
-  await client.connect();
-  await client.query(sql);
-  await client.end();
-}
-
 /** The whole program on a fresh database of the server, without a pool; it is filled before anything is asked. */
 export async function openScratch(fill: (db: PrismaClient, now: Date) => Promise<void>): Promise<Scratch> {
-  const name = `pow_crm_bench_${randomUUID().replaceAll('-', '')}`;
-  await administer(`create database ${name}`);
-  const url = new URL(SERVER);
-  url.pathname = `/${name}`;
-  const database = await openDatabase({ url: url.href, directUrl: url.href });
+  const { url, drop } = await createDatabase();
+  const database = await openDatabase({ url, directUrl: url });
   await fill(database.write, new Date());
   const config = readConfig({
     ADMIN_TOKEN: TOKEN,
@@ -57,7 +45,7 @@ export async function openScratch(fill: (db: PrismaClient, now: Date) => Promise
     },
     async drop() {
       await app.stop();
-      await administer(`drop database if exists ${name} with (force)`);
+      await drop();
     },
   };
 }
