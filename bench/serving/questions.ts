@@ -132,9 +132,6 @@ function charts(midnight: Date): Question[] {
     ...[point.activeWorkers, point.totalWorkers],
   ];
   const peerRow = (point: Row) => row({ ...point, ...hashrates(point) });
-  // A sum of doubles depends on their order, in its last digits.
-  const summed = (cells: unknown[]) =>
-    cells.map((cell) => (typeof cell === 'number' && cell > 1e13 ? cell.toPrecision(12) : cell));
   const points = 'at hashrate10m hashrate1h hashrate1d activeWorkers totalWorkers';
   const peerPoints = 'at hashrate10M hashrate1H hashrate1D activeWorkers totalWorkers';
   const ours = { variables, vary: { mark, instant: from, step: 1 } as const };
@@ -162,13 +159,12 @@ function charts(midnight: Date): Question[] {
       ours: {
         ...ours,
         query: `query Fleet($from: DateTime!, $to: DateTime!) { fleetHistory(from: $from, to: $to, interval: HOUR) { ${points} } }`,
-        rows: (data: { fleetHistory: Row[] }) => data.fleetHistory.map((point) => summed(row(point))),
+        rows: (data: { fleetHistory: Row[] }) => data.fleetHistory.map(row),
       },
       peer: {
         ...peer,
         query: `query Fleet($from: Datetime!, $to: Datetime!) { fleetHours: peerFleetHours(since: $from, until: $to) { nodes { ${peerPoints} } } }`,
-        rows: (data: { fleetHours: { nodes: Row[] } }) =>
-          data.fleetHours.nodes.map((point) => summed(peerRow(point))),
+        rows: (data: { fleetHours: { nodes: Row[] } }) => data.fleetHours.nodes.map(peerRow),
       },
     },
   ];
@@ -176,12 +172,4 @@ function charts(midnight: Date): Question[] {
 
 export function questionsOf({ groups, midnight }: { groups: readonly string[]; midnight: Date }): Question[] {
   return [dashboard(groups), workers(), ...charts(midnight)];
-}
-
-/** The body of the request. A text that begins with `@[` stands for the list itself, since a mark is no number. */
-export function bodyOf({ query, variables }: Pick<Asked, 'query' | 'variables'>): string {
-  return JSON.stringify({ query: query.replaceAll(/\s+/g, ' '), variables }).replaceAll(
-    /"@(\[[^"]*\])"/g,
-    '$1',
-  );
 }

@@ -9,6 +9,9 @@ const WORKERS_OF_FIRST = 540;
 /** Between 0 and 1, always the same for the same words: figures with as many digits as real ones. */
 const vary = (words: string) => `((hashtext(${words}) & 65535) / 65536.0)::float8`;
 
+/** Hashrates up to 10^15 H/s with as many digits as real ones, whose sums are exact in whatever order. */
+const hashrate = (words: string) => `((4096 + (hashtext(${words}) & 65535)) * 2.0 ^ 34)::float8`;
+
 /** What the peers serve beside the tables: open alerts as a relation, staleness, and the fleet's hours. */
 const PEER_SCHEMA = `
   create schema peer;
@@ -24,16 +27,16 @@ const PEER_SCHEMA = `
 
 const HISTORY = `
   insert into hashrates (account_id, collected_at, hashrate_10m, hashrate_1h, hashrate_1d, accepted, stale, duplicate, other, total_workers, active_workers)
-  select a.id, at, 1e14 + 9e14 * ${vary(`a.id || at::text`)}, 1e14 + 9e14 * ${vary(`'h' || a.id || at::text`)},
-    1e14 + 9e14 * ${vary(`'d' || a.id || at::text`)}, extract(epoch from at)::bigint, 100, 10, 1, 200, 180 + a.id % 20
+  select a.id, at, ${hashrate(`a.id || at::text`)}, ${hashrate(`'h' || a.id || at::text`)},
+    ${hashrate(`'d' || a.id || at::text`)}, extract(epoch from at)::bigint, 100, 10, 1, 200, 180 + a.id % 20
   from accounts a, generate_series(0, ${SAMPLES - 1}) n, lateral (select now() - n * interval '10 minutes' as at) slot;
   insert into account_balances (account_id, collected_at, balance, earn_24_hours, earn_total, paid_out)
   select account_id, collected_at, round((0.2 * ${vary(`'b' || account_id || collected_at::text`)})::numeric, 8),
     0.01234567 + account_id * 0.00000001, 50.12345678, 49.87654321 from hashrates;
   insert into hashrate_hours (account_id, at, source, samples, hashrate_10m, hashrate_1h, hashrate_1d, min_10m, max_10m,
     accepted_growth, stale_growth, duplicate_growth, other_growth, active_workers, total_workers)
-  select a.id, at, 'HOUR', 6, 1e14 + 9e14 * ${vary(`a.id || at::text`)}, 1e14 + 9e14 * ${vary(`'h' || a.id || at::text`)},
-    1e14 + 9e14 * ${vary(`'d' || a.id || at::text`)}, 9e13, 1.1e15, 3600, 0, 0, 0, 180 + a.id % 20, 200
+  select a.id, at, 'HOUR', 6, ${hashrate(`a.id || at::text`)}, ${hashrate(`'h' || a.id || at::text`)},
+    ${hashrate(`'d' || a.id || at::text`)}, 9e13, 1.1e15, 3600, 0, 0, 0, 180 + a.id % 20, 200
   from accounts a, generate_series(date_trunc('day', now()) - interval '${CHART_DAYS} days',
     date_trunc('day', now()) - interval '1 hour', interval '1 hour') at;
   update history_state set hours_until = date_trunc('day', now());`;
