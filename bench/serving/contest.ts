@@ -3,9 +3,9 @@ import type { Child } from './children';
 import type { LoadReport, LoadSpec } from './load-spec';
 import { median } from '../result';
 
-const ROUNDS = 3;
+const ROUNDS = 5;
 const SECONDS = 3;
-const WARM_UP_SECONDS = 2;
+const WARM_UP_SECONDS = 4;
 
 /** One who is measured: what it is asked, and what is done around its rounds. */
 export interface Contender {

@@ -3,8 +3,6 @@ import { Client } from 'pg';
 /** Raw samples of each account; of 33 accounts and in two tables they are 66,000 rows. */
 const SAMPLES = 1_000;
 const CHART_DAYS = 30;
-const WORKERS = 6_000;
-const WORKERS_OF_FIRST = 540;
 
 /** Between 0 and 1, always the same for the same words: figures with as many digits as real ones. */
 const vary = (words: string) => `((hashtext(${words}) & 65535) / 65536.0)::float8`;
@@ -53,29 +51,42 @@ const PRESENT = `
     earn_total = excluded.earn_total, paid_out = excluded.paid_out, hashrate_at = excluded.hashrate_at,
     hashrate_10m = excluded.hashrate_10m, hashrate_1h = excluded.hashrate_1h, hashrate_1d = excluded.hashrate_1d,
     accepted = excluded.accepted, stale = excluded.stale, duplicate = excluded.duplicate, other = excluded.other,
-    reject_ratio = excluded.reject_ratio, total_workers = excluded.total_workers, active_workers = excluded.active_workers;
-  with account as (select id, row_number() over (order by id) - 1 as place, count(*) over () as accounts from accounts),
-    machine as (select n, case when n < ${WORKERS_OF_FIRST} then 0 else 1 + n % (select max(accounts) - 1 from account) end as place
-      from generate_series(0, ${WORKERS - 1}) n)
+    reject_ratio = excluded.reject_ratio, total_workers = excluded.total_workers, active_workers = excluded.active_workers;`;
+
+/** $1 and $2: the pool's machines by account and name, so that the tiers find each of them again. */
+const WORKERS = `
   insert into workers (account_id, name, status, hashrate_10m, hashrate_1h, hashrate_1d, reject_ratio, last_share_at, first_seen_at, collected_at)
-  select account.id, 'rack' || n / 40 || '.' || n, case when n % 27 = 0 then 'INVALID' when n % 27 = 1 then 'OFFLINE' else 'ONLINE' end,
+  select a.id, machine.name, case when n % 27 = 0 then 'INVALID' when n % 27 = 1 then 'OFFLINE' else 'ONLINE' end,
     1e14 * ${vary(`'w' || n`)}, 1e14 * ${vary(`'x' || n`)}, 1e14 * ${vary(`'y' || n`)}, round((0.02 * ${vary(`'z' || n`)})::numeric, 6)::float8,
     now() - n % 600 * interval '1 second', now() - interval '90 days', now()
-  from machine join account using (place);
+  from unnest($1::text[], $2::text[]) with ordinality machine (account, name, n) join accounts a on a.name = machine.account`;
+
+/** None, one or two open ones for each account, of kinds that only payments decide, and four that have ended. */
+const ALERTS = `
+  insert into worker_alerts (account_id, kind, severity, state, message, value, threshold, started_at, fired_at, last_seen_at)
+  select a.id, kind, severity, state, message, a.id, 0, began, began + interval '5 minutes', now()
+  from accounts a, lateral (select now() - interval '1 hour' - a.id * interval '1 second' as began) times, (values
+    (1, 'LEDGER_MISMATCH', 'CRITICAL', 'FIRING', 'The ledger does not add up: earnings are missing'),
+    (2, 'NEW_PAYOUT_ADDRESS', 'WARNING', 'ACKNOWLEDGED', 'A payout went to an address that was never seen')
+  ) alert (place, kind, severity, state, message) where place <= a.id % 3;
   insert into worker_alerts (account_id, worker_id, kind, severity, state, message, value, threshold, started_at, fired_at, last_seen_at, resolved_at, resolution)
-  select account_id, id, 'WORKER_OFFLINE', case when place % 2 = 0 then 'WARNING' else 'CRITICAL' end,
-    case when place > (account_id % 3) then 'RESOLVED' when place = 1 then 'ACKNOWLEDGED' else 'FIRING' end,
-    name || ' has sent no share for ' || 20 + place || ' minutes', 20 + place, 20, began, began + interval '5 minutes', now(),
-    case when place > (account_id % 3) then now() end, case when place > (account_id % 3) then 'RECOVERED' end
-  from (select *, row_number() over (partition by account_id order by id) as place, now() - interval '1 hour' - id * interval '1 second' as began
-    from workers) worker where place <= 6;`;
+  select account_id, id, 'WORKER_OFFLINE', 'WARNING', 'RESOLVED', name || ' has sent no share for 20 minutes', 20, 20,
+    now() - interval '3 hours', now() - interval '3 hours', now() - interval '2 hours', now() - interval '2 hours', 'RECOVERED'
+  from (select *, row_number() over (partition by account_id order by id) as place from workers) worker where place <= 4`;
+
+export interface Machine {
+  account: string;
+  name: string;
+}
 
 /** Fills a migrated database whose accounts are there. The rows are of this moment, so nothing in them is stale. */
-export async function fillRows(url: string): Promise<void> {
+export async function fillRows(url: string, machines: readonly Machine[]): Promise<void> {
   const client = new Client({ connectionString: url, options: '-c timezone=UTC' });
   await client.connect();
   try {
     for (const sql of [PEER_SCHEMA, HISTORY, PRESENT]) await client.query(sql);
+    await client.query(WORKERS, [machines.map(({ account }) => account), machines.map(({ name }) => name)]);
+    await client.query(ALERTS);
     await client.query('vacuum analyze');
   } finally {
     await client.end();

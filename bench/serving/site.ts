@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -9,7 +9,7 @@ import { readConfig } from '../../src/config';
 import { createDatabase } from '../database';
 import { undo } from '../ending';
 import { createChildren, type Child, type Children } from './children';
-import { fillRows } from './rows';
+import { fillRows, type Machine } from './rows';
 
 const ROOT = join(__dirname, '..', '..');
 const PEERS = join(ROOT, 'bench', 'peers');
@@ -43,7 +43,7 @@ export async function openSite(): Promise<Site> {
     await removeFolder();
   };
   try {
-    return { ...(await start(children, { url, accountsFile: join(folder, 'accounts.csv') })), close };
+    return { ...(await start(children, { url, folder })), close };
   } catch (error) {
     await close();
     throw error;
@@ -52,11 +52,13 @@ export async function openSite(): Promise<Site> {
 
 async function start(
   children: Children,
-  { url, accountsFile }: { url: string; accountsFile: string },
+  { url, folder }: { url: string; folder: string },
 ): Promise<Omit<Site, 'close'>> {
+  const accountsFile = join(folder, 'accounts.csv');
+  const machinesFile = join(folder, 'machines.json');
   const pool = await children.start(join(__dirname, 'pool.ts'), {
     execArgv: TYPESCRIPT,
-    args: [accountsFile, String(POOL_LATENCY_MS)],
+    args: [accountsFile, machinesFile, String(POOL_LATENCY_MS)],
   });
   const env = {
     DATABASE_URL: url,
@@ -72,7 +74,7 @@ async function start(
   // Migrates, and imports the pool's accounts.
   const app = await compose(readConfig(env), { logger: pino({ level: 'silent' }) });
   await app.stop();
-  await fillRows(url);
+  await fillRows(url, JSON.parse(readFileSync(machinesFile, 'utf8')) as Machine[]);
   const ours = await children.start(join(ROOT, 'dist', 'main.js'), { env });
   const postgraphile = await children.start(join(PEERS, 'postgraphile.mjs'), {
     env: { DATABASE_URL: url },

@@ -25,7 +25,7 @@ export async function pollUnchanged(site: Site, { ours }: Question): Promise<Res
     await reply.body?.cancel();
     if (reply.status !== 200) throw new Error(`${name} answers a GET with ${reply.status}`);
     if (etag === null)
-      return { what, ours: `${name} sends no ETag`, peer: '', ratio: null, target: '304', reached: false };
+      return { what, ours: `${name} sends no ETag`, peer: '', ratio: null, target: '', reached: null };
     const headers = { ...AUTHORIZED, 'if-none-match': etag };
     contenders.push({
       name,
