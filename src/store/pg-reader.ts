@@ -39,6 +39,7 @@ export function createPgReader({ named, ...options }: PgReaderOptions): PgReader
   // A connection that breaks while nobody uses it is replaced; as an event of its own it would end the process.
   pool.on('error', () => undefined);
   const nameOf = createStatementNames();
+  let ended: Promise<void> | null = null;
   return {
     async $queryRaw<Rows>(query: TemplateStringsArray | Prisma.Sql, ...values: readonly unknown[]) {
       const { text, values: parameters } = 'text' in query ? query : Prisma.sql(query, ...values);
@@ -51,7 +52,7 @@ export function createPgReader({ named, ...options }: PgReaderOptions): PgReader
         throw new Error('a question to the database failed', { cause });
       }
     },
-    close: () => pool.end(),
+    close: () => (ended ??= pool.end()),
   };
 }
 

@@ -39,8 +39,9 @@ export function createAnswers(mostBytes = ANSWERS_BYTES): Answers {
       const { version, now } = question;
       const key = keyOf(question);
       const same = `${version} ${key}`;
+      const other = underWay.get(same);
       // One that failed, or that holds for its own asker only, is nobody else's.
-      const shared = await underWay.get(same)?.catch(() => null);
+      const shared = other && (await other.catch(() => null));
       if (shared && holds(shared, now)) return shared.answer;
       const making = make();
       underWay.set(same, making);

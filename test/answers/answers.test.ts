@@ -1,0 +1,131 @@
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'graphql';
+import { createAnswers, type Made, type Question } from '../../src/api/answers/answers';
+import { isLasting, LASTING_FIELDS } from '../../src/api/answers/lasting';
+import { createAnswerStore, type Answer } from '../../src/api/answers/store';
+import { buildSchema } from '../../src/api/schema';
+
+const NOW = new Date('2026-06-15T12:00:00.000Z');
+const later = (ms: number) => new Date(NOW.getTime() + ms);
+const answer = (body: string): Answer => ({ status: 200, headers: new Map(), body });
+const made = (body: string, end: Date | null = null): Made => ({ answer: answer(body), end });
+
+const question = (given: Partial<Question> = {}): Question => ({
+  query: '{ a }',
+  operationName: null,
+  variables: {},
+  accept: '*/*',
+  viewer: { name: 'x', scopes: ['READ'], groups: null },
+  version: '1',
+  now: NOW,
+  ...given,
+});
+
+/** An answer that is ready when the test says so. */
+function pending() {
+  let resolve: (made: Made) => void = () => undefined;
+  let reject: (error: Error) => void = () => undefined;
+  const promise = new Promise<Made>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  return { promise, resolve, reject };
+}
+
+describe('answers that are kept', () => {
+  it.each<[string, Partial<Question>, boolean]>([
+    ['the same question', {}, true],
+    ['another version of the data', { version: '2' }, false],
+    ['other variables', { variables: { first: 1 } }, false],
+    ['another operation', { operationName: 'B' }, false],
+    ['another form', { accept: 'application/graphql-response+json' }, false],
+    ['fewer rights', { viewer: { name: 'x', scopes: [], groups: null } }, false],
+    ['other groups', { viewer: { name: 'x', scopes: ['READ'], groups: ['BC'] } }, false],
+    ['no group at all', { viewer: { name: 'x', scopes: ['READ'], groups: [] } }, false],
+    ['another name', { viewer: { name: 'y', scopes: ['READ'], groups: null } }, false],
+    ['the instant before it ends', { now: later(999) }, true],
+    ['the instant at which it ends', { now: later(1_000) }, false],
+  ])('for %s', async (_case, other, found) => {
+    const answers = createAnswers();
+    await answers.make(question(), async () => made('kept', later(1_000)));
+    expect(answers.find(question(other))?.body).toBe(found ? 'kept' : undefined);
+  });
+
+  it('are none where the answer holds for its own asker only', async () => {
+    const answers = createAnswers();
+    expect((await answers.make(question(), async () => made('mine', NOW))).body).toBe('mine');
+    expect(answers.find(question())).toBeNull();
+  });
+
+  it('are made once for all who ask the same meanwhile', async () => {
+    const answers = createAnswers();
+    const work = pending();
+    let runs = 0;
+    const make = () => {
+      runs += 1;
+      return work.promise;
+    };
+    const asked = [1, 2, 3].map(() => answers.make(question(), make));
+    const other = answers.make(question({ version: '2' }), async () => made('newer'));
+    work.resolve(made('shared'));
+    expect((await Promise.all(asked)).map(({ body }) => body)).toEqual(['shared', 'shared', 'shared']);
+    expect([runs, (await other).body]).toEqual([1, 'newer']);
+  });
+
+  it('pass neither a failure nor what has ended on to those who wait', async () => {
+    const answers = createAnswers();
+    const failing = pending();
+    const first = answers.make(question(), () => failing.promise);
+    const second = answers.make(question(), async () => made('own'));
+    failing.reject(new Error('away'));
+    await expect(first).rejects.toThrow('away');
+    expect((await second).body).toBe('own');
+
+    const ending = pending();
+    const early = answers.make(question({ version: '3' }), () => ending.promise);
+    const late = answers.make(question({ version: '3', now: later(10) }), async () => made('later'));
+    ending.resolve(made('early', later(5)));
+    expect([(await early).body, (await late).body]).toEqual(['early', 'later']);
+  });
+
+  it('take no more room than they may, and go by when they were last asked for', () => {
+    const store = createAnswerStore(20_000);
+    const keep = (key: string, size = 2_000) =>
+      store.keep(key, { answer: answer('x'.repeat(size)), version: '1', end: null });
+    for (const key of ['a', 'b', 'c', 'd']) keep(key);
+    store.find('a', '1', NOW);
+    keep('e');
+    const kept = (key: string) => store.find(key, '1', NOW) !== null;
+    expect(['a', 'b', 'c', 'd', 'e'].map(kept)).toEqual([true, false, true, true, true]);
+    keep('huge', 10_000);
+    expect(kept('huge')).toBe(false);
+    expect(kept('e')).toBe(true);
+  });
+});
+
+describe('questions whose answers may be kept', () => {
+  it.each<[string, string | null, boolean]>([
+    ['{ accounts { totalCount } fleet { accounts } }', null, true],
+    ['query A { accounts { totalCount } } query B { apiBudget { used } }', 'A', true],
+    ['query A { accounts { totalCount } } query B { apiBudget { used } }', 'B', false],
+    ['query A { accounts { totalCount } } query B { fleet { accounts } }', null, false],
+    ['{ accounts { totalCount } apiBudget { used } }', null, false],
+    ['{ other: apiBudget { used } }', null, false],
+    ['{ __schema { types { name } } }', null, false],
+    ['mutation { archiveAccount(id: 1) { account { id } } }', null, false],
+    ['{ ...F } fragment F on Query { fleet { accounts } ... { tokens { id } } }', null, false],
+    ['{ ...F } fragment F on Query { fleet { accounts } ...F }', null, true],
+    ['{ ...Missing }', null, false],
+    ['fragment F on Query { fleet { accounts } }', null, false],
+  ])('%s, as %s', (query, operationName, lasting) => {
+    expect(isLasting(parse(query), operationName)).toBe(lasting);
+  });
+
+  it('are decided for every field of Query', () => {
+    const fields = Object.keys(buildSchema().getQueryType()?.getFields() ?? {});
+    expect(fields.filter((name) => !LASTING_FIELDS.has(name)).sort()).toEqual(
+      ['apiBudget', 'apiCalls', 'auditLog', 'doctor', 'storage', 'tokens'].sort(),
+    );
+    expect([...LASTING_FIELDS].filter((name) => !fields.includes(name))).toEqual(['__typename']);
+  });
+});
