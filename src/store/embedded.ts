@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
+import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import type { Database } from './database';
 import { holdDataDir } from './data-dir';
@@ -18,12 +18,12 @@ function sessionOf(pg: PGlite): SqlSession {
  * PostgreSQL inside this process (PGlite): under `dataDir`, or in memory when that is null. For one machine and for
  * trying out: queries block the event loop, and it takes some 560 MB.
  */
-export async function openEmbedded(dataDir: string | null, snapshot?: Blob): Promise<Database> {
+export async function openEmbedded(dataDir: string | null, options: PGliteOptions = {}): Promise<Database> {
   const held = dataDir === null ? null : await holdDataDir(dataDir);
   try {
     const pg = new PGlite({
       ...(dataDir === null ? {} : { dataDir: join(dataDir, 'pgdata') }),
-      ...(snapshot ? { loadDataDir: snapshot } : {}),
+      ...options,
     });
     await pg.waitReady;
     await pg.exec(`set time zone 'UTC'`);

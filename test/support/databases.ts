@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { afterAll, describe } from '@jest/globals';
 import { Client } from 'pg';
 import { openDatabase, type Database } from '../../src/store/database';
 import { openEmbedded } from '../../src/store/embedded';
+import { startFrom } from './embedded-snapshot';
 import { SERVER_VARIABLE, SNAPSHOT_VARIABLE, TEMPLATE_VARIABLE } from './global-setup';
 
 /** Opens a fresh, migrated database; it is closed and dropped when the test file ends. */
@@ -17,8 +17,7 @@ export function onSuiteEnd(cleanup: () => Promise<void>): void {
 }
 
 export async function openTestEmbedded(): Promise<Database> {
-  const snapshot = new Blob([readFileSync(process.env[SNAPSHOT_VARIABLE] ?? '')]);
-  const database = await openEmbedded(null, snapshot);
+  const database = await openEmbedded(null, await startFrom(process.env[SNAPSHOT_VARIABLE] ?? ''));
   cleanups.push(() => database.close());
   return database;
 }

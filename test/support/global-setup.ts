@@ -1,9 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Client } from 'pg';
 import { migrate } from '../../src/store/migrate';
+import { writeSnapshot } from './embedded-snapshot';
 
 /** The server that tests may create databases on; empty where none answers. Read by databases.ts. */
 export const SERVER_VARIABLE = 'POW_CRM_TEST_SERVER';
@@ -56,10 +57,8 @@ async function createSnapshot(): Promise<string> {
     query: async (sql, parameters) => (await pg.query<Record<string, unknown>>(sql, parameters)).rows,
     script: async (sql) => void (await pg.exec(sql)),
   });
-  const dump = await pg.dumpDataDir('none');
-  await pg.close();
-  const file = join(mkdtempSync(join(tmpdir(), 'pow-crm-test-')), 'snapshot.tar');
-  writeFileSync(file, Buffer.from(await dump.arrayBuffer()));
+  const file = join(mkdtempSync(join(tmpdir(), 'pow-crm-test-')), 'snapshot');
+  await writeSnapshot(pg, file);
   return file;
 }
 

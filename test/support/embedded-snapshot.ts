@@ -1,0 +1,85 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+import { getEnvironmentData, setEnvironmentData } from 'node:worker_threads';
+import { MemoryFS, PGlite, type PGliteOptions } from '@electric-sql/pglite';
+
+/** A folder has no contents. Folders come before what is in them. */
+interface Entry {
+  path: string;
+  mode: number;
+  contents: Uint8Array | null;
+}
+
+type Files = PGlite['Module']['FS'];
+
+function* entriesIn(files: Files, folder: string): Generator<Entry> {
+  for (const name of files.readdir(folder) as string[]) {
+    if (name === '.' || name === '..') continue;
+    const path = `${folder}/${name}`;
+    const { mode } = files.stat(path) as { mode: number };
+    const isFolder = files.isDir(mode);
+    yield { path, mode, contents: isFolder ? null : files.readFile(path) };
+    if (isFolder) yield* entriesIn(files, path);
+  }
+}
+
+/** Shuts the database in memory down and keeps its files, so that others can start from it. */
+export async function writeSnapshot(pg: PGlite, file: string): Promise<void> {
+  const { FS } = pg.Module;
+  await pg.close();
+  writeFileSync(file, serialize([...entriesIn(FS, PGlite.paths.PGDATA)]));
+}
+
+class SnapshotFiles extends MemoryFS {
+  constructor(private readonly entries: readonly Entry[]) {
+    super();
+  }
+
+  override async initialSyncFs(): Promise<void> {
+    const { FS } = (this.pg as PGlite).Module;
+    FS.mkdirTree(PGlite.paths.PGDATA, 0o700);
+    for (const { path, mode, contents } of this.entries) {
+      if (contents === null) FS.mkdir(path, mode);
+      else FS.writeFile(path, contents.slice(), { canOwn: true });
+    }
+  }
+}
+
+interface Prepared {
+  file: string;
+  entries: readonly Entry[];
+  program: WebAssembly.Module;
+}
+
+const KEPT = 'pow-crm embedded snapshot';
+
+/**
+ * Jest gives every test file modules of its own, so what takes long to prepare is kept with the thread: the files, and
+ * the compiled program, which also stays as fast as it has become.
+ */
+async function prepare(file: string): Promise<Prepared> {
+  const kept = getEnvironmentData(KEPT) as unknown as Prepared | undefined;
+  if (kept?.file === file) return kept;
+  const program = readFileSync(join(dirname(require.resolve('@electric-sql/pglite')), 'pglite.wasm'));
+  const prepared: Prepared = {
+    file,
+    entries: deserialize(readFileSync(file)) as Entry[],
+    program: await WebAssembly.compile(program),
+  };
+  setEnvironmentData(KEPT, prepared as never);
+  return prepared;
+}
+
+/** What PGlite needs to start from the snapshot, in memory. */
+export async function startFrom(file: string): Promise<PGliteOptions> {
+  const { entries, program } = await prepare(file);
+  // Another test file may have compiled it, and PGlite asks whether it is a module of this one's.
+  Object.setPrototypeOf(program, WebAssembly.Module.prototype);
+  return {
+    fs: new SnapshotFiles(entries),
+    pgliteWasmModule: program,
+    // Of the 128 MB that are usual, zeroing them would take longer than all else here.
+    startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'],
+  };
+}
