@@ -27,6 +27,28 @@ describeOnDatabases('the database', (open) => {
     expect(await write.poolKey.count()).toBe(0);
   });
 
+  it('answers arrays as what they are made of', async () => {
+    const { write } = await open();
+    const [row] = await write.$queryRaw<Record<string, unknown>[]>`
+      select array[true, false] as booleans, array[1, null]::smallint[] as smalls, array[2]::int[] as integers,
+        array[3]::bigint[] as bigints, array['a,"b"', null] as texts, array['c']::varchar[] as varchars,
+        array[0.5]::real[] as reals, array[0.25]::float8[] as doubles,
+        array['6d2f4b1e-0000-4000-8000-000000000001']::uuid[] as uuids,
+        array['2026-03-29']::date[] as dates`;
+    expect(row).toEqual({
+      booleans: [true, false],
+      smalls: [1, null],
+      integers: [2],
+      bigints: [3n],
+      texts: ['a,"b"', null],
+      varchars: ['c'],
+      reals: [0.5],
+      doubles: [0.25],
+      uuids: ['6d2f4b1e-0000-4000-8000-000000000001'],
+      dates: [new Date('2026-03-29')],
+    });
+  });
+
   it('never gives one lock to two holders', async () => {
     const { locks } = await open();
     const first = await locks.tryAcquire('tier:TIER_1');
