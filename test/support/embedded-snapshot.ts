@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { getEnvironmentData, setEnvironmentData } from 'node:worker_threads';
 import { MemoryFS, PGlite, type PGliteOptions } from '@electric-sql/pglite';
@@ -41,9 +41,25 @@ class SnapshotFiles extends MemoryFS {
     FS.mkdirTree(PGlite.paths.PGDATA, 0o700);
     for (const { path, mode, contents } of this.entries) {
       if (contents === null) FS.mkdir(path, mode);
-      else FS.writeFile(path, contents.slice(), { canOwn: true });
+      else fileIn(FS.lookupPath(dirname(path), {}).node as Folder, basename(path), mode, contents.slice());
     }
   }
+}
+
+interface Folder {
+  node_ops: {
+    mknod(
+      folder: Folder,
+      name: string,
+      mode: number,
+      device: number,
+    ): { contents: Uint8Array; usedBytes: number };
+  };
+}
+
+/** What `FS.writeFile` does, without looking up the path of each of a thousand files several times. */
+function fileIn(folder: Folder, name: string, mode: number, contents: Uint8Array): void {
+  Object.assign(folder.node_ops.mknod(folder, name, mode, 0), { contents, usedBytes: contents.length });
 }
 
 interface Prepared {

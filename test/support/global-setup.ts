@@ -52,7 +52,7 @@ async function createTemplate(url: string): Promise<string> {
 
 /** A migrated embedded database as a file, so that a test starts from it instead of migrating again. */
 async function createSnapshot(): Promise<string> {
-  const pg = new PGlite();
+  const pg = new PGlite({ initDbStartParams: ['--wal-segsize=1'] });
   await migrate({
     query: async (sql, parameters) => (await pg.query<Record<string, unknown>>(sql, parameters)).rows,
     script: async (sql) => void (await pg.exec(sql)),
