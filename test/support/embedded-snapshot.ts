@@ -4,6 +4,12 @@ import { deserialize, serialize } from 'node:v8';
 import { getEnvironmentData, setEnvironmentData } from 'node:worker_threads';
 import { MemoryFS, PGlite, type PGliteOptions } from '@electric-sql/pglite';
 
+/** Of what Node has; its types of this version do not name it. */
+declare const WebAssembly: {
+  compile(program: Uint8Array): Promise<object>;
+  Module: { prototype: object };
+};
+
 /** A folder has no contents. Folders come before what is in them. */
 interface Entry {
   path: string;
@@ -65,7 +71,7 @@ function fileIn(folder: Folder, name: string, mode: number, contents: Uint8Array
 interface Prepared {
   file: string;
   entries: readonly Entry[];
-  program: WebAssembly.Module;
+  program: object;
 }
 
 const KEPT = 'pow-crm embedded snapshot';
@@ -94,8 +100,8 @@ export async function startFrom(file: string): Promise<PGliteOptions> {
   Object.setPrototypeOf(program, WebAssembly.Module.prototype);
   return {
     fs: new SnapshotFiles(entries),
-    pgliteWasmModule: program,
-    // Of the 128 MB that are usual, zeroing them would take longer than all else here.
+    pgliteWasmModule: program as PGliteOptions['pgliteWasmModule'],
+    // The usual 128 MB take longer to set to zero than all else here.
     startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'],
   };
 }
