@@ -17,13 +17,30 @@ interface Entry {
   contents: Uint8Array | null;
 }
 
-type Files = PGlite['Module']['FS'];
+interface Folder {
+  node_ops: {
+    mknod(folder: Folder, name: string, mode: number, device: number): object;
+  };
+}
+
+/** Of Emscripten's files in memory, whose own types PGlite does not bring. */
+interface Files {
+  readdir(folder: string): string[];
+  stat(path: string): { mode: number };
+  isDir(mode: number): boolean;
+  readFile(path: string): Uint8Array;
+  mkdir(path: string, mode: number): void;
+  mkdirTree(path: string, mode: number): void;
+  lookupPath(path: string, options: object): { node: Folder };
+}
+
+const filesOf = (pg: PGlite) => (pg.Module as unknown as { FS: Files }).FS;
 
 function* entriesIn(files: Files, folder: string): Generator<Entry> {
-  for (const name of files.readdir(folder) as string[]) {
+  for (const name of files.readdir(folder)) {
     if (name === '.' || name === '..') continue;
     const path = `${folder}/${name}`;
-    const { mode } = files.stat(path) as { mode: number };
+    const { mode } = files.stat(path);
     const isFolder = files.isDir(mode);
     yield { path, mode, contents: isFolder ? null : files.readFile(path) };
     if (isFolder) yield* entriesIn(files, path);
@@ -32,9 +49,9 @@ function* entriesIn(files: Files, folder: string): Generator<Entry> {
 
 /** Shuts the database in memory down and keeps its files, so that others can start from it. */
 export async function writeSnapshot(pg: PGlite, file: string): Promise<void> {
-  const { FS } = pg.Module;
+  const files = filesOf(pg);
   await pg.close();
-  writeFileSync(file, serialize([...entriesIn(FS, PGlite.paths.PGDATA)]));
+  writeFileSync(file, serialize([...entriesIn(files, PGlite.paths.PGDATA)]));
 }
 
 class SnapshotFiles extends MemoryFS {
@@ -43,24 +60,13 @@ class SnapshotFiles extends MemoryFS {
   }
 
   override async initialSyncFs(): Promise<void> {
-    const { FS } = (this.pg as PGlite).Module;
-    FS.mkdirTree(PGlite.paths.PGDATA, 0o700);
+    const files = filesOf(this.pg as PGlite);
+    files.mkdirTree(PGlite.paths.PGDATA, 0o700);
     for (const { path, mode, contents } of this.entries) {
-      if (contents === null) FS.mkdir(path, mode);
-      else fileIn(FS.lookupPath(dirname(path), {}).node as Folder, basename(path), mode, contents.slice());
+      if (contents === null) files.mkdir(path, mode);
+      else fileIn(files.lookupPath(dirname(path), {}).node, basename(path), mode, contents.slice());
     }
   }
-}
-
-interface Folder {
-  node_ops: {
-    mknod(
-      folder: Folder,
-      name: string,
-      mode: number,
-      device: number,
-    ): { contents: Uint8Array; usedBytes: number };
-  };
 }
 
 /** What `FS.writeFile` does, without looking up the path of each of a thousand files several times. */
@@ -89,7 +95,7 @@ async function prepare(file: string): Promise<Prepared> {
     entries: deserialize(readFileSync(file)) as Entry[],
     program: await WebAssembly.compile(program),
   };
-  setEnvironmentData(KEPT, prepared as never);
+  setEnvironmentData(KEPT, prepared);
   return prepared;
 }
 
@@ -100,7 +106,7 @@ export async function startFrom(file: string): Promise<PGliteOptions> {
   Object.setPrototypeOf(program, WebAssembly.Module.prototype);
   return {
     fs: new SnapshotFiles(entries),
-    pgliteWasmModule: program as PGliteOptions['pgliteWasmModule'],
+    pgliteWasmModule: program,
     // The usual 128 MB take longer to set to zero than all else here.
     startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'],
   };
