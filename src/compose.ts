@@ -125,8 +125,10 @@ async function assemble(config: Config, parts: Parts): Promise<App> {
   const vault = keyringOf(config);
   const probe = poolProbe(antpool);
   const accounts = createAccountVerbs({ db, clock, vault, probe });
-  if (config.accountsFile !== null)
-    logger.info(await accounts.importFile(config.accountsFile), 'accounts imported');
+  if (config.accountsFile !== null) {
+    const { created, updated, unchanged } = await accounts.importFile(config.accountsFile);
+    logger.info({ created, updated, unchanged }, 'accounts imported');
+  }
   await keysInUse.count();
 
   const crons = Object.fromEntries(
@@ -219,7 +221,7 @@ async function assemble(config: Config, parts: Parts): Promise<App> {
     authenticate: async (bearer, versions) =>
       sessions.viewer(bearer) ?? access.authenticate(bearer, versions),
     notReady: createDatabaseWatch(read),
-    metrics: createMetricsText({ metrics, read, clock, budgetStatus }),
+    metrics: createMetricsText({ metrics, read, clock, budgetStatus, intervals }),
   };
   const http = await createHttp({
     config: { ...config.http, trustProxy: config.http.trustProxy || [] },

@@ -1,39 +1,133 @@
 import { Gauge, Registry } from 'prom-client';
-import { ALERT_KINDS, ALERT_SEVERITIES, type AlertKind, type AlertSeverity } from '../vocabulary';
+import {
+  ALERT_KINDS,
+  ALERT_SEVERITIES,
+  TIERS,
+  type AlertKind,
+  type AlertSeverity,
+  type TierName,
+} from '../vocabulary';
 
-/** What the gauges show, read anew for each scrape. Ages in seconds. */
+/** What the gauges show, read anew for each scrape. Ages in seconds; what is null is not known and not shown. */
 export interface MetricFacts {
-  budget: { used: number; remaining: number; paused: boolean; byTier: { tier: string; used: number }[] };
+  budget: {
+    capacity: number;
+    used: number;
+    remaining: number;
+    paused: boolean;
+    byTier: { tier: string; used: number }[];
+  };
+  /** seconds after which each tier really comes round */
+  intervals: Record<TierName, number>;
+  lastEnds: { tier: TierName; state: string; at: Date }[];
   accounts: { account: string; balanceAge: number | null; hashrateAge: number | null; status: string }[];
+  /** H/s and machines by coin and group */
+  fleet: FleetFacts[];
   /** what has none open may be left out */
   openAlerts: { kind: AlertKind; severity: AlertSeverity; count: number }[];
+  /** null: not the viewer's to see */
+  messages: { waiting: number; failing: number; givenUp: number } | null;
 }
 
-/**
- * The facts as Prometheus text. Each scrape has a registry of its own: of two that run at once, by tokens that see
- * different accounts, none may show what belongs to the other.
- */
-export async function factsText({ budget, accounts, openAlerts }: MetricFacts): Promise<string> {
-  const registry = new Registry();
-  const gauge = (name: string, help: string, labelNames: string[] = []) =>
-    new Gauge({ name: `pow_crm_${name}`, help, labelNames, registers: [registry] });
-  const used = gauge('pool_budget_used_calls', 'Calls that still occupy the window', ['tier']);
-  const remaining = gauge('pool_budget_remaining_calls', 'Calls that the window has room for now');
-  const paused = gauge('pool_paused', '1 while calls are stopped after a suspected ban');
-  const age = gauge('account_data_age_seconds', "Age of an account's newest figures", ['account', 'data']);
-  const status = gauge('account_status', '1 for the status that an account is in', ['account', 'status']);
-  const alerts = gauge('open_alerts', 'Alerts that fire, acknowledged ones among them', ['kind', 'severity']);
+interface FleetFacts {
+  coin: string;
+  group: string | null;
+  accounts: number;
+  hashrate10m: number | null;
+  hashrate1d: number | null;
+  active: number | null;
+  inactive: number | null;
+  invalid: number | null;
+}
 
-  // A series that is always there can be compared with what it was; one that comes and goes cannot.
-  for (const kind of ALERT_KINDS) for (const severity of ALERT_SEVERITIES) alerts.set({ kind, severity }, 0);
-  for (const { kind, severity, count } of openAlerts) alerts.set({ kind, severity }, count);
-  remaining.set(budget.remaining);
-  paused.set(budget.paused ? 1 : 0);
-  for (const { tier, used: figure } of budget.byTier) used.set({ tier }, figure);
-  for (const { account, balanceAge, hashrateAge, status: current } of accounts) {
-    if (balanceAge !== null) age.set({ account, data: 'balance' }, balanceAge);
-    if (hashrateAge !== null) age.set({ account, data: 'hashrate' }, hashrateAge);
-    status.set({ account, status: current }, 1);
+type Labels = Record<string, string>;
+type Show = (value: number | null, labels?: Labels) => void;
+type NewGauge = (name: string, help: string, labelNames?: string[]) => Show;
+
+/**
+ * The facts as Prometheus text; null: the database could not be asked. Each scrape has a registry of its own: of two
+ * that run at once, by tokens that see different accounts, none may show what belongs to the other.
+ */
+export async function factsText(facts: MetricFacts | null): Promise<string> {
+  const registry = new Registry();
+  const gauge: NewGauge = (name, help, labelNames = []) => {
+    const made = new Gauge({ name: `pow_crm_${name}`, help, labelNames, registers: [registry] });
+    return (value, labels = {}) => value !== null && made.set(labels, value);
+  };
+  gauge('database_up', '1 while the database answers')(facts ? 1 : 0);
+  if (facts) {
+    showBudget(gauge, facts);
+    showTiers(gauge, facts);
+    showAccounts(gauge, facts);
+    showFleet(gauge, facts);
+    showAlerts(gauge, facts);
   }
   return registry.metrics();
+}
+
+function showBudget(gauge: NewGauge, { budget }: MetricFacts): void {
+  gauge(
+    'pool_budget_limit_calls',
+    'Calls that may be in one window: the limit less the reserve',
+  )(budget.capacity);
+  gauge('pool_budget_remaining_calls', 'Calls that the window has room for now')(budget.remaining);
+  gauge('pool_paused', '1 while calls are stopped after a suspected ban')(budget.paused ? 1 : 0);
+  const used = gauge('pool_budget_used_calls', 'Calls that still occupy the window', ['tier']);
+  for (const { tier, used: figure } of budget.byTier) used(figure, { tier });
+}
+
+function showTiers(gauge: NewGauge, { intervals, lastEnds }: MetricFacts): void {
+  const interval = gauge('tier_interval_seconds', 'Time after which a tier really comes round', ['tier']);
+  for (const tier of TIERS) interval(intervals[tier], { tier });
+  const ended = gauge('tier_last_end_timestamp_seconds', 'When a run last ended so', ['tier', 'state']);
+  for (const { tier, state, at } of lastEnds) ended(at.getTime() / 1000, { tier, state });
+}
+
+function showAccounts(gauge: NewGauge, { accounts }: MetricFacts): void {
+  const age = gauge('account_data_age_seconds', "Age of an account's newest figures", ['account', 'data']);
+  const status = gauge('account_status', '1 for the status that an account is in', ['account', 'status']);
+  for (const { account, balanceAge, hashrateAge, status: current } of accounts) {
+    age(balanceAge, { account, data: 'balance' });
+    age(hashrateAge, { account, data: 'hashrate' });
+    status(1, { account, status: current });
+  }
+}
+
+function showFleet(gauge: NewGauge, { fleet }: MetricFacts): void {
+  const of = ['coin', 'group'];
+  const accounts = gauge('accounts', 'Enabled accounts', of);
+  const last10m = gauge(
+    'hashrate_10m_hashes_per_second',
+    'Hashrate of the accounts with fresh figures, 10-minute average',
+    of,
+  );
+  const last1d = gauge(
+    'hashrate_1d_hashes_per_second',
+    'Hashrate of the accounts with fresh figures, 24-hour average',
+    of,
+  );
+  const workers = gauge('workers', 'Workers of the accounts with a fresh overview', [...of, 'status']);
+  for (const { coin, group, ...figures } of fleet) {
+    const labels = { coin, group: group ?? '' };
+    accounts(figures.accounts, labels);
+    last10m(figures.hashrate10m, labels);
+    last1d(figures.hashrate1d, labels);
+    workers(figures.active, { ...labels, status: 'active' });
+    workers(figures.inactive, { ...labels, status: 'inactive' });
+    workers(figures.invalid, { ...labels, status: 'invalid' });
+  }
+}
+
+function showAlerts(gauge: NewGauge, { openAlerts, messages }: MetricFacts): void {
+  const alerts = gauge('open_alerts', 'Alerts that fire, acknowledged ones among them', ['kind', 'severity']);
+  // A series that is always there can be compared with what it was; one that comes and goes cannot.
+  for (const kind of ALERT_KINDS) for (const severity of ALERT_SEVERITIES) alerts(0, { kind, severity });
+  for (const { kind, severity, count } of openAlerts) alerts(count, { kind, severity });
+  if (!messages) return;
+  const told = gauge('notifications', 'Messages that did not get through, as long as they are kept', [
+    'state',
+  ]);
+  told(messages.waiting, { state: 'waiting' });
+  told(messages.failing, { state: 'failing' });
+  told(messages.givenUp, { state: 'given_up' });
 }

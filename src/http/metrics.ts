@@ -5,7 +5,8 @@ import { factsText, type MetricFacts } from './metric-facts';
 export interface Metrics {
   callEnded(endpoint: Endpoint, error: CollectionErrorCode | null, seconds: number): void;
   runEnded(tier: TierName, state: TierRunState, seconds: number): void;
-  text(facts: MetricFacts): Promise<{ contentType: string; body: string }>;
+  /** null: the database could not be asked, and only the process is told of */
+  text(facts: MetricFacts | null): Promise<{ contentType: string; body: string }>;
 }
 
 const CALL_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20];

@@ -1,5 +1,6 @@
 import { Prisma } from '../store/prisma';
 import type { Reader } from '../store/reader';
+import type { TierName } from '../vocabulary';
 import { accountInScope } from './account-scope';
 
 export interface AccountAge {
@@ -34,4 +35,65 @@ export async function readEndedRun(db: Reader, runId: bigint): Promise<EndedRun 
     select state, extract(epoch from finished_at - started_at)::float8 as seconds
     from tier_runs where id = ${runId}::bigint and finished_at is not null`;
   return run ?? null;
+}
+
+export interface FleetFigures {
+  coin: string;
+  /** null: the accounts without a group */
+  group: string | null;
+  accounts: number;
+  /** H/s over the accounts whose figures are fresh; null where none is */
+  hashrate10m: number | null;
+  hashrate1d: number | null;
+  /** machines over the accounts whose overview is fresh; null where none is */
+  active: number | null;
+  inactive: number | null;
+  invalid: number | null;
+}
+
+/** What the viewer's enabled accounts do, per coin and group. An old figure is left out, not shown as if it were current. */
+export function readFleetFigures(
+  db: Reader,
+  input: { hashratesSince: Date; overviewsSince: Date; visible: readonly string[] | null },
+): Promise<FleetFigures[]> {
+  const fresh = Prisma.sql`filter (where s.hashrate_at >= ${input.hashratesSince}::timestamptz)`;
+  const counted = Prisma.sql`filter (where s.overview_at >= ${input.overviewsSince}::timestamptz)`;
+  return db.$queryRaw<FleetFigures[]>(Prisma.sql`
+    select a.coin, a.group_name as "group", count(*)::int as accounts,
+      sum(s.hashrate_10m) ${fresh} as "hashrate10m", sum(s.hashrate_1d) ${fresh} as "hashrate1d",
+      (sum(s.overview_active) ${counted})::int as active, (sum(s.overview_inactive) ${counted})::int as inactive,
+      (sum(s.overview_invalid) ${counted})::int as invalid
+    from accounts a left join account_states s on s.account_id = a.id
+    where a.enabled and a.archived_at is null and ${accountInScope({ visible: input.visible })}
+    group by a.coin, a.group_name`);
+}
+
+export interface LastEnd {
+  tier: TierName;
+  state: string;
+  at: Date;
+}
+
+/** When a run of each tier last ended in each state, as far back as runs are kept. */
+export function readLastEnds(db: Reader): Promise<LastEnd[]> {
+  return db.$queryRaw<LastEnd[]>`
+    select tier, state, max(finished_at) as at from tier_runs where finished_at is not null group by tier, state`;
+}
+
+export interface MessageCounts {
+  /** not sent yet; of these, those of which an attempt has failed */
+  waiting: number;
+  failing: number;
+  /** among those that are still kept */
+  givenUp: number;
+}
+
+/** Messages of all channels; they may speak of every group. */
+export async function countMessages(db: Reader): Promise<MessageCounts> {
+  const [counts] = await db.$queryRaw<MessageCounts[]>`
+    select count(*) filter (where gave_up_at is null)::int as waiting,
+      count(*) filter (where gave_up_at is null and error is not null)::int as failing,
+      count(*) filter (where gave_up_at is not null)::int as "givenUp"
+    from notification_deliveries where delivered_at is null`;
+  return counts ?? { waiting: 0, failing: 0, givenUp: 0 };
 }

@@ -146,7 +146,14 @@ describeOnDatabases('the retention of alerts and messages', (open) => {
 describe('the gauge of open alerts', () => {
   it('has a series for every kind and severity, zero where none is open', async () => {
     const metrics = createMetrics();
-    const facts = { budget: { used: 0, remaining: 580, paused: false, byTier: [] }, accounts: [] };
+    const facts = {
+      budget: { capacity: 580, used: 0, remaining: 580, paused: false, byTier: [] },
+      intervals: { TIER_1: 600, TIER_2: 1800, TIER_3: 7200, TIER_4: 86_400 },
+      lastEnds: [],
+      accounts: [],
+      fleet: [],
+      messages: null,
+    };
     const open = { kind: 'WORKER_OFFLINE', severity: 'WARNING', count: 3 } as const;
     const line = async (openAlerts: (typeof open)[]) =>
       (await metrics.text({ ...facts, openAlerts })).body
