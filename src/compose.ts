@@ -37,6 +37,8 @@ import { TIERS, type TierName } from './vocabulary';
 
 export { findServer } from './composition/console';
 export { DataDirHeldError } from './store/data-dir';
+export { MigrationError } from './store/migrate';
+export { PoolerError } from './store/server';
 
 /** What stands outside the program. Left out, it is the real thing; tests pass what they turn by hand. */
 export interface Outside {

@@ -1,5 +1,7 @@
 import { AccountsFileError, VaultError } from '../accounts';
+import { DataDirHeldError, MigrationError, PoolerError } from '../compose';
 import { ConfigError } from '../config';
+import { databaseFault } from './database-faults';
 import { EXIT, type ExitCode } from './exit-codes';
 
 /** The command was not understood; the message says what would be. */
@@ -34,5 +36,11 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof VaultError)
     return { exitCode: EXIT.configuration, error: { code: 'CONFIGURATION', message } };
   if (error instanceof AnswerError) return { exitCode: EXIT.failed, error: { code: error.code, message } };
+  if (error instanceof DataDirHeldError || (error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+    return { exitCode: EXIT.failed, error: { code: 'CONFLICT', message } };
+  if (error instanceof PoolerError || error instanceof MigrationError)
+    return { exitCode: EXIT.failed, error: { code: 'UNAVAILABLE', message } };
+  const fault = databaseFault(message);
+  if (fault !== null) return { exitCode: EXIT.failed, error: { code: 'UNAVAILABLE', message: fault } };
   return { exitCode: EXIT.failed, error: { code: 'FAILED', message } };
 }

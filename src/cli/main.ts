@@ -6,6 +6,9 @@ import { runCommandLine } from './program';
 /** As `npm start` does; what the environment says already wins. */
 if (existsSync('.env')) process.loadEnvFile('.env');
 
+// Whoever reads the other end of a pipe has seen enough (`… | head`): that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
 runCommandLine(process.argv.slice(2), process)
   .then((exitCode) => {
     // Not before all of it is written: a pipe takes its time.

@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
-import type { AccountVerbs, Probe } from '../accounts';
+import { resolve } from 'node:path';
+import type { AccountVerbs, CollectableAccount, Probe } from '../accounts';
 import type { BudgetStatus } from '../budget';
 import type { Clock } from '../clock';
 import type { Config } from '../config';
@@ -28,13 +29,15 @@ export function createDoctor(parts: DoctorParts): () => Promise<DoctorLine[]> {
   return async () => {
     const { config, database, clock } = parts;
     const budget = await parts.budgetStatus();
-    const poolClock = await askPoolForTime(parts, budget);
+    const { readable, unreadable } = await parts.accounts.listCollectable();
+    const poolClock = await askPoolForTime(parts, budget, readable[0]);
     const windowMs = config.pool.windowSeconds * 1000;
     const milliseconds = () => performance.now();
     const facts: DoctorFacts = {
       now: clock.now(),
       database: await readDatabaseFacts(database.read, { now: clock.now(), windowMs, milliseconds }),
       embedded: database.kind === 'embedded',
+      unopened: unreadable.map(({ name }) => name),
       schedulerOn: config.scheduler,
       limit: budget.limit,
       reserve: budget.reserve,
@@ -44,7 +47,7 @@ export function createDoctor(parts: DoctorParts): () => Promise<DoctorLine[]> {
       pauseReason: budget.pauseReason,
       poolClock,
       intervals: await parts.intervals(),
-      disk: await diskOf(database.kind === 'embedded' ? config.dataDir : '.'),
+      disk: await diskOf(resolve(database.kind === 'embedded' ? config.dataDir : '.')),
     };
     return examine(facts);
   };
@@ -52,12 +55,11 @@ export function createDoctor(parts: DoctorParts): () => Promise<DoctorLine[]> {
 
 /** Any account will do: a refusal tells the time as well. */
 async function askPoolForTime(
-  { accounts, probe, poolClock, clock }: DoctorParts,
+  { probe, poolClock, clock }: DoctorParts,
   budget: BudgetStatus,
+  account: CollectableAccount | undefined,
 ): Promise<DoctorFacts['poolClock']> {
   if (budget.pausedUntil) return { unknown: 'The pool was not asked: calls are paused.' };
-  const { readable } = await accounts.listCollectable();
-  const [account] = readable;
   if (!account) return { unknown: 'The pool was not asked: there is no account to ask with.' };
   const asked = clock.now();
   const patience = new AbortController();

@@ -36,6 +36,20 @@ export function runs(
   });
 }
 
+export function notifications({ messages }: DatabaseFacts): DoctorLine {
+  const { channels, failing, givenUp } = messages;
+  const check = 'notifications';
+  if (channels === 0)
+    return line(check, 'OK', 'There is no channel: alerts stand in the API, and nobody is told.');
+  if (failing + givenUp === 0) return line(check, 'OK', `${channels} channels, and no message is stuck.`);
+  return line(
+    check,
+    'WARNING',
+    `${failing} messages wait after a failed attempt, ${givenUp} were given up in the last 14 days.`,
+    'See why: the query notificationDeliveries(failedOnly: true).',
+  );
+}
+
 export function oldest({ now, intervals }: DoctorFacts, { ages }: DatabaseFacts): DoctorLine {
   const check = 'oldest data';
   if (ages.accounts === 0)

@@ -17,6 +17,8 @@ export interface DoctorFacts {
   /** null: the database could not be asked */
   database: DatabaseFacts | null;
   embedded: boolean;
+  /** enabled accounts whose secrets open with no key at hand */
+  unopened: readonly string[];
   schedulerOn: boolean;
   /** calls per window, and how many of these are never used */
   limit: number;

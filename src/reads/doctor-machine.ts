@@ -37,13 +37,32 @@ export function configuration({
   return line('configuration', 'OK', 'Understood, and nothing in it is unusual.');
 }
 
+/** Of an account whose secret does not open, nothing can be collected until it is given again. */
+export function credentials({ unopened }: DoctorFacts): DoctorLine {
+  if (unopened.length === 0) return line('credentials', 'OK', 'All stored secrets open.');
+  const some = unopened.slice(0, 5).join(', ');
+  const others = unopened.length > 5 ? ` and ${unopened.length - 5} others` : '';
+  return line(
+    'credentials',
+    'FAILED',
+    `The stored secrets of ${some}${others} do not open with the key at hand.`,
+    'Bring back the key that they were stored with (CREDENTIALS_KEY or CREDENTIALS_KEY_OLD; embedded: credentials.key in DATA_DIR). Is it lost, import the accounts again: pow-crm accounts import FILE.',
+  );
+}
+
 const SLOW_MS = 250;
+const OLDEST_VERSION = 15;
 
 export function ofDatabase({ embedded }: DoctorFacts, database: DatabaseFacts): DoctorLine[] {
-  const { version, roundTripMs, standby, lagSeconds, bytes, applied, pending } = database;
+  const { version, roundTripMs, standby, lagSeconds, bytes } = database;
   const what = `PostgreSQL ${version}${embedded ? ', embedded' : ''}, ${sizeWords(bytes)}, answers in ${Math.ceil(roundTripMs)} ms`;
   const behind = lagSeconds === null ? '' : `, ${Math.round(lagSeconds)} s behind`;
   const slow = roundTripMs > SLOW_MS;
+  if (Number.parseInt(version, 10) < OLDEST_VERSION)
+    return [
+      line('database', 'FAILED', `${what}; that version is too old.`, 'Move to PostgreSQL 15 or newer.'),
+      migrations(database),
+    ];
   return [
     standby
       ? line(
@@ -58,15 +77,18 @@ export function ofDatabase({ embedded }: DoctorFacts, database: DatabaseFacts): 
           `${what}.`,
           slow ? 'Look at its load, and at the network between: tiers wait for it.' : null,
         ),
-    pending > 0
-      ? line(
-          'migrations',
-          'FAILED',
-          `${pending} of ${applied + pending} are not applied.`,
-          'Start the server of this version; it applies them.',
-        )
-      : line('migrations', 'OK', `All ${applied} are applied.`),
+    migrations(database),
   ];
+}
+
+function migrations({ applied, pending }: DatabaseFacts): DoctorLine {
+  if (pending === 0) return line('migrations', 'OK', `All ${applied} are applied.`);
+  return line(
+    'migrations',
+    'FAILED',
+    `${pending} of ${applied + pending} are not applied.`,
+    'Start the server of this version; it applies them.',
+  );
 }
 
 const LITTLE_BYTES = 1024 ** 3;

@@ -2,6 +2,7 @@ import { pendingMigrations, readMigrations } from '../store/migrate';
 import { Prisma } from '../store/prisma';
 import type { Reader } from '../store/reader';
 import type { TierName, TierRunState } from '../vocabulary';
+import { countMessages } from './metrics';
 
 /** What the database tells of itself and of collecting, for the doctor. */
 export interface DatabaseFacts {
@@ -18,6 +19,7 @@ export interface DatabaseFacts {
   runs: RunFacts[];
   ages: AgeFacts;
   turnedAway: RefusalFacts | null;
+  messages: MessageFacts;
 }
 
 export interface RunFacts {
@@ -33,6 +35,13 @@ export interface AgeFacts {
   never: number;
   /** the account whose figures are the oldest */
   oldest: { name: string; at: Date } | null;
+}
+
+/** Of notifications: enabled channels, and messages that did not get through. */
+export interface MessageFacts {
+  channels: number;
+  failing: number;
+  givenUp: number;
 }
 
 /** The last call that the pool turned away for the limit, and what we ourselves had sent in the window before it. */
@@ -65,6 +74,10 @@ export async function readDatabaseFacts(
     runs: await lastRuns(db),
     ages: await ages(db),
     turnedAway: await lastRefusal(db, now, windowMs),
+    messages: {
+      channels: await db.notificationChannel.count({ where: { enabled: true } }),
+      ...(await countMessages(db)),
+    },
   };
 }
 

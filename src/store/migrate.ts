@@ -27,7 +27,7 @@ export interface Migration {
   checksum: string;
 }
 
-class MigrationError extends Error {}
+export class MigrationError extends Error {}
 
 export function readMigrations(directory = MIGRATIONS_DIR): Migration[] {
   return readdirSync(directory, { withFileTypes: true })

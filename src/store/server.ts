@@ -11,7 +11,7 @@ const READ_CONNECTIONS = 8;
 /** A connection that is not there within this time is an error, not a silent queue. */
 const ACQUIRE_TIMEOUT_MS = 10_000;
 
-class PoolerError extends Error {}
+export class PoolerError extends Error {}
 
 /** No question of a frontend takes that long; one that does must not go on after its asker has given up. */
 const READ_TIMEOUT_MS = 60_000;

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -198,19 +198,84 @@ COMP_WORDS=(pow-crm ${words.map((word) => `"${word}"`).join(' ')}); COMP_CWORD=$
     return execFileSync('bash', ['-c', script], { encoding: 'utf8', cwd: __dirname }).trim().split(' ');
   };
 
-  it('of bash knows commands, those inside commands, and options', () => {
-    expect(complete('ac')).toEqual(['accounts']);
-    expect(complete('accounts', '')).toEqual(expect.arrayContaining(['import', 'list', 'check']));
-    expect(complete('--json', 'accounts', 'import', '--f')).toEqual(['--from-env']);
-    expect(complete('tier', '--js')).toEqual(['--json']);
-    expect(complete('accounts', 'import', 'supp')).toEqual(['support.ts']);
+  const COMPLETED: [line: string[], offered: string[]][] = [
+    [['ac'], ['accounts']],
+    [['accounts', 'i'], ['import']],
+    [['--json', 'accounts', 'import', '--f'], ['--from-env']],
+    [['--url', 'accounts', 'tok'], ['token']],
+    [['token', 'create', 'accounts', '--sc'], ['--scope']],
+    [['tier', '--js'], ['--json']],
+    [['tier', '4'], ['4']],
+    [['export', 'payments', '--account', 'x', '--type', 'P'], ['PAYOUT']],
+    [['completion', 'f'], ['fish']],
+  ];
+
+  it.each(COMPLETED)('of bash knows what may follow: %j', (line, offered) => {
+    expect(complete(...line)).toEqual(offered);
   });
 
-  it('of zsh and fish names the same words', () => {
-    for (const shell of ['zsh', 'fish'] as const) {
+  it('of bash offers files where a value may be any', () => {
+    expect(complete('accounts', 'import', 'supp')).toEqual(['support.ts']);
+    expect(complete('export', 'payments', '--output', 'supp')).toEqual(['support.ts']);
+  });
+
+  /** What of a list the shell itself would leave. */
+  const beginning = (text: string, start: string) =>
+    text.split('\n').flatMap((word) => (word.startsWith(start) ? [word.split(/[:\t]/)[0]] : []));
+
+  describe.each(['zsh', 'fish'] as const)('of %s', (shell) => {
+    const installed = spawnSync(shell, ['-c', 'exit 0']).status === 0;
+    (installed ? it : it.skip).each(COMPLETED)('knows what may follow: %j', (line, offered) => {
+      const last = line.at(-1) ?? '';
+      const words = line.map((word) => `'${word}'`).join(' ');
+      const ask =
+        shell === 'fish'
+          ? `complete -C 'pow-crm ${line.join(' ')}'`
+          : `words=(pow-crm ${words}); CURRENT=${line.length + 1}; _pow_crm`;
+      const stubs = shell === 'zsh' ? 'compdef() {}; _describe() { print -l -- $found }; _files() {}\n' : '';
+      const text = execFileSync(shell, ['-c', `${stubs}${completionScript(program, shell)}\n${ask}`], {
+        encoding: 'utf8',
+      });
+      expect(beginning(text, last)).toEqual(offered);
+    });
+
+    it('names every command and option', () => {
       const script = completionScript(program, shell);
-      for (const { command } of commands) expect(script).toContain(command.name());
-      expect(script).toContain('from-env');
-    }
+      for (const { command } of commands) {
+        expect(script).toContain(command.name());
+        for (const { long } of command.options) expect(script).toContain(long?.slice(2));
+      }
+    });
+  });
+
+  it('can tell which options take a value: none does in one command and not in another', () => {
+    const all = [program, ...commands.map(({ command }) => command)].flatMap(({ options }) => options);
+    const taking = all.filter(({ required, optional }) => required || optional).map(({ long }) => long);
+    const alone = all.filter(({ required, optional }) => !required && !optional).map(({ long }) => long);
+    expect(alone.filter((long) => taking.includes(long))).toEqual([]);
+  });
+});
+
+describe('a database that cannot be used', () => {
+  it.each([
+    ['connect ECONNREFUSED 127.0.0.1:5999', 'See that it runs'],
+    ['getaddrinfo ENOTFOUND db.example', 'not known here'],
+    ['password authentication failed for user "x"', 'percent-encoded'],
+    ['database "x" does not exist', 'Create it'],
+    ['The server does not support SSL connections', 'sslmode away'],
+    ['self-signed certificate in certificate chain', 'sslrootcert'],
+    ['no pg_hba.conf entry for host "1.2.3.4", user "x", database "y", no encryption', 'sslmode=verify-full'],
+    ['\nRaw query failed. Message: `unsupported startup parameter: options`', 'ignore_startup_parameters'],
+    ['permission denied for schema public', 'own the database'],
+    ['sorry, too many clients already', 'pooler'],
+  ])('is told with what to do: %s', (message, advice) => {
+    const { exitCode, error } = failureOf(new Error(message));
+    expect(error).toMatchObject({ code: 'UNAVAILABLE', message: expect.stringContaining(advice) });
+    expect(error.message).not.toContain('\n');
+    expect(exitCode).toBe(1);
+  });
+
+  it('is not blamed for a folder', () => {
+    expect(failureOf(new Error("EACCES: permission denied, mkdir 'data'")).error.code).toBe('FAILED');
   });
 });

@@ -158,7 +158,9 @@ describe('the command line beside the server that holds the folder', () => {
     expect(await run('export', 'payments', '--tz', 'Mars')).toMatchObject({ code: 1, stdout: '' });
     const file = join(folder, 'payments.csv');
     expect((await run('export', 'payments', '-o', file)).code).toBe(0);
-    expect((await run('export', 'payments', '-o', file)).stderr).toContain('EEXIST');
+    const nowhere = await run('export', 'payments', '-o', join(folder, 'no', 'x.csv'));
+    expect(nowhere).toMatchObject({ code: 64, stderr: expect.stringContaining('does not exist') });
+    expect((await run('export', 'payments', '-o', file)).stderr).toContain('is there already');
   });
 
   it('examines the installation: 1 when something has failed', async () => {
@@ -199,7 +201,9 @@ describe('the command line on a server that it is told', () => {
     expect(forbidden.code).toBe(1);
     expect(forbidden.json()).toMatchObject({ error: { code: 'FORBIDDEN' } });
     const wrong = await remote('tier', '1', '--json', '--token', 'x'.repeat(40));
-    expect(wrong.json()).toMatchObject({ error: { code: 'UNAUTHENTICATED' } });
+    expect(wrong.json()).toMatchObject({
+      error: { code: 'UNAUTHENTICATED', message: expect.stringContaining('POW_CRM_TOKEN') },
+    });
     expect((await runHere(['tier', '1', '--url', url], {})).code).toBe(64);
     expect((await runHere(['tier', '1', '--url', 'localhost'], { POW_CRM_TOKEN: 'x' })).code).toBe(64);
   });

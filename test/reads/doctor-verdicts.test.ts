@@ -20,6 +20,7 @@ function facts(
   return {
     now: NOW,
     embedded: false,
+    unopened: [],
     schedulerOn: true,
     limit: 600,
     reserve: 20,
@@ -41,6 +42,7 @@ function facts(
       runs: [run('TIER_1', 300), run('TIER_2', 900), run('TIER_3', 3_000), run('TIER_4', 40_000)],
       ages: { accounts: 33, never: 0, oldest: { name: 'BC01', at: ago(400) } },
       turnedAway: null,
+      messages: { channels: 1, failing: 0, givenUp: 0 },
       ...database,
     },
     ...more,
@@ -57,7 +59,7 @@ describe('the doctor', () => {
   it('finds nothing on a healthy installation, and has nothing to advise', () => {
     const lines = examine(facts());
     expect(lines.filter(({ verdict, nextStep }) => verdict !== 'OK' || nextStep !== null)).toEqual([]);
-    expect(lines).toHaveLength(13);
+    expect(lines).toHaveLength(15);
   });
 
   it.each<[string, string, string, RegExp, DoctorFacts]>([
@@ -65,6 +67,29 @@ describe('the doctor', () => {
     ['configuration', 'WARNING', '1200 calls', /POOL_CALL_LIMIT/, facts({ limit: 1_200 })],
     ['configuration', 'WARNING', '1200 calls', /POOL_CALL_LIMIT/, facts({ windowSeconds: 300 })],
     ['database', 'FAILED', '12 s behind', /primary/, facts({}, { standby: true, lagSeconds: 12.2 })],
+    ['database', 'FAILED', 'too old', /15/, facts({}, { version: '14.19' })],
+    ['credentials', 'FAILED', 'of BC01, BC02 do', /import/, facts({ unopened: ['BC01', 'BC02'] })],
+    [
+      'credentials',
+      'FAILED',
+      'of 1, 2, 3, 4, 5 and 2 others do',
+      /CREDENTIALS_KEY/,
+      facts({ unopened: [...'1234567'] }),
+    ],
+    [
+      'notifications',
+      'WARNING',
+      '2 messages wait',
+      /failedOnly/,
+      facts({}, { messages: { channels: 1, failing: 2, givenUp: 0 } }),
+    ],
+    [
+      'notifications',
+      'OK',
+      'nobody is told',
+      /^$/,
+      facts({}, { messages: { channels: 0, failing: 0, givenUp: 0 } }),
+    ],
     ['database', 'WARNING', '800 ms', /network/, facts({}, { roundTripMs: 799.5 })],
     ['migrations', 'FAILED', '1 of 4', /Start the server/, facts({}, { pending: 1 })],
     ['clock', 'WARNING', '9.0 s behind', /timedatectl/, facts({ poolClock: { aheadMs: -9_000 } })],

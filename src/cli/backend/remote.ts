@@ -14,12 +14,19 @@ export function remoteBackend({ url, token, close }: RemoteServer): Backend {
   const place = `the server at ${base}`;
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   const send = async (path: string, init: RequestInit) => {
-    try {
-      return await fetch(`${base}${path}`, { ...init, headers });
-    } catch (error) {
+    const reply = await fetch(`${base}${path}`, { ...init, headers }).catch((error: Error) => {
       const code = (error as { cause?: { code?: string } }).cause?.code ?? 'no connection';
-      throw new AnswerError('UNAVAILABLE', `Nothing answers at ${base} (${code}).`);
-    }
+      throw new AnswerError(
+        'UNAVAILABLE',
+        `Nothing answers at ${base} (${code}). See that the server runs, and that this is its address.`,
+      );
+    });
+    if (reply.status === 401)
+      throw new AnswerError(
+        'UNAUTHENTICATED',
+        `${place} does not know this token: it is mistyped, expired or revoked. Set POW_CRM_TOKEN to one of its own; beside the server's DATA_DIR or with its DATABASE_URL, "pow-crm token create" makes one without any.`,
+      );
+    return reply;
   };
   return {
     place,

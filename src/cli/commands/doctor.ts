@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { ConfigError } from '../../config';
 import type { DoctorLine } from '../../reads/doctor-verdicts';
 import type { Outcome, Runner, Session } from '../command';
+import { failureOf } from '../errors';
 import { EXIT } from '../exit-codes';
 import { DOCTOR } from '../operations';
 import { table } from '../table';
@@ -13,7 +14,7 @@ export function addDoctor(program: Command, runner: Runner): void {
     .description(
       `Looks at the configuration, the database and its migrations, the clock against the pool's (one call, within the
 budget), the budget, a suspected ban, calls that others seem to make from this address, the last run of each tier, the
-oldest data and the disk: a verdict and a next step each.`,
+stored credentials, the oldest data, messages that are stuck and the disk: a verdict and a next step each.`,
     )
     .addHelpText(
       'after',
@@ -60,15 +61,6 @@ function unopened(error: Error, width: number | null): Outcome {
     );
     return { ...outcomeOf(lines, width), exitCode: EXIT.configuration };
   }
-  const message = error.message.trim().split('\n').at(-1) ?? '';
-  return outcomeOf(
-    [
-      failed(
-        'database',
-        `It cannot be opened. ${message}`,
-        'See that it runs and that DATABASE_URL or DATA_DIR name it.',
-      ),
-    ],
-    width,
-  );
+  const { message } = failureOf(error).error;
+  return outcomeOf([{ check: 'database', verdict: 'FAILED', finding: message, nextStep: null }], width);
 }

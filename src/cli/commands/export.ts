@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import { Option, type Command } from 'commander';
 import { parse } from 'csv-parse/sync';
 import type { Outcome, Runner, Session } from '../command';
+import { UsageError } from '../errors';
 
 interface Options {
   from?: string;
@@ -47,7 +48,9 @@ async function exportPayments(session: Session, options: Options): Promise<Outco
     for (const one of [value ?? []].flat()) query.append(name, one);
   const pieces = await session.backend.download(`/export/payments.csv?${query.toString()}`);
   if (output !== undefined) {
-    const file = await open(output, 'wx', 0o600);
+    const file = await open(output, 'wx', 0o600).catch((error: Error) => {
+      throw new UsageError(`--output ${output} ${whyNot(error)}`);
+    });
     try {
       for await (const piece of pieces) await file.writeFile(piece);
     } finally {
@@ -62,4 +65,11 @@ async function exportPayments(session: Session, options: Options): Promise<Outco
   }
   for await (const piece of pieces) await session.write(piece);
   return { text: null, json: null };
+}
+
+/** A file that is there already may be the books of last year: it is never written over. */
+function whyNot(error: NodeJS.ErrnoException): string {
+  if (error.code === 'EEXIST') return 'is there already; name another file, or move that one away.';
+  if (error.code === 'ENOENT') return 'is in a folder that does not exist.';
+  return `cannot be written (${error.code ?? 'unknown error'}).`;
 }

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { Argument, type Command } from 'commander';
 import { setTimeout as after } from 'node:timers/promises';
 import { TIERS, type TierRunState } from '../../vocabulary';
 import { listAccounts, namedAccounts } from '../accounts';
@@ -20,7 +20,7 @@ export function addTier(program: Command, runner: Runner): void {
 1: balance and hashrate, 2: overview and pool statistics, 3: workers, 4: payments and housekeeping.
 A tier that is running already is followed to its end; accounts that are named are added to it.`,
     )
-    .argument('<number>', '1 to 4')
+    .addArgument(new Argument('<number>', 'the tier').choices(TIERS.map((name) => name.slice(-1))))
     .option('--accounts <names>', 'only these, by name, separated by commas')
     .addHelpText(
       'after',
@@ -42,7 +42,7 @@ Examples:
 async function runTier(session: Session, number: string, names: string | undefined): Promise<Outcome> {
   const { backend } = session;
   const tier = TIERS.find((name) => name === `TIER_${number}`);
-  if (!tier) throw new UsageError(`There is no tier ${JSON.stringify(number)}; name one of 1, 2, 3 and 4.`);
+  if (!tier) throw new UsageError(`There is no tier ${number}.`);
   const accounts = names === undefined ? null : await idsOf(session, names);
   const { triggerTier } = await backend.ask(TRIGGER, { tier, accounts });
   if (triggerTier.alreadyRunning) session.note(`${tier} is running already; this is its progress.`);

@@ -1,0 +1,13 @@
+import type { Command } from 'commander';
+import { bash } from './bash';
+import { fish } from './fish';
+import { linesOf } from './lines';
+import { zsh } from './zsh';
+
+export const SHELLS = ['bash', 'zsh', 'fish'] as const;
+export type Shell = (typeof SHELLS)[number];
+
+/** A script that a shell reads to complete the commands and options of the program, and values that are a closed list. */
+export function completionScript(program: Command, shell: Shell): string {
+  return { bash, zsh, fish }[shell](program.name(), linesOf(program));
+}

@@ -1,0 +1,69 @@
+import type { Command, Option } from 'commander';
+
+interface Word {
+  word: string;
+  summary: string;
+}
+
+interface OptionWord extends Word {
+  /** what may come after it; null: it takes no value, [] any */
+  values: readonly string[] | null;
+}
+
+/** What may stand after a command, by its path: "" for the program itself, "accounts import" for a command in it. */
+export interface Line {
+  path: string;
+  /** commands in it, or the closed list of its argument */
+  words: Word[];
+  options: OptionWord[];
+}
+
+/** Of a program and of every command in it. */
+export function linesOf(command: Command, path = ''): Line[] {
+  const children = command.commands.map((child) => ({ word: child.name(), summary: child.summary() }));
+  const choices = command.registeredArguments.flatMap(({ argChoices, description }) =>
+    (argChoices ?? []).map((word) => ({ word, summary: description })),
+  );
+  const help = { word: '--help', summary: 'explain it, with examples', values: null };
+  const options = [...command.options, ...globalsOf(command)].filter(({ hidden }) => !hidden).map(wordOf);
+  return [
+    { path, words: [...children, ...choices], options: [...options, help] },
+    ...command.commands.flatMap((child) => linesOf(child, `${path} ${child.name()}`.trim())),
+  ];
+}
+
+function globalsOf({ parent }: Command): readonly Option[] {
+  if (!parent) return [];
+  return parent.parent ? globalsOf(parent) : parent.options;
+}
+
+function wordOf({ long, description, required, optional, argChoices }: Option): OptionWord {
+  return {
+    word: long ?? '',
+    summary: description,
+    values: required || optional ? (argChoices ?? []) : null,
+  };
+}
+
+/** The options that take the word after them, in any command. */
+export function takingValues(lines: readonly Line[]): string[] {
+  const taking = lines.flatMap(({ options }) => options.filter(({ values }) => values !== null));
+  return [...new Set(taking.map(({ word }) => word))];
+}
+
+/** The paths of commands: every other word is somebody's argument. */
+export function paths(lines: readonly Line[]): string[] {
+  return lines.map(({ path }) => path).filter((path) => path !== '');
+}
+
+/** "export payments --type" with what may come after it. */
+export function closedValues(lines: readonly Line[]): { after: string; values: readonly string[] }[] {
+  return lines.flatMap(({ path, options }) =>
+    options.flatMap(({ word, values }) =>
+      values && values.length > 0 ? [{ after: `${path} ${word}`.trim(), values }] : [],
+    ),
+  );
+}
+
+export const id = (name: string) => name.replaceAll('-', '_');
+export const quoted = (text: string) => `'${text.replaceAll("'", '’')}'`;
