@@ -25,6 +25,20 @@ async function scrape(): Promise<string> {
   return answer.body;
 }
 
+/** By ADMIN_TOKEN, which needs no database to be known. */
+async function scrapeWithoutDatabase(): Promise<string> {
+  const database = await openTestEmbedded();
+  const away = await composeTestApp(
+    database,
+    createPool({ accounts: smallFleet({ accounts: 1, workersEach: 1 }), seed: 3, now: Date.now }),
+  );
+  await database.close();
+  const headers = { authorization: `Bearer ${ADMIN_TOKEN}` };
+  const answer = await away.http.app.inject({ url: '/metrics', headers });
+  expect(answer.statusCode).toBe(200);
+  return answer.body;
+}
+
 /** What a scrape holds, by the names after `# TYPE`. */
 function familiesOf(text: string): Map<string, Family> {
   const found = new Map<string, Family>();
@@ -72,6 +86,13 @@ describe('what /metrics tells', () => {
       text,
     );
     expect(Math.abs(Number(ended?.[1]) * 1000 - Date.now())).toBeLessThan(600_000);
+  });
+
+  it('is the process alone, and that the database is away, while that does not answer', async () => {
+    const body = await scrapeWithoutDatabase();
+    expect(body).toMatch(/^pow_crm_database_up 0$/m);
+    expect(body).toMatch(/^pow_crm_process_resident_memory_bytes \d+$/m);
+    expect(body).not.toMatch(/^# TYPE pow_crm_(accounts|open_alerts|pool_paused) /m);
   });
 
   it('is all described in the guide, and nothing else is', () => {
