@@ -66,6 +66,8 @@ export async function readDatabaseFacts(
     select migration_name as name from _prisma_migrations
     where rolled_back_at is null and finished_at is not null`;
   const applied = migrations.map(({ name }) => name);
+  const [channels] = await db.$queryRaw<{ enabled: number }[]>`
+    select count(*)::int as enabled from notification_channels where enabled`;
   return {
     ...server,
     roundTripMs,
@@ -75,7 +77,7 @@ export async function readDatabaseFacts(
     ages: await ages(db),
     turnedAway: await lastRefusal(db, now, windowMs),
     messages: {
-      channels: await db.notificationChannel.count({ where: { enabled: true } }),
+      channels: channels?.enabled ?? 0,
       ...(await countMessages(db)),
     },
   };
