@@ -10,7 +10,8 @@ export interface SeriesSources {
   days: 'hashrate_days' | 'balance_days' | 'worker_days';
 }
 
-const floor = (instant: Date, step: Step): Date => {
+/** The start of the step's bucket; a sample is its own. */
+export const floor = (instant: Date, step: Step): Date => {
   const length = STEP_SECONDS[step] * 1_000;
   return length === 0 ? instant : new Date(Math.floor(instant.getTime() / length) * length);
 };

@@ -9,6 +9,7 @@ export const RETENTION_DAYS = {
   worker_samples: 7,
   hashrate_hours: 400,
   balance_hours: 400,
+  fleet_hours: 400,
   api_call_logs: 7,
   quarantined_replies: 30,
   tier_runs: 30,

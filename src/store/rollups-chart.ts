@@ -1,5 +1,6 @@
 import type { Db } from './prisma';
 import type { Bucket } from './rollups-buckets';
+import { addUpFleet, lockFleet } from './rollups-fleet';
 
 /** The mean hashrate of the bucket that begins at `at`, in H/s, as the pool's chart tells it. */
 export interface ChartBucket {
@@ -17,6 +18,17 @@ export async function writeChartBuckets(
   bucket: Bucket,
   points: ChartBucket[],
 ): Promise<number> {
+  await lockFleet(tx);
+  const rows = await writePoints(tx, accountId, bucket, points);
+  await addUpFleet(
+    tx,
+    bucket,
+    points.map(({ at }) => at),
+  );
+  return rows;
+}
+
+function writePoints(tx: Db, accountId: number, bucket: Bucket, points: ChartBucket[]): Promise<number> {
   const instants = points.map(({ at }) => at);
   const rates = points.map(({ hashrate }) => hashrate);
   if (bucket === 'HOUR')

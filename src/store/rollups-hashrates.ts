@@ -1,5 +1,6 @@
-import { Prisma, type Db } from './prisma';
+import { inTransaction, Prisma, type PrismaClient } from './prisma';
 import { bucketStart, dirtyBuckets, inBucket, nextBucket, type RollupWindow } from './rollups-buckets';
+import { addUpFleet, lockFleet } from './rollups-fleet';
 
 const TABLES = { HOUR: 'hashrate_hours', DAY: 'hashrate_days' } as const;
 
@@ -20,10 +21,24 @@ const last = (column: string) => {
  * Rolls up the window's buckets of `hashrates` that need it, from their raw rows; a real sample replaces what the
  * pool's chart told. The increase that crosses a bucket's edge belongs to the later sample's bucket. Answers the rows.
  */
-export function rollHashrates(db: Db, window: RollupWindow, now: Date): Promise<number> {
+export function rollHashrates(client: PrismaClient, window: RollupWindow, now: Date): Promise<number> {
+  return inTransaction(client, async (tx) => {
+    await lockFleet(tx);
+    const written = await tx.$queryRaw<{ at: Date; rows: number }[]>(rolled(window, now));
+    await addUpFleet(
+      tx,
+      window.bucket,
+      written.map(({ at }) => at),
+    );
+    return written.reduce((sum, { rows }) => sum + rows, 0);
+  });
+}
+
+/** Writes the rollups and answers the instants of their buckets, each with the number of its rows. */
+function rolled(window: RollupWindow, now: Date): Prisma.Sql {
   const { bucket } = window;
   const table = Prisma.raw(TABLES[bucket]);
-  return db.$executeRaw`
+  return Prisma.sql`
     with dirty as (${dirtyBuckets('hashrates', TABLES[bucket], window)}), touched as (
       select account_id, at from dirty
       union
@@ -39,7 +54,7 @@ export function rollHashrates(db: Db, window: RollupWindow, now: Date): Promise<
     ), grown as (
       select *, ${growth('accepted')}, ${growth('stale')}, ${growth('duplicate')}, ${growth('other')}
       from known window by_time as (partition by account_id, at order by collected_at)
-    )
+    ), written as (
     insert into ${table} as kept (account_id, at, source, samples, hashrate_10m, hashrate_1h, hashrate_1d, min_10m, max_10m,
       accepted_growth, stale_growth, duplicate_growth, other_growth, active_workers, total_workers)
     select account_id, at, ${bucket}::text, count(*)::int, avg(hashrate_10m), avg(hashrate_1h), avg(hashrate_1d),
@@ -52,5 +67,7 @@ export function rollHashrates(db: Db, window: RollupWindow, now: Date): Promise<
       max_10m = excluded.max_10m, accepted_growth = excluded.accepted_growth, stale_growth = excluded.stale_growth,
       duplicate_growth = excluded.duplicate_growth, other_growth = excluded.other_growth,
       active_workers = excluded.active_workers, total_workers = excluded.total_workers
-    where excluded.samples >= kept.samples`;
+    where excluded.samples >= kept.samples returning at
+    )
+    select at, count(*)::int as rows from written group by at`;
 }

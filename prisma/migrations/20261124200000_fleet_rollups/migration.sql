@@ -1,0 +1,49 @@
+-- CreateTable
+CREATE TABLE "fleet_hours" (
+    "coin" TEXT NOT NULL,
+    "group_name" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "accounts" INTEGER NOT NULL,
+    "collected" INTEGER NOT NULL,
+    "charted" BOOLEAN NOT NULL,
+    "hashrate_10m" DOUBLE PRECISION,
+    "hashrate_1h" DOUBLE PRECISION,
+    "hashrate_1d" DOUBLE PRECISION,
+    "known_10m" INTEGER NOT NULL,
+    "known_1h" INTEGER NOT NULL,
+    "known_1d" INTEGER NOT NULL,
+    "active_workers" INTEGER,
+    "total_workers" INTEGER,
+
+    CONSTRAINT "fleet_hours_pkey" PRIMARY KEY ("coin","group_name","at")
+);
+
+-- CreateTable
+CREATE TABLE "fleet_days" (
+    "coin" TEXT NOT NULL,
+    "group_name" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "accounts" INTEGER NOT NULL,
+    "collected" INTEGER NOT NULL,
+    "charted" BOOLEAN NOT NULL,
+    "hashrate_10m" DOUBLE PRECISION,
+    "hashrate_1h" DOUBLE PRECISION,
+    "hashrate_1d" DOUBLE PRECISION,
+    "known_10m" INTEGER NOT NULL,
+    "known_1h" INTEGER NOT NULL,
+    "known_1d" INTEGER NOT NULL,
+    "active_workers" INTEGER,
+    "total_workers" INTEGER,
+
+    CONSTRAINT "fleet_days_pkey" PRIMARY KEY ("coin","group_name","at")
+);
+
+-- CreateTable
+CREATE TABLE "fleet_members" (
+    "account_id" INTEGER NOT NULL,
+    "coin" TEXT NOT NULL,
+    "group_name" TEXT NOT NULL,
+    "collected" BOOLEAN NOT NULL,
+
+    CONSTRAINT "fleet_members_pkey" PRIMARY KEY ("account_id")
+);

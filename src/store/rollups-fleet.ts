@@ -1,0 +1,87 @@
+import { inTransaction, Prisma, type Db, type PrismaClient } from './prisma';
+import type { Bucket } from './rollups-buckets';
+
+const TABLES = {
+  HOUR: { sums: Prisma.raw('fleet_hours'), accounts: Prisma.raw('hashrate_hours') },
+  DAY: { sums: Prisma.raw('fleet_days'), accounts: Prisma.raw('hashrate_days') },
+} as const;
+
+/** Whoever changes rollups of accounts takes turns, so that no sum misses another's change. */
+export async function lockFleet(tx: Db): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('fleet rollups'))`;
+}
+
+/** Adds up the rollups `r` of the members `m`. */
+const add = (bucket: Bucket, rows: Prisma.Sql) => Prisma.sql`
+  insert into ${TABLES[bucket].sums} (coin, group_name, at, accounts, collected, charted, hashrate_10m, hashrate_1h,
+    hashrate_1d, known_10m, known_1h, known_1d, active_workers, total_workers)
+  select m.coin, m.group_name, r.at, count(*), count(*) filter (where m.collected), bool_or(r.source = 'POOL_CHART'),
+    sum(r.hashrate_10m), sum(r.hashrate_1h), sum(r.hashrate_1d), count(r.hashrate_10m), count(r.hashrate_1h),
+    count(r.hashrate_1d), sum(r.active_workers), sum(r.total_workers)
+  from ${rows} group by m.coin, m.group_name, r.at order by m.coin, m.group_name, r.at
+  on conflict (coin, group_name, at) do update set accounts = excluded.accounts, collected = excluded.collected,
+    charted = excluded.charted, hashrate_10m = excluded.hashrate_10m, hashrate_1h = excluded.hashrate_1h,
+    hashrate_1d = excluded.hashrate_1d, known_10m = excluded.known_10m, known_1h = excluded.known_1h,
+    known_1d = excluded.known_1d, active_workers = excluded.active_workers, total_workers = excluded.total_workers`;
+
+/** Adds up anew the buckets in which rollups of accounts were written, in the same transaction, which holds the lock. */
+export async function addUpFleet(tx: Db, bucket: Bucket, instants: Date[]): Promise<void> {
+  if (instants.length === 0) return;
+  await tx.$executeRaw(
+    add(
+      bucket,
+      Prisma.sql`unnest(${instants}::timestamptz[]) as changed (at) cross join fleet_members m
+        join ${TABLES[bucket].accounts} r on r.account_id = m.account_id and r.at = changed.at`,
+    ),
+  );
+}
+
+/** Condition and source of the accounts that the sums take for something else than they are now. */
+const MOVED = Prisma.sql`
+  accounts a full join fleet_members m on m.account_id = a.id
+  where (a.id, a.coin, coalesce(a.group_name, ''), a.enabled and a.archived_at is null)
+    is distinct from (m.account_id, m.coin, m.group_name, m.collected)`;
+
+/** A condition: every account is what the sums take it for. */
+export const fleetIsCurrent = Prisma.sql`not exists (select from ${MOVED})`;
+
+/** Takes accounts for what they are now, and adds up anew the groups that a history came to, left, or changed in. */
+export async function followAccounts(client: PrismaClient): Promise<void> {
+  const [known] = await client.$queryRaw<{ current: boolean }[]>`select ${fleetIsCurrent} as current`;
+  if (known?.current) return;
+  await inTransaction(client, async (tx) => {
+    await lockFleet(tx);
+    const groups = await tx.$queryRaw<{ coin: string; group: string }[]>`
+      with moved as (
+        select a.id, a.coin, coalesce(a.group_name, '') as group_name, a.enabled and a.archived_at is null as collected,
+          m.account_id as old_id, m.coin as old_coin, m.group_name as old_group
+        from ${MOVED}
+      ), gone as (
+        delete from fleet_members where account_id in (select old_id from moved where id is null)
+      ), written as (
+        insert into fleet_members (account_id, coin, group_name, collected)
+        select id, coin, group_name, collected from moved where id is not null
+        on conflict (account_id) do update
+          set coin = excluded.coin, group_name = excluded.group_name, collected = excluded.collected
+      )
+      select distinct side.coin, side.group_name as "group" from moved
+      cross join lateral (values (moved.coin, moved.group_name), (old_coin, old_group)) as side (coin, group_name)
+      where side.coin is not null and (id is null
+        or exists (select from hashrate_hours where account_id = id) or exists (select from hashrate_days where account_id = id))`;
+    const coins = groups.map(({ coin }) => coin);
+    const names = groups.map(({ group }) => group);
+    const changed = Prisma.sql`(select * from unnest(${coins}::text[], ${names}::text[]) as g (coin, group_name)) g`;
+    for (const bucket of ['HOUR', 'DAY'] as const) {
+      const { sums, accounts } = TABLES[bucket];
+      await tx.$executeRaw`
+        delete from ${sums} s using ${changed} where s.coin = g.coin and s.group_name = g.group_name`;
+      await tx.$executeRaw(
+        add(
+          bucket,
+          Prisma.sql`${changed} join fleet_members m on m.coin = g.coin and m.group_name = g.group_name
+            join ${accounts} r on r.account_id = m.account_id`,
+        ),
+      );
+    }
+  });
+}
