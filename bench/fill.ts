@@ -1,8 +1,10 @@
 import { ensurePartitionsFor } from '../src/store/partitions';
 import type { PrismaClient } from '../src/store/prisma';
 import { RETENTION_DAYS } from '../src/store/retention-days';
+import { followAccounts } from '../src/store/rollups-fleet';
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 export interface Size {
   accounts: number;
@@ -27,23 +29,25 @@ export async function fill(db: PrismaClient, now: Date, { accounts, workers, day
   await db.$executeRaw`
     insert into account_balances (account_id, collected_at, balance, earn_24_hours, earn_total, paid_out)
     select account_id, collected_at, 0.1, 0.01, 5, 4.9 from hashrates`;
-  for (const [table, source, step, from] of [
-    ['hashrate_hours', 'HOUR', '1 hour', back(RETENTION_DAYS.hashrate_hours)],
-    ['hashrate_days', 'DAY', '1 day', back(9_999)],
+  const hour = new Date(Math.floor(now.getTime() / HOUR_MS) * HOUR_MS);
+  for (const [table, source, step, from, until] of [
+    ['hashrate_hours', 'HOUR', '1 hour', back(RETENTION_DAYS.hashrate_hours), hour],
+    ['hashrate_days', 'DAY', '1 day', back(9_999), midnight],
   ] as const)
     await db.$executeRawUnsafe(
       `insert into ${table} select a.id, at, '${source}', 6, 1e15, 1e15, 1e15, 9e14, 1.1e15, 3600, 0, 0, 0, 190, 200
        from generate_series($1::timestamptz, $2::timestamptz - interval '1 second', interval '${step}') at, accounts a`,
       from,
-      midnight,
+      until,
     );
+  await followAccounts(db);
   await fillWorkers(db, { now, midnight, workers, accounts, back });
   await db.$executeRaw`
     insert into account_states (account_id, status, status_since, balance_at, balance, earn_24_hours, earn_total, paid_out, hashrate_at,
       hashrate_10m, hashrate_1h, hashrate_1d, accepted, stale, duplicate, other, total_workers, active_workers)
     select id, 'OK', ${now}::timestamptz, ${now}::timestamptz, 0.1, 0.01, 5, 4.9, ${now}::timestamptz, 1e15, 1e15, 1e15, 1, 1, 1, 1, 200, 190
     from accounts`;
-  await db.$executeRaw`update history_state set hours_until = ${midnight}::timestamptz, days_until = ${midnight}::timestamptz`;
+  await db.$executeRaw`update history_state set hours_until = ${hour}::timestamptz, days_until = ${midnight}::timestamptz`;
   await db.$executeRaw`update history_state set kept_from = ${raw}::timestamptz where name in ('hashrates', 'account_balances')`;
   await db.$executeRawUnsafe('vacuum analyze');
 }

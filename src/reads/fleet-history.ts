@@ -80,7 +80,7 @@ const readings = ({ from }: SeriesRequest) => Prisma.sql`
     select r.account_id, r.collected_at as read_at, 1 as samples, ${FIGURES} from ${rawRows(HASHRATES)}
       and r.collected_at >= s.finished_until offset 0) r
   union all
-  select s.seconds, r.* from wanted w cross join target s cross join lateral (
+  select s.seconds, r.* from target s join wanted w on s.finished_until > '-infinity' cross join lateral (
     select r.account_id, r.at, r.samples, ${FIGURES} from hashrate_hours r
     where r.account_id = w.account_id and r.samples > 0 and r.at >= ${floor(from, 'DAY')}::timestamptz
       and r.at >= s.raw_from and r.at < s.raw_to and r.at < s.finished_until offset 0) r`;
@@ -118,11 +118,12 @@ export function fleetHistory(
         and ${accountInScope({ visible, groups: group === null ? null : [group] })}
     ), wanted as (select id as account_id from scope), grouped as (select distinct coin, group_name from scope),
     ${spans(HASHRATES, request)}, step as materialized (${step(request)}),
+    ready as materialized (select ${fleetIsCurrent} as is_ready),
     target as materialized (
       select span.*, case when seconds = ${STEP_SECONDS.DAY}::int then edge.hours_until else '-infinity' end as finished_until,
-        case when ready and seconds >= ${STEP_SECONDS.HOUR}::int then span.hours_until else '-infinity' end as hours_from,
-        case when ready then 'infinity'::timestamptz else '-infinity' end as days_from
-      from span join step using (seconds) cross join edge cross join (select ${fleetIsCurrent} as ready) sums
+        case when is_ready and seconds >= ${STEP_SECONDS.HOUR}::int then span.hours_until else '-infinity' end as hours_from,
+        case when is_ready then 'infinity'::timestamptz else '-infinity' end as days_from
+      from span join step using (seconds) cross join edge cross join ready
     ), per_account as (
       select account_id, ${bucketOf(Prisma.sql`read_at`, Prisma.sql`seconds`)} as at, ${sourceOf(Prisma.sql`max(seconds)`)} as source,
         ${mean('hashrate_10m')}, ${mean('hashrate_1h')}, ${mean('hashrate_1d')}, ${last('active_workers')}, ${last('total_workers')}
@@ -131,7 +132,7 @@ export function fleetHistory(
       select r.* from wanted w cross join target s cross join lateral (
         select ${ROLLED} from ${hourRows(HASHRATES, request)} and r.at >= s.hours_from offset 0) r
       union all
-      select r.* from wanted w cross join target s cross join lateral (
+      select r.* from target s join wanted w on s.days_from < 'infinity' cross join lateral (
         select ${ROLLED} from ${dayRows(HASHRATES, request)} and r.at >= s.days_from offset 0) r
     ), sampled_hours as (
       select distinct date_bin('1 hour', at, 'epoch'::timestamptz) as at from per_account where source = 'SAMPLE'

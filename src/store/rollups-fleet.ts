@@ -1,4 +1,4 @@
-import { inTransaction, Prisma, type Db, type PrismaClient } from './prisma';
+import { Prisma, type Db, type PrismaClient } from './prisma';
 import type { Bucket } from './rollups-buckets';
 
 const TABLES = {
@@ -45,11 +45,14 @@ const MOVED = Prisma.sql`
 /** A condition: every account is what the sums take it for. */
 export const fleetIsCurrent = Prisma.sql`not exists (select from ${MOVED})`;
 
+/** All hours of the groups that changed are added up in one transaction: at 2,000 accounts twenty million rows. */
+const LONGEST_MS = 600_000;
+
 /** Takes accounts for what they are now, and adds up anew the groups that a history came to, left, or changed in. */
 export async function followAccounts(client: PrismaClient): Promise<void> {
   const [known] = await client.$queryRaw<{ current: boolean }[]>`select ${fleetIsCurrent} as current`;
   if (known?.current) return;
-  await inTransaction(client, async (tx) => {
+  const adding = async (tx: Db) => {
     await lockFleet(tx);
     const groups = await tx.$queryRaw<{ coin: string; group: string }[]>`
       with moved as (
@@ -83,5 +86,6 @@ export async function followAccounts(client: PrismaClient): Promise<void> {
         ),
       );
     }
-  });
+  };
+  await client.$transaction(adding, { maxWait: 20_000, timeout: LONGEST_MS });
 }
