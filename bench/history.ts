@@ -4,11 +4,11 @@ import { openScratch, type Scratch } from './scratch';
 const ROUNDS = 60;
 const DAY_MS = 86_400_000;
 
-const DASHBOARD = `{ accounts(first: 50) { nodes { name group status isStale balance { balance earn24Hours }
+export const DASHBOARD = `{ accounts(first: 50) { nodes { name group status isStale balance { balance earn24Hours }
   hashrate { hashrate10m hashrate1h hashrate1d activeWorkers totalWorkers } } } fleet { hashrate10m activeWorkers balance } }`;
 
 /** Charts of the last thirty days, of one account and of all. */
-function charts(now: Date): Record<string, string> {
+export function charts(now: Date): Record<string, string> {
   const range = `from: "${new Date(now.getTime() - 30 * DAY_MS).toISOString()}"`;
   const account = (args: string) =>
     `{ account(name: "account-1") { hashrates(${range}${args}) { at hashrate10m source } } }`;

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { choose } from './choose';
 import { undoOnSignals } from './ending';
 import { benchHistory } from './history';
+import { benchRetention } from './retention';
 import { figure, type Bench, type Result } from './result';
 import { serving } from './serving';
 
@@ -14,6 +15,7 @@ const BENCHES: readonly Bench[] = [
       return [];
     },
   },
+  { name: 'retention', run: benchRetention },
 ];
 
 /** `npm run bench`: all of them; `npm run bench -- serving history:…`: those named. One table at the end. */

@@ -39,10 +39,12 @@ export async function listPartitions(db: Db, table: PartitionedTable): Promise<P
     from pg_inherits join pg_class child on child.oid = inhrelid join pg_class parent on parent.oid = inhparent
     where parent.relname = ${table}::text
     order by 1`;
-  return rows.map(({ name }) => {
-    const [, year, month, day] = /(\d{4})(\d{2})(\d{2})?$/.exec(name) ?? [];
-    return { ...partitionOf(table, new Date(`${year}-${month}-${day ?? '01'}T00:00:00Z`)), name };
-  });
+  return rows.map(({ name }) => namedPartition(table, name));
+}
+
+function namedPartition(table: PartitionedTable, name: string): Partition {
+  const [, year, month, day] = /(\d{4})(\d{2})(\d{2})?$/.exec(name) ?? [];
+  return { ...partitionOf(table, new Date(`${year}-${month}-${day ?? '01'}T00:00:00Z`)), name };
 }
 
 /** Makes the partitions of every table around `now` where they are missing. */
@@ -88,26 +90,49 @@ async function attach(tx: Db, table: PartitionedTable, { name, day, end }: Parti
   );
 }
 
-/** Drops the partitions that lie wholly before `before`. Answers their names. */
+/**
+ * Drops the partitions that lie wholly before `before`, oldest first, until one is in use for longer than a lock is
+ * waited for: the rest is left for another time. Answers the names of those that are gone.
+ */
 export async function dropPartitionsBefore(
   client: PrismaClient,
   table: PartitionedTable,
   before: Date,
 ): Promise<string[]> {
-  const old = (await listPartitions(client, table)).filter(({ end }) => end <= before);
-  for (const { name } of old) await dropPartition(client, table, name);
-  return old.map(({ name }) => name);
+  const gone: string[] = [];
+  for (const { name, end } of await listPartitions(client, table)) {
+    if (end > before || !(await detach(client, table, name))) break;
+    gone.push(name);
+  }
+  for (const name of await listDetached(client, table))
+    if (namedPartition(table, name).end <= before) await client.$executeRawUnsafe(`drop table ${name}`);
+  return gone;
+}
+
+/** Those detached now, and those of a process that died before it dropped them. */
+async function listDetached(client: PrismaClient, table: PartitionedTable): Promise<string[]> {
+  const rows = await client.$queryRaw<{ name: string }[]>`
+    select relname::text as name from pg_class
+    where relnamespace = current_schema()::regnamespace and relkind = 'r' and not relispartition
+      and relname ~ ('^' || ${table}::text || '_[0-9]{6,8}$') order by 1`;
+  return rows.map(({ name }) => name);
 }
 
 /**
- * Detached first, and concurrently: a plain drop waits for the table's readers with a lock that all later ones wait
- * for. What a process that died has left half detached is finished.
+ * Takes a partition out of its table, concurrently: a plain drop waits for the table's readers with a lock that all
+ * later ones wait for. What a process that died or gave up has left half detached is finished. false: somebody reads
+ * the partition, and has done so for as long as the connection waits for locks.
  */
-async function dropPartition(client: PrismaClient, table: PartitionedTable, name: string): Promise<void> {
+async function detach(client: PrismaClient, table: PartitionedTable, name: string): Promise<boolean> {
   const [half] = await client.$queryRaw<{ pending: boolean }[]>`
     select inhdetachpending as pending from pg_inherits join pg_class on pg_class.oid = inhrelid
     where relname = ${name}::text`;
   const how = half?.pending ? 'finalize' : 'concurrently';
-  await client.$executeRawUnsafe(`alter table ${table} detach partition ${name} ${how}`);
-  await client.$executeRawUnsafe(`drop table if exists ${name}`);
+  try {
+    await client.$executeRawUnsafe(`alter table ${table} detach partition ${name} ${how}`);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && /lock timeout|55P03/.test(error.message)) return false;
+    throw error;
+  }
 }

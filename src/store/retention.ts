@@ -59,7 +59,7 @@ async function dropWorkerSamples(client: PrismaClient, before: Date): Promise<vo
   for (const { day, end } of await listPartitions(client, 'worker_samples')) {
     if (end > before || !(await isRolledUp(client, new Date(day)))) return;
     await markKeptFrom(client, 'worker_samples', end);
-    await dropPartitionsBefore(client, 'worker_samples', end);
+    if ((await dropPartitionsBefore(client, 'worker_samples', end)).length === 0) return;
   }
 }
 

@@ -190,5 +190,15 @@ describeOnDatabases('the sums of a group', (open) => {
       [110, 0],
       [105, 0],
     ]);
+
+    // An account that is no longer collected does not stand in for one that is, and missing.
+    const absent = await account(db);
+    await db.account.updateMany({ data: { createdAt: new Date(START) } });
+    await happen(ids, { what: 'enabled', which: 0, enabled: false });
+    for (const before of [true, false]) {
+      expect((await rates(null))[0]).toEqual([110, 1]);
+      if (before) await rollUp(db, NOW, { repair: false });
+    }
+    expect(await db.fleetMember.count({ where: { collected: false } })).toBe(1);
   });
 });

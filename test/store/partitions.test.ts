@@ -1,8 +1,20 @@
-import { beforeAll, expect, it } from '@jest/globals';
-import type { Database } from '../../src/store/database';
-import { dropPartitionsBefore, ensurePartitions, listPartitions } from '../../src/store/partitions';
-import { inTransaction } from '../../src/store/prisma';
-import { describeOnDatabases } from '../support/databases';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { Client } from 'pg';
+import { openDatabase, type Database } from '../../src/store/database';
+import {
+  dropPartitionsBefore,
+  ensurePartitions,
+  ensurePartitionsFor,
+  listPartitions,
+} from '../../src/store/partitions';
+import { inTransaction, PrismaClient } from '../../src/store/prisma';
+import {
+  closeTestDatabases,
+  createServerDatabase,
+  describeOnDatabases,
+  describeWithServer,
+} from '../support/databases';
 
 const NOW = new Date('2026-02-27T23:59:59.999Z');
 
@@ -69,5 +81,60 @@ describeOnDatabases('daily partitions', (open) => {
       'api_call_logs_20260227',
     ]);
     expect(await database.write.apiCall.count()).toBe(1);
+  });
+
+  it('are dropped where a process died between taking one out of its table and dropping it', async () => {
+    const { write } = database;
+    await ensurePartitionsFor(write, 'api_call_logs', [new Date('2026-01-05T00:00:00Z')]);
+    await write.$executeRawUnsafe('alter table api_call_logs detach partition api_call_logs_20260105');
+    await dropPartitionsBefore(write, 'api_call_logs', new Date('2026-01-06T00:00:00Z'));
+    await ensurePartitionsFor(write, 'api_call_logs', [new Date('2026-01-05T00:00:00Z')]);
+    expect(await days('api_call_logs')).toContain('2026-01-05');
+    await dropPartitionsBefore(write, 'api_call_logs', new Date('2026-01-06T00:00:00Z'));
+  });
+});
+
+describeWithServer('a partition that somebody reads', () => {
+  afterAll(closeTestDatabases);
+
+  it('stays, while all others go on reading and writing, until the reader has ended', async () => {
+    const connectionString = await createServerDatabase();
+    const { write, close } = await openDatabase({ url: connectionString, directUrl: connectionString });
+    const options = '-c timezone=UTC -c lock_timeout=300';
+    const impatient = new PrismaClient({ adapter: new PrismaPg({ connectionString, options }) });
+    const reader = new Client({ connectionString });
+    const [old, present] = [new Date('2026-01-05T00:00:00Z'), new Date('2026-02-27T00:00:00Z')];
+    const insert = (at: Date) =>
+      write.apiCall.create({ data: { at, deadlineAt: at, endpoint: 'account.htm', accountId: 1 } });
+    const drop = () => dropPartitionsBefore(impatient, 'api_call_logs', new Date('2026-01-08T00:00:00Z'));
+    const days = async () => (await listPartitions(write, 'api_call_logs')).map(({ day }) => day);
+    try {
+      const partitions = [old, new Date('2026-01-06T00:00:00Z'), present];
+      await ensurePartitionsFor(write, 'api_call_logs', partitions);
+      for (const day of partitions) await insert(day);
+      await reader.connect();
+      await reader.query('begin isolation level repeatable read');
+      await reader.query('select count(*) from api_call_logs');
+
+      const dropping = drop();
+      await insert(present);
+      const seen = await write.apiCall.count();
+      expect([3, 4]).toContain(seen);
+      expect(await dropping).toEqual([]);
+      // The day is out of sight, and its rows are still there for the reader that began before.
+      expect(await write.apiCall.count()).toBe(3);
+      const { rows } = await reader.query('select from api_call_logs where at = $1', [old]);
+      expect(rows).toHaveLength(1);
+      await insert(present);
+
+      await reader.query('commit');
+      expect(await drop()).toEqual(['api_call_logs_20260105', 'api_call_logs_20260106']);
+      expect(await days()).toEqual(['2026-02-27']);
+      expect(await write.apiCall.count()).toBe(3);
+    } finally {
+      await reader.end();
+      await impatient.$disconnect();
+      await close();
+    }
   });
 });
