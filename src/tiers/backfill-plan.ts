@@ -56,29 +56,50 @@ function* buckets(from: Date, to: Date, length: number): Generator<Date> {
   for (let at = from.getTime(); at < to.getTime(); at += length) yield new Date(at);
 }
 
-/** What the chart's parameter `date` names: where the curve begins, as the guide says, or where it ends, as clients saw. */
-export type DateMeaning = 'start' | 'end';
-
-export const otherThan = (meaning: DateMeaning): DateMeaning => (meaning === 'end' ? 'start' : 'end');
+/**
+ * What the chart's parameter `date` names: where the curve begins, as the guide says, where it ends, as clients saw, or
+ * the day before, whatever its time.
+ */
+const DATE_MEANINGS = ['end', 'start', 'day before'] as const;
+export type DateMeaning = (typeof DATE_MEANINGS)[number];
 
 /** The days that a call speaks for. */
 export function daysOf({ wanted }: ChartWish): Date[] {
   return [...new Set(wanted.map((at) => bucketStart(at, 'DAY').getTime()))].map((day) => new Date(day));
 }
 
-/** The `date` to ask with, so that the curve holds the wanted buckets whose newest lie furthest. */
-export function dateFor({ curve, wanted }: ChartWish, meaning: DateMeaning, now: Date): Date {
+/** What to take `date` for, one after the other, with the instant to ask with; first what was seen to be so. */
+export function datesFor(
+  { curve, wanted }: ChartWish,
+  seen: DateMeaning,
+  now: Date,
+): { meaning: DateMeaning; date: Date }[] {
   const [first, last] = [wanted[0] ?? now, wanted.at(-1) ?? now];
-  const end = bucketStart(last, 'DAY').getTime() + DAY_MS;
-  if (meaning === 'start') return curve === 'HOUR' ? bucketStart(first, 'DAY') : first;
-  return new Date(Math.min(end, bucketStart(now, 'HOUR').getTime()));
+  const dayAfter = bucketStart(last, 'DAY').getTime() + DAY_MS;
+  const dates: Record<DateMeaning, Date> = {
+    end: new Date(Math.min(dayAfter, bucketStart(now, 'HOUR').getTime())),
+    start: curve === 'HOUR' ? bucketStart(first, 'DAY') : first,
+    'day before': new Date(dayAfter),
+  };
+  const asked = new Set<number>();
+  return [seen, ...DATE_MEANINGS]
+    .map((meaning) => ({ meaning, date: dates[meaning] }))
+    .filter(({ date }) => !asked.has(date.getTime()) && asked.add(date.getTime()));
 }
 
-/** What `date` meant, as the points that came for it show; null where they do not. */
-export function meaningOf(date: Date, points: ChartPoint[]): DateMeaning | null {
-  const last = points.at(-1)?.at.getTime();
-  if (last === undefined) return null;
-  return last > date.getTime() + HOUR_MS ? 'start' : 'end';
+/**
+ * Whether the curve reaches over all that is wanted: what it does not tell then, the pool does not know. Of the last
+ * hours it may not have drawn the points yet.
+ */
+export function reachesOver({ curve, wanted }: ChartWish, points: ChartPoint[]): boolean {
+  const [first, last, from, to] = [wanted[0], wanted.at(-1), points[0], points.at(-1)];
+  if (!first || !last || !from || !to) return false;
+  return stepOf(from, curve) <= first && stepOf(to, curve).getTime() + DRAWN_WITHIN_MS >= last.getTime();
+}
+
+/** A point's date is the end of its step, or lies a little before it. */
+function stepOf({ at }: ChartPoint, curve: ChartWish['curve']): Date {
+  return bucketStart(new Date(at.getTime() - (BUCKET_SECONDS[curve] * 1_000) / 2), curve);
 }
 
 /**
@@ -87,8 +108,7 @@ export function meaningOf(date: Date, points: ChartPoint[]): DateMeaning | null 
  */
 export function pointsWanted({ curve, wanted }: ChartWish, points: ChartPoint[]): ChartBucket[] {
   const missing = new Set(wanted.map((at) => at.getTime()));
-  const length = BUCKET_SECONDS[curve] * 1_000;
   return points
-    .map(({ at, hashrate }) => ({ at: bucketStart(new Date(at.getTime() - length / 2), curve), hashrate }))
+    .map((point) => ({ at: stepOf(point, curve), hashrate: point.hashrate }))
     .filter(({ at }) => missing.delete(at.getTime()));
 }

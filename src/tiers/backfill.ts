@@ -3,12 +3,11 @@ import type { CollectableAccount } from '../accounts';
 import { attempt } from './attempt';
 import { askedDays, findHoles, rememberAsked } from './backfill-holes';
 import {
-  dateFor,
+  datesFor,
   daysOf,
-  meaningOf,
-  otherThan,
   planCharts,
   pointsWanted,
+  reachesOver,
   type ChartWish,
   type DateMeaning,
 } from './backfill-plan';
@@ -41,23 +40,22 @@ export async function backfill(
   const accounts = await context.collectable([...new Set(wishes.map(({ accountId }) => accountId))]);
   const byId = new Map(accounts.map((account) => [account.id, account]));
 
-  let meaning: DateMeaning = 'end';
+  let seen: DateMeaning = 'end';
   let failedInARow = 0;
   let calls = 0;
   for (const wish of wishes) {
     const account = byId.get(wish.accountId);
     if (!account) continue;
-    for (const assumed of [meaning, otherThan(meaning)]) {
+    const dates = datesFor(wish, seen, clock.now());
+    for (const [place, { meaning, date }] of dates.entries()) {
       if (calls >= maxCalls || failedInARow >= HOPELESS_AFTER) return outcome;
       calls++;
-      const asked = await ask(context, account, { wish, assumed, lastTry: assumed !== meaning });
+      const asked = await ask(context, account, { wish, date, isLast: place === dates.length - 1 });
       failedInARow = asked.failure ? failedInARow + 1 : 0;
       if (asked.failure) outcome.failures.push(asked.failure);
       outcome.rowsWritten += asked.rows;
-      if (asked.failure || asked.shown === assumed) {
-        meaning = asked.shown ?? meaning;
-        break;
-      }
+      if (asked.isAnswered) seen = meaning;
+      if (asked.failure || asked.isAnswered) break;
     }
   }
   return outcome;
@@ -65,43 +63,42 @@ export async function backfill(
 
 interface Question {
   wish: ChartWish;
-  assumed: DateMeaning;
+  date: Date;
   /** what the pool does not tell now, it does not know */
-  lastTry: boolean;
+  isLast: boolean;
 }
 
 interface Answer {
   rows: number;
-  /** what the pool took the date for; null where no point came */
-  shown: DateMeaning | null;
+  /** the curve reaches over all that is wanted */
+  isAnswered: boolean;
   failure: FinishOutcome['failures'][number] | null;
 }
 
 async function ask(
-  { clock, antpool, store, callContext, keepReply }: BackfillContext,
+  { antpool, store, callContext, keepReply }: BackfillContext,
   account: CollectableAccount,
-  { wish, assumed, lastTry }: Question,
+  { wish, date, isLast }: Question,
 ): Promise<Answer> {
   const { curve } = wish;
   const call = callContext(account);
-  const from = dateFor(wish, assumed, clock.now());
   const tried = await attempt('userHashrateChart.htm', call.signal, () =>
-    antpool.hashrateChart(call, { from, interval: curve }),
+    antpool.hashrateChart(call, { from: date, interval: curve }),
   );
   call.signal.throwIfAborted();
   if (!tried.ok) {
     const { failure } = tried;
     await store((tx) => keepReply(tx, account.id, failure));
     const message = `The curve of ${account.name}: ${failure.message}`;
-    return { rows: 0, shown: null, failure: { ...failure, message } };
+    return { rows: 0, isAnswered: false, failure: { ...failure, message } };
   }
   const { value: points, receivedAt: askedAt } = tried.value;
-  const shown = meaningOf(from, points);
+  const isAnswered = reachesOver(wish, points);
   const rows = await store(async (tx) => {
     const written = await writeChartBuckets(tx, account.id, curve, pointsWanted(wish, points));
-    if (lastTry || shown === assumed)
+    if (isLast || isAnswered)
       await rememberAsked(tx, { accountId: account.id, curve, days: daysOf(wish), askedAt });
     return written;
   });
-  return { rows, shown, failure: null };
+  return { rows, isAnswered, failure: null };
 }

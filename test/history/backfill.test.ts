@@ -1,7 +1,9 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
+import type { Transport } from '../../src/antpool';
 import { createPool, smallFleet, type Pool } from '../../src/simulator';
 import { closeTestDatabases, openTestEmbedded } from '../support/databases';
 import { createManualClock, type ManualClock } from '../support/manual-clock';
+import { poolTransport } from '../support/simulated-pool';
 import { accountsOf, composeTestApp, type WholeApp } from '../support/whole-app';
 
 const START = new Date('2026-03-28T06:03:00Z');
@@ -14,7 +16,31 @@ interface World {
   app: WholeApp;
 }
 
-async function openWorld(chartDateIs: 'end' | 'start'): Promise<World> {
+interface Curve {
+  poolSpeedBeanList: ({ date: number; speed: number | null } | null)[];
+  unit: string;
+}
+/** A pool that draws its curves in another way, or takes their date for something else. */
+interface Manners {
+  date?: (asked: string) => string;
+  draw?: (curve: Curve, call: number) => unknown;
+}
+
+/** The simulated pool with other manners. Only the chart's data are touched, never what they tell. */
+function mannered(pool: Pool, { date = (asked) => asked, draw = (curve) => [curve] }: Manners): Transport {
+  const transport = poolTransport(pool);
+  let calls = 0;
+  return async (request) => {
+    if (request.endpoint !== 'userHashrateChart.htm') return transport(request);
+    const form = { ...request.form, date: date(request.form.date ?? '') };
+    const reply = await transport({ ...request, form });
+    const body = JSON.parse(reply.body) as { data: Curve[] };
+    const data = body.data.map((curve) => draw(curve, ++calls));
+    return { ...reply, body: JSON.stringify({ ...body, data: data.length === 1 ? data[0] : data }) };
+  };
+}
+
+async function openWorld(chartDateIs: 'end' | 'start', manners: Manners = {}): Promise<World> {
   const clock = createManualClock(START);
   const pool = createPool({
     accounts: smallFleet({ accounts: 1, workersEach: 5, seed: 3 }),
@@ -23,7 +49,7 @@ async function openWorld(chartDateIs: 'end' | 'start'): Promise<World> {
     switches: { chartDateIs },
   });
   const app = await composeTestApp(await openTestEmbedded(), pool, {
-    outside: { clock, random: () => 0.5 },
+    outside: { clock, random: () => 0.5, transport: mannered(pool, manners) },
   });
   await app.accounts.importAccounts(accountsOf(pool));
   return { clock, pool, app };
@@ -114,4 +140,89 @@ describe('a day without the server', () => {
     },
     120_000,
   );
+
+  const points = (
+    curve: Curve,
+    change: (point: { date: number; speed: number | null }) => Curve['poolSpeedBeanList'],
+  ) => ({
+    ...curve,
+    poolSpeedBeanList: curve.poolSpeedBeanList.flatMap((point) => (point ? change(point) : [])),
+  });
+
+  it.each<[string, Manners, number]>([
+    ['is one object', { draw: (curve) => curve }, 30],
+    [
+      'has dates a moment before the hour',
+      { draw: (curve) => [points(curve, (p) => [{ ...p, date: p.date - 1 }])] },
+      30,
+    ],
+    [
+      'changes its unit from call to call',
+      {
+        draw: (curve, call) => {
+          const [unit, factor] = call % 2 === 0 ? ['GH/s', 1e-3] : ['EH/s', 1e6];
+          const size = { 'TH/s': 1, 'PH/s': 1e-3, 'GH/s': 1e3 }[curve.unit] ?? NaN;
+          return [{ ...points(curve, (p) => [{ ...p, speed: (p.speed ?? 0) / size / factor }]), unit }];
+        },
+      },
+      30,
+    ],
+    [
+      'has empty points among them',
+      { draw: (curve) => [points(curve, (p) => [null, p, { date: p.date, speed: null }])] },
+      30,
+    ],
+    [
+      'is asked by the day alone, for the day before',
+      { date: (asked) => `${asked.slice(0, 10)} 00:00:00` },
+      30,
+    ],
+    [
+      'lacks every fourth hour',
+      {
+        draw: (curve) => [points(curve, (p) => (new Date(p.date - HOUR).getUTCHours() % 4 === 0 ? [] : [p]))],
+      },
+      22,
+    ],
+  ])(
+    'is refilled from a curve that %s',
+    async (_how, manners, refilled) => {
+      const world = await openWorld('end', manners);
+      await playOutage(world, 30);
+      expect(await collect(world, 'TIER_4')).toBe('SUCCEEDED');
+      const { hashrates, gaps } = await history(world, at(0));
+      const charted = hashrates.filter(({ source }) => source === 'POOL_CHART');
+      expect(charted).toHaveLength(refilled);
+      for (const point of charted) {
+        const start = Date.parse(point.at);
+        const { userId } = world.pool.accounts[0] ?? { userId: '' };
+        const truth = Number(world.pool.truth.averageHashrate(userId, start, start + HOUR));
+        expect((point.hashrate1h ?? 0) / truth).toBeCloseTo(1, 4);
+      }
+      const missing = gaps.filter((gap) => gap.refilled === null);
+      expect(
+        missing.reduce((sum, gap) => sum + (Date.parse(gap.to) - Date.parse(gap.from)) / HOUR, 0),
+      ).toBeCloseTo(30 - refilled);
+      const calls = chartCalls(world.pool).length;
+      await collect(world, 'TIER_4');
+      expect(chartCalls(world.pool)).toHaveLength(calls);
+    },
+    120_000,
+  );
+
+  it('is refilled by a later run where the curve could not be read at first', async () => {
+    let isBroken = true;
+    const world = await openWorld('end', {
+      draw: (curve) => (isBroken ? { ...curve, unit: 'apples' } : [curve]),
+    });
+    await playOutage(world, 30);
+    expect(await collect(world, 'TIER_4')).toBe('PARTIAL');
+    const refilled = async () =>
+      (await history(world, at(0))).hashrates.filter(({ source }) => source === 'POOL_CHART').length;
+    expect(await refilled()).toBe(0);
+    isBroken = false;
+    await world.clock.advance(2 * HOUR);
+    await collect(world, 'TIER_4');
+    expect(await refilled()).toBeGreaterThanOrEqual(30);
+  }, 120_000);
 });

@@ -3,7 +3,7 @@ import { cutGaps } from '../../src/reads/gaps-cut';
 import type { PrismaClient } from '../../src/store/prisma';
 import { writeChartBuckets } from '../../src/store/rollups-chart';
 import { rollUp } from '../../src/store/rollups';
-import { dateFor, meaningOf, planCharts, pointsWanted } from '../../src/tiers/backfill-plan';
+import { datesFor, planCharts, pointsWanted, reachesOver } from '../../src/tiers/backfill-plan';
 import { TEST_NOW, startTestApi, type TestApi } from '../support/api';
 import { describeOnDatabases } from '../support/databases';
 import { addAccount } from '../api/rows';
@@ -75,12 +75,33 @@ describe('the calls that refill holes', () => {
 
   it('ask with the end of the day, or with its start where the pool takes the date for that', () => {
     const wish = { accountId: 1, curve: 'HOUR' as const, wanted: [new Date('2026-06-14T05:00:00Z')] };
-    expect(dateFor(wish, 'end', TEST_NOW)).toEqual(day('00:00:00'));
-    expect(dateFor(wish, 'start', TEST_NOW)).toEqual(new Date('2026-06-14T00:00:00Z'));
-    const point = (at: Date) => [{ at, hashrate: 1 }];
-    expect(meaningOf(day('00:00:00'), point(day('00:00:00')))).toBe('end');
-    expect(meaningOf(day('00:00:00'), point(day('09:00:00')))).toBe('start');
-    expect(meaningOf(day('00:00:00'), [])).toBeNull();
+    const dates = (seen: 'end' | 'start' | 'day before', now = TEST_NOW) =>
+      datesFor(wish, seen, now).map(({ meaning, date }) => [meaning, date.toISOString().slice(0, 13)]);
+    expect(dates('end')).toEqual([
+      ['end', '2026-06-15T00'],
+      ['start', '2026-06-14T00'],
+    ]);
+    expect(dates('start')[0]).toEqual(['start', '2026-06-14T00']);
+    // Of the day that lasts, the end is now; a pool that reads the day alone needs the next one.
+    expect(dates('end', new Date('2026-06-14T08:20:00Z'))).toEqual([
+      ['end', '2026-06-14T08'],
+      ['start', '2026-06-14T00'],
+      ['day before', '2026-06-15T00'],
+    ]);
+  });
+
+  it('are answered by a curve that reaches over all that is wanted, whatever it tells of it', () => {
+    const wish = { accountId: 1, curve: 'HOUR' as const, wanted: [day('04:00:00'), day('08:00:00')] };
+    const over = (...times: string[]) =>
+      reachesOver(
+        wish,
+        times.map((time) => ({ at: day(time), hashrate: 1 })),
+      );
+    expect(over('05:00:00', '09:00:00')).toBe(true);
+    expect(over('04:59:59', '07:00:00')).toBe(true);
+    expect(over('05:00:00', '06:00:00')).toBe(false);
+    expect(over('06:00:00', '09:00:00')).toBe(false);
+    expect(over()).toBe(false);
   });
 
   it('take a point for the step that ends at its date, once, and only where it is wanted', () => {

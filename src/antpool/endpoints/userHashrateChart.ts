@@ -13,11 +13,14 @@ const TYPE_PARAMETER: Readonly<Record<ChartQuery['interval'], string>> = { HOUR:
 /** Points in the curve's own unit, which varies ("TH/s"); `date` in epoch ms. */
 const curve = z.object({
   unit: optionalText,
-  poolSpeedBeanList: z.array(z.object({ date: epoch, speed: optionalText })).nullish(),
+  poolSpeedBeanList: z.array(z.object({ date: epoch, speed: optionalText }).nullable()).nullish(),
 });
 
-/** A list of one curve (the guide shows the curve alone); an empty list is an account without history. */
-const reply = z.preprocess((data): unknown[] => (Array.isArray(data) ? data : [data]), z.array(curve));
+/** A list of one curve (the guide shows the curve alone); nothing or an empty list is an account without history. */
+const reply = z.preprocess(
+  (data): unknown[] => (Array.isArray(data) ? data : data === null || data === undefined ? [] : [data]),
+  z.array(curve),
+);
 
 export const userHashrateChart: EndpointReader<ChartQuery, ChartPoint[]> = {
   endpoint: 'userHashrateChart.htm',
@@ -31,13 +34,11 @@ export const userHashrateChart: EndpointReader<ChartQuery, ChartPoint[]> = {
   }),
   read(data) {
     const [only] = readShape(reply, data);
-    const points = (only?.poolSpeedBeanList ?? []).map((point, index) => ({
-      at: point.date,
-      hashrate: pointHashrate(point.speed, only?.unit ?? null, index),
-    }));
-    return points
-      .filter((point): point is ChartPoint => point.hashrate !== null)
-      .sort((a, b) => a.at.getTime() - b.at.getTime());
+    const points = (only?.poolSpeedBeanList ?? []).flatMap((point, index) => {
+      const hashrate = pointHashrate(point?.speed ?? null, only?.unit ?? null, index);
+      return point === null || hashrate === null ? [] : [{ at: point.date, hashrate }];
+    });
+    return points.sort((a, b) => a.at.getTime() - b.at.getTime());
   },
 };
 
