@@ -47,3 +47,11 @@ CREATE TABLE "fleet_members" (
 
     CONSTRAINT "fleet_members_pkey" PRIMARY KEY ("account_id")
 );
+
+-- Served, so their changes raise the data version.
+CREATE TRIGGER "fleet_hours_changed" AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "fleet_hours"
+  FOR EACH STATEMENT EXECUTE FUNCTION "mark_data_change"();
+CREATE TRIGGER "fleet_days_changed" AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "fleet_days"
+  FOR EACH STATEMENT EXECUTE FUNCTION "mark_data_change"();
+CREATE TRIGGER "fleet_members_changed" AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "fleet_members"
+  FOR EACH STATEMENT EXECUTE FUNCTION "mark_data_change"();
