@@ -16,7 +16,7 @@ export function fixedBodyOf(asked: Asked): string {
   return bodyOf(asked).replaceAll(mark, word);
 }
 
-export const oneLine = (query: string) => query.replaceAll(/\s+/g, ' ');
+const oneLine = (query: string) => query.replaceAll(/\s+/g, ' ');
 
 /** What the load generator sends to ask this body of that server. */
 export function postOf(url: string, body: string): Omit<LoadSpec, 'seconds' | 'clients'> {
