@@ -1,6 +1,7 @@
 import { deepStrictEqual } from 'node:assert';
 import type { Result } from '../result';
 import { bodyOf, fixedBodyOf, post, postOf } from './ask';
+import type { Child } from './children';
 import { compared } from './compared';
 import { contest, type Contender } from './contest';
 import type { Asked, Question } from './questions';
@@ -12,13 +13,14 @@ const CLIENTS = 16;
 export async function askDistinct(site: Site, { what, target, ours, peer }: Question): Promise<Result> {
   console.log(what);
   await compareAnswers(site, { ours, peer });
-  const contender = (name: string, url: string, asked: Asked): Contender => ({
+  const contender = (name: string, { url, process }: Child, asked: Asked): Contender => ({
     name,
+    pid: process.pid,
     spec: { ...postOf(url, bodyOf(asked)), clients: CLIENTS, vary: { ...asked.vary, from: 1 } },
   });
   const [one, other] = await contest(site.generator, [
-    contender('Pow CRM', site.ours.url, ours),
-    contender('PostGraphile', site.postgraphile.url, peer),
+    contender('Pow CRM', site.ours, ours),
+    contender('PostGraphile', site.postgraphile, peer),
   ]);
   if (!one || !other) throw new Error('nothing was measured');
   return compared(what, { ours: one, peer: other, peerName: 'PostGraphile', target });

@@ -1,5 +1,6 @@
 import type { Result } from '../result';
 import { fixedBodyOf, post, postOf } from './ask';
+import type { Child } from './children';
 import { compared } from './compared';
 import { contest } from './contest';
 import type { Question } from './questions';
@@ -19,12 +20,16 @@ export async function pollWhileTiersRun(site: Site, { ours, peer }: Question): P
   for (const tier of TIERS) await runTier(site.ours.url, tier);
   const body = fixedBodyOf(ours);
   const fromMemory = await site.fromMemory(await post(site.ours.url, body));
-  const spec = (url: string, asked: string) => ({ ...postOf(url, asked), clients: CLIENTS });
+  const contender = (name: string, { url, process }: Child, asked: string) => ({
+    name,
+    pid: process.pid,
+    spec: { ...postOf(url, asked), clients: CLIENTS },
+  });
   const runs = new Map<string, number>();
   const [one, postgraphile, fastify] = await contest(site.generator, [
-    { name: 'Pow CRM', spec: spec(site.ours.url, body), meanwhile: () => runTiers(site.ours.url, runs) },
-    { name: 'PostGraphile', spec: spec(site.postgraphile.url, fixedBodyOf(peer)) },
-    { name: 'from memory', spec: spec(fromMemory.url, body) },
+    { ...contender('Pow CRM', site.ours, body), meanwhile: () => runTiers(site.ours.url, runs) },
+    contender('PostGraphile', site.postgraphile, fixedBodyOf(peer)),
+    contender('from memory', fromMemory, body),
   ]);
   if (!one || !postgraphile || !fastify) throw new Error('nothing was measured');
   console.log(`  meanwhile: ${[...runs].map(([tier, count]) => `${count} runs of ${tier}`).join(', ')}`);

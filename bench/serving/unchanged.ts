@@ -16,9 +16,9 @@ export async function pollUnchanged(site: Site, { ours }: Question): Promise<Res
   const path = `/graphql?${new URLSearchParams({ query, variables: JSON.stringify(variables) }).toString()}`;
   const fromMemory = await site.fromMemory(await post(site.ours.url, body));
   const contenders: Contender[] = [];
-  for (const [name, url] of [
-    ['Pow CRM', site.ours.url],
-    ['from memory', fromMemory.url],
+  for (const [name, { url, process }] of [
+    ['Pow CRM', site.ours],
+    ['from memory', fromMemory],
   ] as const) {
     const reply = await fetch(url + path, { headers: AUTHORIZED });
     const etag = reply.headers.get('etag');
@@ -29,6 +29,7 @@ export async function pollUnchanged(site: Site, { ours }: Question): Promise<Res
     const headers = { ...AUTHORIZED, 'if-none-match': etag };
     contenders.push({
       name,
+      pid: process.pid,
       spec: { url, method: 'GET', path, headers, body: '', clients: CLIENTS, expectStatus: 304 },
     });
   }
