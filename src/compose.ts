@@ -97,7 +97,7 @@ type Parts = Required<Omit<Outside, Given>> & Pick<Outside, Given> & { holdsData
 
 async function assemble(config: Config, parts: Parts): Promise<App> {
   const { clock, random, logger, database } = parts;
-  const { read, write: db } = database;
+  const { read, write: db, bulk } = database;
   const windowMs = config.pool.windowSeconds * 1000;
   const metrics = createMetrics();
   const alone = database.kind === 'embedded';
@@ -174,6 +174,7 @@ async function assemble(config: Config, parts: Parts): Promise<App> {
   const historyCare = createHistoryCare({ db, clock, antpool, accounts, logger });
   const runner = createTierRunner({
     db,
+    bulk,
     clock,
     antpool,
     accounts,

@@ -1,3 +1,4 @@
+import type { Bulk } from './bulk';
 import { openEmbedded } from './embedded';
 import type { Locks } from './locks';
 import { migrate } from './migrate';
@@ -12,6 +13,8 @@ export interface Database {
   read: Reader;
   /** for collectors and verbs */
   write: PrismaClient;
+  /** for what collectors write by the page */
+  bulk: Bulk;
   locks: Locks;
   session<T>(work: (session: SqlSession) => Promise<T>): Promise<T>;
   close(): Promise<void>;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
+import type { Bulk } from './bulk';
 import type { Database } from './database';
 import { holdDataDir } from './data-dir';
 import { createProcessLocks } from './locks';
@@ -18,6 +19,15 @@ function sessionOf(pg: PGlite): SqlSession {
   return {
     query: async (sql, parameters) => (await pg.query<Record<string, unknown>>(sql, parameters)).rows,
     script: async (sql) => void (await pg.exec(sql)),
+  };
+}
+
+function bulkOf(pg: PGlite): Bulk {
+  return {
+    async write({ text }, values) {
+      const { rows } = await pg.query<{ written: number }>(text, [...values]);
+      return rows[0]?.written ?? 0;
+    },
   };
 }
 
@@ -42,6 +52,7 @@ export async function openEmbedded(dataDir: string | null, options: PGliteOption
       kind: 'embedded',
       read: client,
       write: client,
+      bulk: bulkOf(pg),
       locks: createProcessLocks(),
       session: async (work) => work(sessionOf(pg)),
       async close() {

@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import { Client } from 'pg';
+import { Client, Pool } from 'pg';
+import { createPgBulk } from './bulk';
 import type { Database } from './database';
 import { createPgReader } from './pg-reader';
 import { PrismaClient } from './prisma';
@@ -38,13 +39,17 @@ export async function openServer(url: string, directUrl: string): Promise<Databa
       'The database is reached through a transaction pooler, over which locks do not hold. Set DATABASE_DIRECT_URL to a connection that keeps its session (Supabase: the session pooler, port 5432).',
     );
   const named = url === directUrl || !(await isTransactionPooler(url));
-  const write = new PrismaClient({ adapter: new PrismaPg(poolOf(url, WRITE_CONNECTIONS, 0)) });
+  const writers = new Pool(poolOf(url, WRITE_CONNECTIONS, 0));
+  // A connection that breaks while nobody uses it is replaced; as an event of its own it would end the process.
+  writers.on('error', () => undefined);
+  const write = new PrismaClient({ adapter: new PrismaPg(writers, { disposeExternalPool: true }) });
   const read = createPgReader({ ...poolOf(url, READ_CONNECTIONS, READ_TIMEOUT_MS), named });
   const locks = createServerLocks(directUrl);
   return {
     kind: 'server',
     read,
     write,
+    bulk: createPgBulk(writers, named),
     locks,
     async session(work) {
       const client = new Client({ connectionString: directUrl, connectionTimeoutMillis: ACQUIRE_TIMEOUT_MS });

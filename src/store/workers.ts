@@ -1,4 +1,5 @@
 import type { WorkerStatus } from '../vocabulary';
+import type { Bulk, BulkStatement } from './bulk';
 import type { Db } from './prisma';
 
 /** Rates in H/s, the reject ratio as a fraction. */
@@ -15,44 +16,70 @@ export interface WorkerSampleRow {
 /** Lists without a worker before it counts as removed: offset paging loses rows when a list shifts. */
 const MISSED_LISTS_UNTIL_REMOVED = 2;
 
+/** What a newer reading changes of a worker that is known. */
+const PRESENT = [
+  'status',
+  'hashrate_10m',
+  'hashrate_1h',
+  'hashrate_1d',
+  'reject_ratio',
+  'last_share_at',
+  'collected_at',
+  'missed_lists',
+  'removed_at',
+].map(
+  (column) =>
+    `${column} = case when excluded.collected_at >= workers.collected_at then excluded.${column} else workers.${column} end`,
+);
+
 /**
- * One page of a worker list: the present of each worker, unless a newer reading stands, and a sample each. Names must
- * be distinct. Answers the rows written.
+ * Every row of the page comes back with its id, also one of which a newer reading stands. The commit is not waited
+ * for: that of the list's end, which is, makes all before it durable, and a list without its end is read again.
  */
-export async function writeWorkerPage(
-  tx: Db,
+const PAGE: BulkStatement = {
+  name: 'worker_page',
+  text: `
+    with page as materialized (
+      select * from unnest($3::text[], $4::text[], $5::float8[], $6::float8[], $7::float8[], $8::float8[],
+        $9::timestamptz[]) as page (name, status, h10m, h1h, h1d, ratio, share)
+    ), present as (
+      insert into workers (account_id, name, status, hashrate_10m, hashrate_1h, hashrate_1d, reject_ratio,
+        last_share_at, first_seen_at, collected_at)
+      select $1::int, name, status, h10m, h1h, h1d, ratio, share, $2::timestamptz, $2::timestamptz
+      from page order by name
+      on conflict (account_id, name) do update set ${PRESENT.join(', ')}
+      returning id, name, collected_at
+    ), samples as (
+      insert into worker_samples (worker_id, collected_at, status, hashrate_10m, hashrate_1h, hashrate_1d, reject_ratio)
+      select present.id, $2::timestamptz, status, h10m, h1h, h1d, ratio from page join present using (name)
+      on conflict do nothing returning 1
+    )
+    select ((select count(*) from present where collected_at = $2::timestamptz)
+      + (select count(*) from samples))::int as written
+    from set_config('synchronous_commit', 'off', true)`,
+};
+
+/**
+ * One page of a worker list, in one statement: the present of each worker, unless a newer reading stands, and a sample
+ * each. Names must be distinct. Answers the rows written.
+ */
+export function writeWorkerPage(
+  bulk: Bulk,
   accountId: number,
   collectedAt: Date,
-  rows: WorkerSampleRow[],
+  rows: readonly WorkerSampleRow[],
 ): Promise<number> {
-  const names = rows.map((row) => row.name);
-  const statuses = rows.map((row) => row.status as string);
-  const tenMinutes = rows.map((row) => row.hashrate10m);
-  const hours = rows.map((row) => row.hashrate1h);
-  const days = rows.map((row) => row.hashrate1d);
-  const ratios = rows.map((row) => row.rejectRatio?.toString() ?? '');
-  const shares = rows.map((row) => row.lastShareAt?.toISOString() ?? '');
-  const present = await tx.$executeRaw`
-    insert into workers (account_id, name, status, hashrate_10m, hashrate_1h, hashrate_1d, reject_ratio, last_share_at,
-      first_seen_at, collected_at)
-    select ${accountId}::int, name, status, h10m, h1h, h1d, nullif(ratio, '')::float8, nullif(share, '')::timestamptz,
-      ${collectedAt}::timestamptz, ${collectedAt}::timestamptz
-    from unnest(${names}::text[], ${statuses}::text[], ${tenMinutes}::float8[], ${hours}::float8[], ${days}::float8[],
-      ${ratios}::text[], ${shares}::text[]) as page (name, status, h10m, h1h, h1d, ratio, share)
-    order by name
-    on conflict (account_id, name) do update set
-      status = excluded.status, hashrate_10m = excluded.hashrate_10m, hashrate_1h = excluded.hashrate_1h,
-      hashrate_1d = excluded.hashrate_1d, reject_ratio = excluded.reject_ratio,
-      last_share_at = excluded.last_share_at, collected_at = excluded.collected_at, missed_lists = 0, removed_at = null
-    where excluded.collected_at >= workers.collected_at`;
-  const samples = await tx.$executeRaw`
-    insert into worker_samples (worker_id, collected_at, status, hashrate_10m, hashrate_1h, hashrate_1d, reject_ratio)
-    select workers.id, ${collectedAt}::timestamptz, page.status, h10m, h1h, h1d, nullif(ratio, '')::float8
-    from unnest(${names}::text[], ${statuses}::text[], ${tenMinutes}::float8[], ${hours}::float8[], ${days}::float8[],
-      ${ratios}::text[]) as page (name, status, h10m, h1h, h1d, ratio)
-    join workers on workers.account_id = ${accountId}::int and workers.name = page.name
-    on conflict do nothing`;
-  return present + samples;
+  return bulk.write(PAGE, [
+    accountId,
+    collectedAt.toISOString(),
+    rows.map(({ name }) => name),
+    rows.map(({ status }) => status),
+    rows.map(({ hashrate10m }) => hashrate10m),
+    rows.map(({ hashrate1h }) => hashrate1h),
+    rows.map(({ hashrate1d }) => hashrate1d),
+    rows.map(({ rejectRatio }) => rejectRatio),
+    rows.map(({ lastShareAt }) => lastShareAt?.toISOString() ?? null),
+  ]);
 }
 
 export interface WorkerListEnd {

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { AccountVerbs, CollectableAccount } from '../accounts';
 import type { Antpool, CallContext } from '../antpool';
 import type { Clock } from '../clock';
+import type { Bulk } from '../store/bulk';
 import { whenAvailable } from '../store/availability';
 import { recordTurn } from '../store/collection-status';
 import { inTransaction, type Db, type PrismaClient } from '../store/prisma';
@@ -16,6 +17,7 @@ import type { FinishOutcome, QueuedAccount, RunContext, StoreWork, TierPlan, Tur
 
 export interface RunnerParts {
   db: PrismaClient;
+  bulk: Bulk;
   clock: Clock;
   antpool: Antpool;
   accounts: Pick<AccountVerbs, 'listCollectable'>;
@@ -41,6 +43,7 @@ export async function executeRun(parts: RunnerParts, run: OpenedRun): Promise<vo
   const scheduled = request.trigger !== 'MANUAL';
   const patiently = <T>(work: () => Promise<T>) => whenAvailable(db, clock, signal, work);
   const store: StoreWork = (work) => patiently(() => inTransaction(db, work));
+  const bulk: Bulk = { write: (...rows) => patiently(() => parts.bulk.write(...rows)) };
   const collectable = (ids: number[]) => patiently(() => accounts.listCollectable(ids));
   const antpool = patient(parts.antpool, patiently);
   const succeeded = new Set<number>();
@@ -64,6 +67,7 @@ export async function executeRun(parts: RunnerParts, run: OpenedRun): Promise<vo
       antpool,
       clock,
       store,
+      bulk,
       allowance,
       callContext,
       collectable,

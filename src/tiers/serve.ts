@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Collectable, CollectableAccount } from '../accounts';
 import type { Antpool, CallContext } from '../antpool';
 import type { Clock } from '../clock';
+import type { Bulk } from '../store/bulk';
 import type { CollectionErrorCode, Endpoint } from '../vocabulary';
 import type { CallAllowance } from './call-allowance';
 import type { QueuedAccount, StoreWork, TierPlan, TurnOutcome } from './turn';
@@ -11,6 +12,7 @@ interface Service {
   antpool: Antpool;
   clock: Clock;
   store: StoreWork;
+  bulk: Bulk;
   allowance: CallAllowance;
   callContext(account: CollectableAccount): CallContext;
   collectable(ids: number[]): Promise<Collectable>;
@@ -39,7 +41,7 @@ const NOTHING_DONE: TurnOutcome = { results: [], failures: [], rowsWritten: 0, n
 
 /** One account's turn. Rejects only when the run is aborted; everything else is an outcome of this account alone. */
 export async function serveAccount(service: Service, queued: QueuedAccount): Promise<TurnOutcome> {
-  const { plan, antpool, clock, store, allowance, logger } = service;
+  const { plan, antpool, clock, store, bulk, allowance, logger } = service;
   const share = allowance.begin(queued.expectedCalls);
   if (!share) return { ...NOTHING_DONE, deferred: true };
   const endpoint = FIRST_ENDPOINT[plan.tier];
@@ -54,6 +56,7 @@ export async function serveAccount(service: Service, queued: QueuedAccount): Pro
         antpool,
         clock,
         store,
+        bulk,
         allowance: share,
       });
     const [sealed] = unreadable;

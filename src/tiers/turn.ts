@@ -1,6 +1,7 @@
 import type { CollectableAccount } from '../accounts';
 import type { Antpool, CallContext } from '../antpool';
 import type { Clock } from '../clock';
+import type { Bulk } from '../store/bulk';
 import type { EndpointResult } from '../store/collection-status';
 import type { Db, PrismaClient } from '../store/prisma';
 import type { TierName } from '../vocabulary';
@@ -18,6 +19,8 @@ export interface Turn {
   antpool: Antpool;
   clock: Clock;
   store: StoreWork;
+  /** as patient as `store` */
+  bulk: Bulk;
   /** this turn's share of the run's calls */
   allowance: TurnAllowance;
 }

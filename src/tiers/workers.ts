@@ -40,9 +40,9 @@ async function collectWorkers(turn: Turn): Promise<TurnOutcome> {
   }
 }
 
-/** Reads one page after the other; each is stored, present and samples, in a transaction of its own. */
+/** Reads one page after the other; each is stored, present and samples, in a statement of its own. */
 async function readPages(turn: Turn, isFirstPass: boolean): Promise<Pass> {
-  const { account, call, antpool, store, allowance } = turn;
+  const { account, call, antpool, bulk, allowance } = turn;
   const progress = createListProgress();
   let rowsWritten = 0;
   for (let page = 1; ; page++) {
@@ -51,7 +51,7 @@ async function readPages(turn: Turn, isFirstPass: boolean): Promise<Pass> {
     if (!last.ok) return { progress, last, rowsWritten, deferred: false };
     const fresh = progress.add(last.value.value);
     const samples = samplesOf(fresh, last.value);
-    rowsWritten += await store((tx) => writeWorkerPage(tx, account.id, last.value.receivedAt, samples));
+    rowsWritten += await writeWorkerPage(bulk, account.id, last.value.receivedAt, samples);
     if (page >= progress.totalPages) return { progress, last, rowsWritten, deferred: false };
     // Only now is the list's length known, and whether its pages still fit into the run.
     if (page === 1 && isFirstPass && !allowance.resize(progress.totalPages))

@@ -176,21 +176,19 @@ export async function createWorld(
       const startedAt = now();
       const listed = site.shifts ? site.machines.slice(0, -1) : site.machines;
       const incomplete = site.shifts ? 'The list changed while it was read.' : null;
-      await inTransaction(db, async (tx) => {
-        await writeWorkerPage(
-          tx,
-          site.id,
-          now(),
-          listed.map((one) => rowOf(one, nowMs)),
-        );
-        await endWorkerList(tx, {
-          accountId: site.id,
-          startedAt,
-          endedAt: now(),
-          pages: 1,
-          totalRecords: site.machines.length,
-          incomplete,
-        });
+      await writeWorkerPage(
+        database.bulk,
+        site.id,
+        now(),
+        listed.map((one) => rowOf(one, nowMs)),
+      );
+      await endWorkerList(db, {
+        accountId: site.id,
+        startedAt,
+        endedAt: now(),
+        pages: 1,
+        totalRecords: site.machines.length,
+        incomplete,
       });
       site.shifts = false;
       return [

@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import type { Database } from '../../src/store/database';
 import { ensurePartitions } from '../../src/store/partitions';
+import { inTransaction } from '../../src/store/prisma';
 import { endWorkerList, writeWorkerPage, type WorkerSampleRow } from '../../src/store/workers';
 import { account, at } from '../reads/fixtures';
 import { describeOnDatabases } from '../support/databases';
@@ -32,7 +33,7 @@ describeOnDatabases('a worker list', (open) => {
     const id = await account(database.write);
     return {
       id,
-      page: (time, rows) => writeWorkerPage(database.write, id, at(time), rows),
+      page: (time, rows) => writeWorkerPage(database.bulk, id, at(time), rows),
       end: (startedAt, incomplete = null) =>
         endWorkerList(database.write, {
           accountId: id,
@@ -83,6 +84,32 @@ describeOnDatabases('a worker list', (open) => {
       orderBy: { collectedAt: 'asc' },
     });
     expect(samples.map(({ status }) => status)).toEqual(['ONLINE', 'ONLINE', 'OFFLINE']);
+  });
+
+  it('keeps a page whole, or nothing of it', async () => {
+    const { page, workers } = await list();
+    await page('08:00', [row('a')]);
+    const broken = page('08:10', [
+      row('a', { status: 'OFFLINE' }),
+      row('b'),
+      row('c', { hashrate1h: '1 TH/s' as never }),
+    ]);
+    await expect(broken).rejects.toThrow('double precision');
+    expect(await workers()).toMatchObject([{ name: 'a' }]);
+    expect(await page('08:10', [row('a'), row('b')])).toBe(4);
+  });
+
+  it('is kept although a transaction that was open meanwhile is not', async () => {
+    const { page, workers } = await list();
+    let written: Promise<number> | undefined;
+    const transaction = inTransaction(database.write, async (tx) => {
+      await tx.account.count();
+      written = page('08:00', [row('a')]);
+      throw new Error('rolled back');
+    });
+    await expect(transaction).rejects.toThrow('rolled back');
+    expect(await written).toBe(2);
+    expect(await workers()).toMatchObject([{ name: 'a' }]);
   });
 
   it('joins samples to the workers of its own account, whatever their names', async () => {

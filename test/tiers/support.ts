@@ -203,6 +203,7 @@ export async function engineOn(database: Database): Promise<Engine> {
   const another = (changes: Partial<RunnerOptions> = {}): TierRunner =>
     createTierRunner({
       db,
+      bulk: database.bulk,
       clock,
       antpool: pool.antpool,
       accounts: {
