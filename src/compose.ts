@@ -31,7 +31,14 @@ import { createHeartbeat, createNotify, createTransports, type Notify, type Tran
 import { openDatabase, type Database } from './store/database';
 import { createVersionReader } from './store/data-version';
 import { ensurePartitions } from './store/partitions';
-import { createScheduler, createTierRunner, createTrigger, cronSlots, readSchedules } from './tiers';
+import {
+  accountsAtATime,
+  createScheduler,
+  createTierRunner,
+  createTrigger,
+  cronSlots,
+  readSchedules,
+} from './tiers';
 import type { Scheduler, TierRunner } from './tiers';
 import { TIERS, type TierName } from './vocabulary';
 
@@ -179,7 +186,7 @@ async function assemble(config: Config, parts: Parts): Promise<App> {
     antpool,
     accounts,
     locks: database.locks,
-    concurrency: config.pool.concurrency,
+    concurrency: accountsAtATime(config.pool.concurrency),
     logger,
     onOpening: keysInUse.count,
     onEnded: async (run) => {
