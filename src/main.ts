@@ -1,3 +1,4 @@
+import './compile-cache';
 import 'reflect-metadata';
 import { failureOf } from './cli/errors';
 import { serve } from './cli/serve';

@@ -1,5 +1,4 @@
 import type { Bulk } from './bulk';
-import { openEmbedded } from './embedded';
 import type { Locks } from './locks';
 import { migrate } from './migrate';
 import type { PrismaClient } from './prisma';
@@ -21,6 +20,12 @@ export interface Database {
 }
 
 export type DatabaseLocation = { url: string; directUrl: string } | { dataDir: string | null };
+
+/** Loads PGlite only where it is used: a server shall neither wait for it nor keep it in memory. */
+async function openEmbedded(dataDir: string | null): Promise<Database> {
+  const embedded = await import('./embedded.js');
+  return embedded.openEmbedded(dataDir);
+}
 
 /** Opens the database, a PostgreSQL server's or the embedded one, and brings it to this version's schema. */
 export async function openDatabase(location: DatabaseLocation): Promise<Database> {

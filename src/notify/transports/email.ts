@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import { DeliveryError } from '../delivery-error';
 import type { ChannelConfig, Send } from '../types';
 import { mailServerOf } from './mail-address';
@@ -22,18 +21,23 @@ export function createEmail(
   timeoutMs: number,
 ): Send<Extract<ChannelConfig, { type: 'EMAIL' }>> {
   const { url, from, host } = mailServerOf(smtpUrl);
-  const mailer = createTransport({
-    url,
-    connectionTimeout: timeoutMs,
-    greetingTimeout: timeoutMs,
-    socketTimeout: timeoutMs,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  const connect = async () => {
+    const { createTransport } = await import('nodemailer');
+    return createTransport({
+      url,
+      connectionTimeout: timeoutMs,
+      greetingTimeout: timeoutMs,
+      socketTimeout: timeoutMs,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+  };
+  let mailer: ReturnType<typeof connect> | null = null;
   return async ({ to }, { key, subject, body }, signal) => {
     const deadline = AbortSignal.timeout(timeoutMs);
     try {
-      const { rejected } = await mailer.sendMail({
+      // Loaded with the first mail: a server that sends none starts without it.
+      const { rejected } = await (await (mailer ??= connect())).sendMail({
         from,
         to,
         subject,
