@@ -2,9 +2,8 @@ import { inTransaction, type Db } from '../store/prisma';
 import type { TierName } from '../vocabulary';
 import { describeChanges } from './changes';
 import { accountsWithNews } from './engine/accounts';
-import { closeOrphans } from './engine/close';
+import { judge } from './engine/judge';
 import { inWaiting } from './engine/open-alerts';
-import { runPass } from './engine/pass';
 import { refreshedAccounts, runningTiers } from './engine/runs';
 import { isFreshSince, sourcesOf, SOURCES, TIER_OF, type Source } from './engine/sources';
 import type { AlertParts, Alerts } from './types';
@@ -17,7 +16,7 @@ import { updateRule } from './verbs/update-rule';
 
 /** The alerts over one database. All state is in it: a restart changes nothing and repeats nothing. */
 export function createAlerts(parts: AlertParts): Alerts {
-  const { db, clock, intervals, announce, logger } = parts;
+  const { db, clock, intervals, announce, logger, mostAtOnce } = parts;
   const oneAtATime = createQueue();
 
   /** What happens in one transaction is told in it, in one call. */
@@ -32,34 +31,21 @@ export function createAlerts(parts: AlertParts): Alerts {
   async function afterRun({ runId, tier }: { runId: bigint; tier: TierName }): Promise<void> {
     const now = clock.now();
     const rhythm = await intervals();
-    await change(`run ${runId}`, now, async (tx) => {
-      const accountIds = await refreshedAccounts(tx, runId);
-      const sources = sourcesOf(tier);
-      const input = { accountIds, sources, timePasses: false, now, intervals: rhythm, logger };
-      const judged = await runPass(tx, input);
-      return { happened: [...judged, ...(await closeOrphans(tx, now))], answer: undefined };
-    });
+    const accountIds = await refreshedAccounts(db, runId);
+    const sources = sourcesOf(tier);
+    const input = { accountIds, sources, timePasses: false, now, intervals: rhythm, logger };
+    await judge({ db, change, mostAtOnce }, `run ${runId}`, now, input);
   }
 
   async function onClock(now: Date): Promise<void> {
     const rhythm = await intervals();
-    await change(`clock ${now.toISOString()}`, now, async (tx) => {
-      const sources = await settledSources(tx);
-      const eldest = Object.fromEntries(sources.map((source) => [source, isFreshSince(source, now, rhythm)]));
-      const waiting = await inWaiting(tx, now);
-      const accountIds = new Set([...(await accountsWithNews(tx, eldest)), ...waiting.accountIds]);
-      const input = {
-        accountIds: [...accountIds],
-        sources,
-        timePasses: true,
-        now,
-        intervals: rhythm,
-        logger,
-      };
-      const judged = accountIds.size > 0 || waiting.pool ? await runPass(tx, input) : [];
-      // After the pass, which takes the accounts' turns first: two processes shall not wait for each other.
-      return { happened: [...judged, ...(await closeOrphans(tx, now))], answer: undefined };
-    });
+    const sources = await settledSources(db);
+    const eldest = Object.fromEntries(sources.map((source) => [source, isFreshSince(source, now, rhythm)]));
+    const waiting = await inWaiting(db, now);
+    const accountIds = [...new Set([...(await accountsWithNews(db, eldest)), ...waiting.accountIds])];
+    const input = { accountIds, sources, timePasses: true, now, intervals: rhythm, logger };
+    const isIdle = accountIds.length === 0 && !waiting.pool;
+    await judge({ db, change, mostAtOnce }, `clock ${now.toISOString()}`, now, isIdle ? null : input);
   }
 
   const context = { db, clock, change };

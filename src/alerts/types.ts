@@ -12,6 +12,8 @@ export interface AlertParts {
   /** Called inside the transaction that makes the changes, at most once in it; when it throws, nothing has changed. */
   announce(tx: Db, changes: AlertChange[]): Promise<void>;
   logger: Logger;
+  /** alerts that one transaction changes at most; default 5,000 */
+  mostAtOnce?: number;
 }
 
 /** Who acts on an alert, and what that person sees: the groups, or null for all. */

@@ -41,8 +41,8 @@ export interface World {
   /** Lets minutes pass: the clock's pass each minute (or step), each tier by its schedule. */
   pass(minutes: number, step?: number): Promise<void>;
   restart(): void;
-  /** Whoever is told throws. */
-  deaf(deaf: boolean): void;
+  /** Whoever is told throws, always or of such changes. */
+  deaf(deaf: boolean | ((made: AlertChange[]) => boolean)): void;
   /** So many payouts, a day apart, the last one so many hours ago, that the next reading of payments has seen. */
   pay(name: string, walletAddress: string, hoursAgo: number, times: number): Promise<void>;
   /** Of now on, the process dies after each run, before anybody has judged what it brought, and starts again. */
@@ -54,6 +54,7 @@ const START = Date.parse('2026-06-01T00:00:00Z');
 export async function createWorld(
   database: Database,
   given: { name: string; group?: string; machines: number }[],
+  options: { mostAtOnce?: number } = {},
 ): Promise<World> {
   const db = database.write;
   let nowMs = START;
@@ -63,7 +64,7 @@ export async function createWorld(
   const told: Told[] = [];
   const open = new Map<bigint, true>();
   const counters = new Map<number, { accepted: number; stale: number }>();
-  let isDeaf = false;
+  let isDeaf: (made: AlertChange[]) => boolean = () => false;
   let payouts = 0;
   await ensurePartitions(db, now());
   const sites: Site[] = [];
@@ -102,10 +103,11 @@ export async function createWorld(
       clock: { now, sleep: () => Promise.reject(new Error('nothing here sleeps')) },
       intervals: async () => SECONDS,
       announce: async (_tx, made) => {
-        if (isDeaf) throw new Error('the outbox is full');
+        if (isDeaf(made)) throw new Error('the outbox is full');
         hear(made);
       },
       logger: pino({ level: 'silent' }),
+      ...options,
     });
   let alerts = make();
 
@@ -265,7 +267,7 @@ export async function createWorld(
     },
     skip: (minutes) => void (nowMs += minutes * MINUTE),
     restart: () => void (alerts = make()),
-    deaf: (deaf) => void (isDeaf = deaf),
+    deaf: (deaf) => void (isDeaf = typeof deaf === 'function' ? deaf : () => deaf),
     async pay(name, walletAddress, hoursAgo, times) {
       for (let i = times; i > 0; i--)
         await db.payment.create({

@@ -5,17 +5,21 @@ import { appendEvents } from '../events';
 
 /**
  * Closes the alerts of archived accounts and removed workers. Of a disabled account nothing is collected any more, by
- * choice; what was wrong with its machines is as it was.
+ * choice; what was wrong with its machines is as it was. At most so many; whether there are more is told.
  */
-export async function closeOrphans(tx: Db, now: Date): Promise<Happened[]> {
+export async function closeOrphans(
+  tx: Db,
+  now: Date,
+  most: number,
+): Promise<{ happened: Happened[]; areMore: boolean }> {
   const orphans = await tx.$queryRaw<{ id: bigint; resolution: AlertResolution }[]>`
     select a.id, case when c.archived_at is not null then 'ACCOUNT_ARCHIVED' when w.removed_at is not null
       then 'WORKER_REMOVED' else 'RULE_CHANGED' end as resolution
     from worker_alerts a left join accounts c on c.id = a.account_id left join workers w on w.id = a.worker_id
     where a.state <> 'RESOLVED' and (c.archived_at is not null or w.removed_at is not null
       or not c.enabled and a.kind = 'COLLECTION_FAILING')
-    order by a.id for update of a`;
-  return closeAlerts(tx, orphans, { now });
+    order by a.id limit ${most}::int for update of a`;
+  return { happened: await closeAlerts(tx, orphans, { now }), areMore: orphans.length === most };
 }
 
 /** Ends alerts that no facts have ended; those that have not fired just go. */
