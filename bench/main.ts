@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { choose } from './choose';
 import { undoOnSignals } from './ending';
+import { collecting } from './collecting';
 import { benchHistory } from './history';
 import { benchRetention } from './retention';
 import { figure, type Bench, type Result } from './result';
@@ -8,6 +9,7 @@ import { serving } from './serving';
 
 const BENCHES: readonly Bench[] = [
   serving,
+  collecting,
   {
     name: 'history',
     async run() {

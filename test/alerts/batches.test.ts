@@ -84,9 +84,9 @@ describeOnDatabases('a pass in several transactions', (open) => {
     const [one, many] = [await world(), await world(30)];
     for (const here of [one, many]) {
       die(here);
-      await here.pass(180, 10);
+      await here.pass(180, 30);
       recover(here);
-      await here.pass(180, 10);
+      await here.pass(180, 30);
     }
     expect(told(many)).toEqual(told(one));
     expect(told(one).length).toBeGreaterThan(3);
@@ -97,12 +97,12 @@ describeOnDatabases('a pass in several transactions', (open) => {
     const [whole, broken] = [await world(30), await world(30)];
     for (const here of [whole, broken]) {
       die(here);
-      await here.pass(110, 10);
+      await here.pass(90, 30);
     }
     const isOfB = (made: { account: { group: string | null } | null }[]) =>
       made.some(({ account }) => account?.group === 'B');
     broken.deaf(isOfB);
-    await expect(broken.pass(10, 10)).rejects.toThrow('the outbox is full');
+    await expect(broken.pass(30, 30)).rejects.toThrow('the outbox is full');
     const unjudged = await broken.db.alert.count({
       where: { account: { name: 'B1' }, kind: 'WORKER_OFFLINE' },
     });
@@ -113,7 +113,7 @@ describeOnDatabases('a pass in several transactions', (open) => {
     expect(judged).toBe(11);
     broken.deaf(false);
     broken.restart();
-    await whole.pass(10, 10);
+    await whole.pass(30, 30);
     await broken.alerts().onClock(broken.now());
     expect(told(broken)).toEqual(told(whole));
     expect(await story(broken)).toEqual(await story(whole));
@@ -124,7 +124,7 @@ describeOnDatabases('a pass in several transactions', (open) => {
   it('closes more orphans than one transaction may', async () => {
     const here = await world(5);
     die(here);
-    await here.pass(180, 10);
+    await here.pass(180, 30);
     await here.db.account.update({ where: { id: here.site('C1').id }, data: { archivedAt: here.now() } });
     await here.alerts().onClock(here.now());
     const open = { accountId: here.site('C1').id, state: { not: 'RESOLVED' } };
