@@ -37,7 +37,9 @@ export function createEmail(
     const deadline = AbortSignal.timeout(timeoutMs);
     try {
       // Loaded with the first mail: a server that sends none starts without it.
-      const { rejected } = await (await (mailer ??= connect())).sendMail({
+      const { rejected } = await (
+        await (mailer ??= connect())
+      ).sendMail({
         from,
         to,
         subject,
