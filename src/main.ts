@@ -1,4 +1,4 @@
-import './compile-cache';
+import './cli/compile-cache';
 import 'reflect-metadata';
 import { failureOf } from './cli/errors';
 import { serve } from './cli/serve';

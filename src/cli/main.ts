@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import '../compile-cache';
+import './compile-cache';
 import 'reflect-metadata';
 import { existsSync } from 'node:fs';
 import { runCommandLine } from './program';

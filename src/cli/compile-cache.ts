@@ -8,4 +8,4 @@ interface CompileCache {
 
 // What V8 has compiled at one start serves the next. Beside the program, where only its owner can write; where that
 // cannot be written either, or Node is older, nothing is kept.
-(nodeModule as CompileCache).enableCompileCache?.(join(__dirname, '.compile-cache'));
+(nodeModule as CompileCache).enableCompileCache?.(join(__dirname, '..', '.compile-cache'));
