@@ -22,7 +22,16 @@ export interface Connection<Row> extends Page<Row> {
 }
 
 export function connection<Row>(page: Page<Row>, totalCount: () => Promise<number>): Connection<Row> {
-  return { ...page, totalCount };
+  return {
+    nodes: page.nodes,
+    get edges() {
+      return page.edges;
+    },
+    get pageInfo() {
+      return page.pageInfo;
+    },
+    totalCount,
+  };
 }
 
 /** The GraphQL type `<name>Connection` with its edge, over nodes of the type that `node` names. */

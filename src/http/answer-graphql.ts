@@ -32,9 +32,10 @@ export async function answerGraphql(
   const by = admitted(request);
   const asked = askedOperation(request);
   const answers = asked?.plain ? parts.answers : null;
-  const send = request.method === 'GET' ? sendTagged : sendAnswer;
+  const polled = request.method === 'GET';
+  const send = polled ? sendTagged : sendAnswer;
   const accept = request.headers.accept ?? '';
-  const question = asked && { ...asked, ...by, version: by.version.data, accept, now };
+  const question = asked && { ...asked, ...by, version: by.version.data, accept, now, polled };
   const kept = question && answers?.find(question);
   if (kept) return send(reply, kept);
 

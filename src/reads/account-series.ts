@@ -2,6 +2,7 @@ import { Prisma } from '../store/prisma';
 import type { Reader } from '../store/reader';
 import type { DecimalText } from '../vocabulary';
 import { decimalSql } from './decimal-text';
+import { only, type Wanted } from './only';
 import { bucketOf, sourceOf, type PointSource, type SeriesRequest } from './series';
 import { dayRows, hourRows, rawRows, spans, targets, type SeriesSources } from './series-sources';
 
@@ -40,6 +41,7 @@ export interface BalancePointRow {
 export interface AccountSeriesInput {
   accountIds: readonly number[];
   request: SeriesRequest;
+  wanted?: Wanted;
 }
 
 const HASHRATES: SeriesSources = {
@@ -55,7 +57,7 @@ const BALANCES: SeriesSources = {
   days: 'balance_days',
 };
 
-const wanted = (accountIds: readonly number[]) =>
+const owners = (accountIds: readonly number[]) =>
   Prisma.sql`wanted as (select distinct unnest(${[...accountIds]}::int[]) as account_id)`;
 const BUCKET = bucketOf(Prisma.sql`r.collected_at`, Prisma.sql`r.seconds`);
 
@@ -78,10 +80,13 @@ const ROLLED = Prisma.sql`r.account_id, r.at, r.source, r.samples, r.hashrate_10
 /** The hashrate of several accounts in one statement, each oldest first; gaps stay gaps. */
 export function hashrateSeries(
   db: Reader,
-  { accountIds, request }: AccountSeriesInput,
+  { accountIds, request, wanted }: AccountSeriesInput,
 ): Promise<HashratePointRow[]> {
-  return db.$queryRaw<HashratePointRow[]>(Prisma.sql`
-    with ${wanted(accountIds)}, ${spans(HASHRATES, request)}, ${targets(HASHRATES, request)},
+  return db.$queryRaw<HashratePointRow[]>(
+    only(
+      wanted,
+      Prisma.sql`
+    with ${owners(accountIds)}, ${spans(HASHRATES, request)}, ${targets(HASHRATES, request)},
     known as (
       select s.seconds, s.raw_from, h.* from target s cross join lateral (select s.account_id) w cross join lateral (
         select r.* from ${rawRows(HASHRATES)}
@@ -111,7 +116,9 @@ export function hashrateSeries(
       hashrate_1d as "hashrate1d", min_10m as "min10m", max_10m as "max10m", accepted_growth as "acceptedDelta",
       stale_growth as "staleDelta", duplicate_growth as "duplicateDelta", other_growth as "otherDelta",
       active_workers as "activeWorkers", total_workers as "totalWorkers"
-    from points order by account_id, at`);
+    from points order by account_id, at`,
+    ),
+  );
 }
 
 const AMOUNTS = Prisma.sql`r.account_id, r.at, r.balance, r.earn_24_hours, r.earn_total, r.paid_out`;
@@ -119,10 +126,13 @@ const AMOUNTS = Prisma.sql`r.account_id, r.at, r.balance, r.earn_24_hours, r.ear
 /** The balances of several accounts in one statement, each oldest first; gaps stay gaps. */
 export function balanceSeries(
   db: Reader,
-  { accountIds, request }: AccountSeriesInput,
+  { accountIds, request, wanted }: AccountSeriesInput,
 ): Promise<BalancePointRow[]> {
-  return db.$queryRaw<BalancePointRow[]>(Prisma.sql`
-    with ${wanted(accountIds)}, ${spans(BALANCES, request)}, ${targets(BALANCES, request)},
+  return db.$queryRaw<BalancePointRow[]>(
+    only(
+      wanted,
+      Prisma.sql`
+    with ${owners(accountIds)}, ${spans(BALANCES, request)}, ${targets(BALANCES, request)},
     newest as (
       select distinct on (r.account_id, at) r.*, ${BUCKET} as at from (
         select s.seconds, h.* from target s cross join lateral (select s.account_id) w
@@ -140,5 +150,7 @@ export function balanceSeries(
     select account_id as "accountId", at,
       ${decimalSql(Prisma.sql`balance`)} as balance, ${decimalSql(Prisma.sql`earn_24_hours`)} as "earn24Hours",
       ${decimalSql(Prisma.sql`earn_total`)} as "earnTotal", ${decimalSql(Prisma.sql`paid_out`)} as "paidOut"
-    from points order by account_id, at`);
+    from points order by account_id, at`,
+    ),
+  );
 }

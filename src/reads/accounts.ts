@@ -5,6 +5,7 @@ import { ACCOUNTS_BY_NAME, accountKeyset, type AccountOrder } from './account-or
 import { ACCOUNT_COLUMNS, ACCOUNTS_WITH_STATE, COLLECTION_STATUS, type AccountRow } from './account-rows';
 import { accountInScope } from './account-scope';
 import { isAfter, orderBy, selectKey } from './keyset';
+import { only, type Wanted } from './only';
 import { checkFirst, pageOf, pagesByParent, type Page, type PageArgs } from './page';
 
 export interface AccountFilter {
@@ -51,16 +52,17 @@ function matches({ visible, filter }: AccountsInput): Prisma.Sql {
 /** One page of the accounts that match. */
 export async function listAccounts(
   db: Reader,
-  input: AccountsInput & { order: AccountOrder; page: PageArgs },
+  input: AccountsInput & { order: AccountOrder; page: PageArgs; wanted?: Wanted },
 ): Promise<Page<KeyedAccountRow>> {
   const first = checkFirst(input.page.first);
   const order = accountKeyset(input.order);
-  const rows = await db.$queryRaw<KeyedAccountRow[]>(Prisma.sql`
+  const page = Prisma.sql`
     select ${ACCOUNT_COLUMNS}, ${selectKey(order)}
     from ${ACCOUNTS_WITH_STATE}
     where ${matches(input)} and ${isAfter(order, input.page.after)}
     order by ${orderBy(order)}
-    limit ${first + 1}::int`);
+    limit ${first + 1}::int`;
+  const rows = await db.$queryRaw<KeyedAccountRow[]>(only(input.wanted, page));
   return pageOf(order, rows, input.page);
 }
 

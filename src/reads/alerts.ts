@@ -3,6 +3,7 @@ import type { Reader } from '../store/reader';
 import type { AlertKind, AlertSeverity } from '../vocabulary';
 import { alertColumns, alertMatches, ALERTS_FROM, type AlertFilterInput, type AlertRow } from './alert-rows';
 import { isAfter, orderBy, selectKey, type Keyset } from './keyset';
+import { only, type Wanted } from './only';
 import { checkFirst, pageOf, pagesByParent, type Page, type PageArgs } from './page';
 
 type KeyedRow = AlertRow & { cursorKey: string };
@@ -14,6 +15,7 @@ export interface AlertsInput {
   page: PageArgs;
   /** whether a silence covers an alert depends on it */
   now: Date;
+  wanted?: Wanted;
 }
 type CountInput = Pick<AlertsInput, 'visible' | 'filter'>;
 
@@ -28,13 +30,14 @@ const NEWEST_FIRST: Keyset = {
 /** One page of all alerts that match, open and ended, the newest first. */
 export async function listAlerts(
   db: Reader,
-  { visible, filter, page, now }: AlertsInput,
+  { visible, filter, page, now, wanted }: AlertsInput,
 ): Promise<Page<AlertRow>> {
   const first = checkFirst(page.first);
-  const rows = await db.$queryRaw<KeyedRow[]>(Prisma.sql`
+  const found = Prisma.sql`
     select ${alertColumns(now)}, ${selectKey(NEWEST_FIRST)} from ${ALERTS_FROM}
     where ${alertMatches(filter, visible)} and ${isAfter(NEWEST_FIRST, page.after)}
-    order by ${orderBy(NEWEST_FIRST)} limit ${first + 1}::int`);
+    order by ${orderBy(NEWEST_FIRST)} limit ${first + 1}::int`;
+  const rows = await db.$queryRaw<KeyedRow[]>(only(wanted, found));
   return pageOf(NEWEST_FIRST, rows, { ...page, first });
 }
 
@@ -65,16 +68,19 @@ function ofParents(parents: AlertParents): { rows: Prisma.Sql; match: Prisma.Sql
 export async function listAlertsOf(
   db: Reader,
   parents: AlertParents,
-  { visible, filter, page, now }: AlertsInput,
+  { visible, filter, page, now, wanted }: AlertsInput,
 ): Promise<Page<AlertRow>[]> {
   const first = checkFirst(page.first);
-  const { rows: wanted, match, keys } = ofParents(parents);
-  const rows = await db.$queryRaw<(KeyedRow & { parent: string })[]>(Prisma.sql`
-    select parent.id::text as parent, page.* from ${wanted} cross join lateral (
+  const { rows: owners, match, keys } = ofParents(parents);
+  const found = Prisma.sql`
+    select parent.id::text as parent, page.* from ${owners} cross join lateral (
       select ${alertColumns(now)}, ${selectKey(NEWEST_FIRST)} from ${ALERTS_FROM}
       where ${match} and ${alertMatches(filter, visible)} and ${isAfter(NEWEST_FIRST, page.after)}
       order by ${orderBy(NEWEST_FIRST)} limit ${first + 1}::int
-    ) page`);
+    ) page`;
+  const rows = await db.$queryRaw<(KeyedRow & { parent: string })[]>(
+    only(wanted && [...wanted, 'parent'], found),
+  );
   return pagesByParent(keys, NEWEST_FIRST, rows, (row) => row.parent, { ...page, first });
 }
 

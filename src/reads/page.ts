@@ -29,24 +29,36 @@ export function checkFirst(first: number): number {
   return first;
 }
 
-/** `rows`: at most first + 1 rows in the order, each with the "cursorKey" that `selectKey` gives. */
+/**
+ * `rows`: at most first + 1 rows in the order, each with the "cursorKey" that `selectKey` gives. Cursors are made when
+ * somebody looks at them: most ask for the nodes alone.
+ */
 export function pageOf<Row extends { cursorKey: string }>(
   order: Keyset,
   rows: Row[],
   args: PageArgs,
 ): Page<Row> {
   const nodes = rows.slice(0, args.first);
-  const edges = nodes.map((node) => ({ cursor: encodeCursor(order.name, node.cursorKey), node }));
+  const edges = once(() => nodes.map((node) => ({ cursor: encodeCursor(order.name, node.cursorKey), node })));
   return {
     nodes,
-    edges,
-    pageInfo: {
-      hasNextPage: rows.length > args.first,
-      hasPreviousPage: args.after !== null && args.after !== undefined,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+    get edges() {
+      return edges();
+    },
+    get pageInfo() {
+      return {
+        hasNextPage: rows.length > args.first,
+        hasPreviousPage: args.after !== null && args.after !== undefined,
+        startCursor: edges()[0]?.cursor ?? null,
+        endCursor: edges().at(-1)?.cursor ?? null,
+      };
     },
   };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** One page per parent, in the parents' order (the shape a DataLoader wants); `rows` are those of all parents. */
@@ -68,6 +80,14 @@ export function pagesByParent<Parent, Row extends { cursorKey: string }>(
 
 /** The same page with its rows turned into something else; a row keeps its cursor. */
 export function mapPage<From, To>(page: Page<From>, turn: (row: From) => To): Page<To> {
-  const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: turn(node) }));
-  return { nodes: edges.map((edge) => edge.node), edges, pageInfo: page.pageInfo };
+  const nodes = page.nodes.map(turn);
+  return {
+    nodes,
+    get edges() {
+      return page.edges.map(({ cursor }, index) => ({ cursor, node: nodes[index] as To }));
+    },
+    get pageInfo() {
+      return page.pageInfo;
+    },
+  };
 }

@@ -2,6 +2,7 @@ import { Prisma } from '../store/prisma';
 import type { Reader } from '../store/reader';
 import { accountInScope } from './account-scope';
 import { isAfter, orderBy, selectKey } from './keyset';
+import { only, type Wanted } from './only';
 import { checkFirst, pageOf, pagesByParent, type Page, type PageArgs } from './page';
 import { workerOrder, type WorkerOrderInput } from './worker-order';
 import { workerColumns, workerMatches, type WorkerFilterInput, type WorkerRow } from './worker-rows';
@@ -14,6 +15,7 @@ export interface WorkersInput {
   filter: WorkerFilterInput;
   order: WorkerOrderInput;
   page: PageArgs;
+  wanted?: Wanted;
 }
 type CountInput = Pick<WorkersInput, 'visible' | 'filter'>;
 
@@ -28,10 +30,11 @@ export async function listWorkers(db: Reader, input: WorkersInput): Promise<Page
   const { filter, page } = input;
   const first = checkFirst(page.first);
   const keys = workerOrder(input.order);
-  const rows = await db.$queryRaw<KeyedRow[]>(Prisma.sql`
+  const found = Prisma.sql`
     select ${workerColumns}, ${selectKey(keys)} from workers w join accounts a on a.id = w.account_id
     where ${accountMatches(input)} and ${workerMatches(filter)} and ${isAfter(keys, page.after)}
-    order by ${orderBy(keys)} limit ${first + 1}::int`);
+    order by ${orderBy(keys)} limit ${first + 1}::int`;
+  const rows = await db.$queryRaw<KeyedRow[]>(only(input.wanted, found));
   return pageOf(keys, rows, { ...page, first });
 }
 
@@ -52,12 +55,13 @@ export async function listWorkersOfAccounts(
   const first = checkFirst(page.first);
   const keys = workerOrder(input.order);
   const filter = within(parents, input.filter);
-  const rows = await db.$queryRaw<KeyedRow[]>(Prisma.sql`
+  const found = Prisma.sql`
     select page.* from accounts a cross join lateral (
       select ${workerColumns}, ${selectKey(keys)} from workers w
       where w.account_id = a.id and ${workerMatches(filter)} and ${isAfter(keys, page.after)}
       order by ${orderBy(keys)} limit ${first + 1}::int
-    ) page where ${accountMatches({ ...input, filter })}`);
+    ) page where ${accountMatches({ ...input, filter })}`;
+  const rows = await db.$queryRaw<KeyedRow[]>(only(input.wanted, found));
   return pagesByParent(parents, keys, rows, (row) => row.accountId, { ...page, first });
 }
 

@@ -18,6 +18,7 @@ const question = (given: Partial<Question> = {}): Question => ({
   viewer: { name: 'x', scopes: ['READ'], groups: null },
   version: '1',
   now: NOW,
+  polled: true,
   ...given,
 });
 
@@ -49,6 +50,15 @@ describe('answers that are kept', () => {
     const answers = createAnswers();
     await answers.make(question(), async () => made('kept', later(1_000)));
     expect(answers.find(question(other))?.body).toBe(found ? 'kept' : undefined);
+  });
+
+  it('are none of what is asked only once, unless it is polled', async () => {
+    const answers = createAnswers();
+    const once = question({ polled: false });
+    for (const kept of [undefined, 'again']) {
+      await answers.make(once, async () => made('again'));
+      expect(answers.find(once)?.body).toBe(kept);
+    }
   });
 
   it('are none where the answer holds for its own asker only', async () => {

@@ -8,7 +8,7 @@ import type {
   HashrateSampleType,
 } from './account-parts';
 
-/** The row as the API shows it. */
+/** The row as the API shows it; of what was not read, nothing is shown. */
 export function accountView(row: AccountRow, stale: Freshness): AccountType {
   return {
     id: row.id,
@@ -36,12 +36,12 @@ function lastErrorOf({
   errorMessage,
   errorAt,
 }: AccountRow): CollectionErrorType | null {
-  if (errorCode === null || errorAt === null) return null;
+  if (!errorCode || !errorAt) return null;
   return { code: errorCode, endpoint: errorEndpoint, message: errorMessage ?? errorCode, at: errorAt };
 }
 
 function balanceOf(row: AccountRow, stale: Freshness): BalanceType | null {
-  if (row.balanceAt === null) return null;
+  if (!row.balanceAt) return null;
   const { balance, earn24Hours, earnTotal, paidOut, settleDate } = row;
   return {
     collectedAt: row.balanceAt,
@@ -55,7 +55,7 @@ function balanceOf(row: AccountRow, stale: Freshness): BalanceType | null {
 }
 
 function hashrateOf(row: AccountRow, stale: Freshness): HashrateSampleType | null {
-  if (row.hashrateAt === null) return null;
+  if (!row.hashrateAt) return null;
   const { hashrate10m, hashrate1h, hashrate1d, accepted, duplicate, other, rejectRatio } = row;
   return {
     collectedAt: row.hashrateAt,
@@ -74,7 +74,7 @@ function hashrateOf(row: AccountRow, stale: Freshness): HashrateSampleType | nul
 }
 
 function overviewOf(row: AccountRow, stale: Freshness): AccountOverviewType | null {
-  if (row.overviewAt === null) return null;
+  if (!row.overviewAt) return null;
   return {
     collectedAt: row.overviewAt,
     isStale: stale('TIER_2', row.overviewAt),

@@ -1,4 +1,5 @@
-import { Args, Ctx, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Ctx, Info, Query, Resolver } from 'type-graphql';
 import { ACCOUNTS_BY_NAME } from '../../reads/account-order';
 import { accountByName, countAccounts, listAccounts } from '../../reads/accounts';
 import { mapPage } from '../../reads/page';
@@ -10,7 +11,9 @@ import { requireScope } from '../scope-guard';
 import { AccountConnectionType, AccountType } from './account';
 import { accountView } from './account-view';
 import { AccountArgs, AccountsArgs } from './arguments';
+import { wantedColumns } from '../wanted-columns';
 import { loadAccount } from './load-account';
+import { ACCOUNT_NEEDS } from './needs';
 
 @Resolver()
 export class AccountsResolver {
@@ -18,13 +21,17 @@ export class AccountsResolver {
   async accounts(
     @Args(() => AccountsArgs) args: AccountsArgs,
     @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<AccountType>> {
     const { viewer, services } = context;
     const order = args.orderBy ?? ACCOUNTS_BY_NAME;
     if (order.field === 'BALANCE') requireScope(viewer, 'FINANCIALS');
     const input = { visible: viewer.groups, filter: args.filter ?? { archived: false } };
     const [page, stale] = await Promise.all([
-      listAccounts(services.read, { ...input, order, page: pageArgs(args) }),
+      listAccounts(services.read, {
+        ...input,
+        ...{ order, page: pageArgs(args), wanted: wantedColumns(info, ACCOUNT_NEEDS) },
+      }),
       context.freshness(),
     ]);
     return connection(

@@ -1,14 +1,16 @@
-import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import {
   balanceSeries,
   hashrateSeries,
+  type AccountSeriesInput,
   type BalancePointRow,
   type HashratePointRow,
 } from '../../reads/account-series';
-import type { SeriesRequest } from '../../reads/series';
 import { type Batch, Context } from '../context';
 import { MoneyOnly } from '../money';
 import { SeriesArgs, seriesRequest } from '../series';
+import { wantedColumns, type Needs } from '../wanted-columns';
 import { AccountType } from './account';
 import { BalancePointType, HashratePointType } from './points';
 
@@ -18,11 +20,15 @@ function byAccount<Row extends { accountId: number }>(ids: readonly number[], ro
   return ids.map((id) => series.get(id) ?? []);
 }
 
-const batchHashrates: Batch<SeriesRequest, number, HashratePointRow[]> = async (context, request, ids) =>
-  byAccount(ids, await hashrateSeries(context.services.read, { accountIds: ids, request }));
+type Asked = Pick<AccountSeriesInput, 'request' | 'wanted'>;
 
-const batchBalances: Batch<SeriesRequest, number, BalancePointRow[]> = async (context, request, ids) =>
-  byAccount(ids, await balanceSeries(context.services.read, { accountIds: ids, request }));
+const batchHashrates: Batch<Asked, number, HashratePointRow[]> = async (context, asked, ids) =>
+  byAccount(ids, await hashrateSeries(context.services.read, { accountIds: ids, ...asked }));
+
+const batchBalances: Batch<Asked, number, BalancePointRow[]> = async (context, asked, ids) =>
+  byAccount(ids, await balanceSeries(context.services.read, { accountIds: ids, ...asked }));
+
+const POINT_NEEDS: Needs = { always: ['accountId', 'at'], fields: {} };
 
 @Resolver(() => AccountType)
 export class AccountSeriesResolver {
@@ -32,8 +38,10 @@ export class AccountSeriesResolver {
     @Root() account: AccountType,
     @Args(() => SeriesArgs) args: SeriesArgs,
     @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<BalancePointRow[]> {
-    return context.load(batchBalances, seriesRequest(args, context), account.id);
+    const wanted = wantedColumns(info, POINT_NEEDS);
+    return context.load(batchBalances, { request: seriesRequest(args, context), wanted }, account.id);
   }
 
   @FieldResolver(() => [HashratePointType], { description: 'oldest first' })
@@ -41,7 +49,9 @@ export class AccountSeriesResolver {
     @Root() account: AccountType,
     @Args(() => SeriesArgs) args: SeriesArgs,
     @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<HashratePointRow[]> {
-    return context.load(batchHashrates, seriesRequest(args, context), account.id);
+    const wanted = wantedColumns(info, POINT_NEEDS);
+    return context.load(batchHashrates, { request: seriesRequest(args, context), wanted }, account.id);
   }
 }

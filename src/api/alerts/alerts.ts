@@ -1,11 +1,13 @@
-import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import { countAlerts, listAlerts } from '../../reads/alerts';
 import { connection, pageArgs, type Connection } from '../connection';
 import { Context } from '../context';
 import { rowId } from '../ids';
+import { wantedColumns } from '../wanted-columns';
 import { alertFilter, AlertsArgs } from './arguments';
 import { loadAlert } from './load-alert';
-import { serveAlertPage, type ServedAlert } from './served';
+import { ALERT_NEEDS, serveAlertPage, type ServedAlert } from './served';
 import { AlertConnection, AlertType } from './types';
 
 @Resolver()
@@ -17,10 +19,16 @@ export class AlertsResolver {
   async alerts(
     @Args(() => AlertsArgs) args: AlertsArgs,
     @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<ServedAlert>> {
     const { viewer, services, validity } = context;
     const input = { visible: viewer.groups, filter: alertFilter(args.filter) };
-    const page = await listAlerts(services.read, { ...input, page: pageArgs(args), now: validity.now });
+    const page = await listAlerts(services.read, {
+      ...input,
+      page: pageArgs(args),
+      now: validity.now,
+      wanted: wantedColumns(info, ALERT_NEEDS),
+    });
     return connection(serveAlertPage(context, page), () => countAlerts(services.read, input));
   }
 

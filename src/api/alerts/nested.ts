@@ -1,12 +1,14 @@
-import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import { countAlertsOf, listAlertsOf, type AlertParents, type AlertsInput } from '../../reads/alerts';
 import type { Page } from '../../reads/page';
 import { AccountType } from '../accounts/account';
 import { connection, pageArgs, type Connection, type RequestedPage } from '../connection';
 import { type Batch, Context } from '../context';
+import { wantedColumns } from '../wanted-columns';
 import { WorkerType } from '../workers/types';
 import { alertFilter, AlertsArgs, WORKER_ALERTS, WorkerAlertsArgs, type AlertFilter } from './arguments';
-import { serveAlertPage, type ServedAlert } from './served';
+import { ALERT_NEEDS, serveAlertPage, type ServedAlert } from './served';
 import { AlertConnection } from './types';
 
 type ListInput = Omit<AlertsInput, 'now'>;
@@ -26,10 +28,12 @@ function nestedAlerts<Key extends number | string>(parentsOf: (keys: readonly Ke
     context: Context,
     key: Key,
     args: RequestedPage & { filter?: AlertFilter | null },
+    info: GraphQLResolveInfo,
     defaultFirst?: number,
   ): Promise<Connection<ServedAlert>> => {
     const input = { visible: context.viewer.groups, filter: alertFilter(args.filter) };
-    const page = await context.load(pages, { ...input, page: pageArgs(args, defaultFirst) }, key);
+    const wanted = wantedColumns(info, ALERT_NEEDS);
+    const page = await context.load(pages, { ...input, page: pageArgs(args, defaultFirst), wanted }, key);
     return connection(page, () => context.load(counts, input, key));
   };
 }
@@ -44,8 +48,9 @@ export class AccountAlertsResolver {
     @Root() account: AccountType,
     @Args(() => AlertsArgs) args: AlertsArgs,
     @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<ServedAlert>> {
-    return alertsOfAccount(context, account.id, args);
+    return alertsOfAccount(context, account.id, args, info);
   }
 }
 
@@ -56,7 +61,8 @@ export class WorkerAlertsResolver {
     @Root() worker: WorkerType,
     @Args(() => WorkerAlertsArgs) args: WorkerAlertsArgs,
     @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<ServedAlert>> {
-    return alertsOfWorker(context, worker.id, args, WORKER_ALERTS);
+    return alertsOfWorker(context, worker.id, args, info, WORKER_ALERTS);
   }
 }

@@ -5,6 +5,18 @@ import type { AlertRow } from '../../reads/alert-rows';
 import { mapPage, type Page } from '../../reads/page';
 import type { AlertKind } from '../../vocabulary';
 import type { Context } from '../context';
+import type { Needs } from '../wanted-columns';
+
+export const ALERT_NEEDS: Needs = {
+  always: ['id', 'kind'],
+  fields: {
+    account: ['accountId'],
+    worker: ['workerId'],
+    silenced: ['silenced', 'silencesChangeAt'],
+    inhibitedBy: ['inhibitedById'],
+    events: [],
+  },
+};
 
 /** An alert as the API shows it to one viewer. */
 export type ServedAlert = AlertRow & { seesMoney: boolean };
@@ -16,10 +28,11 @@ const VALUED_IN_MONEY: readonly AlertKind[] = ['NEW_PAYOUT_ADDRESS', 'LEDGER_MIS
 export function serveAlert({ viewer, validity }: Context): (row: AlertRow) => ServedAlert {
   const seesMoney = may(viewer, 'FINANCIALS');
   return (row) => {
-    validity.until(row.silencesChangeAt);
+    // Not read where it is not asked for.
+    validity.until(row.silencesChangeAt ?? null);
     if (seesMoney) return { ...row, seesMoney };
     const figures = VALUED_IN_MONEY.includes(row.kind) ? { value: null, threshold: null } : {};
-    return { ...row, ...figures, message: blankAmounts(row.message), seesMoney };
+    return { ...row, ...figures, message: blankAmounts(row.message ?? ''), seesMoney };
   };
 }
 

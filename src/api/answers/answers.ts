@@ -12,6 +12,8 @@ export interface Question {
   /** the data version, read after the question came */
   version: string;
   now: Date;
+  /** asked with GET, by who will come again with the tag of the answer: it is kept at once */
+  polled: boolean;
 }
 
 /** An answer, and until when it stays right by itself; null: for ever. */
@@ -27,11 +29,24 @@ export interface Answers {
   make(question: Question, make: () => Promise<Made>): Promise<Answer>;
 }
 
+const MOST_ASKED = 1_000;
 const ANSWERS_BYTES = 16 * 1024 * 1024;
 
 export function createAnswers(mostBytes = ANSWERS_BYTES): Answers {
   const store = createAnswerStore(mostBytes);
   const underWay = new Map<string, Promise<Made>>();
+  const asked = new Set<string>();
+
+  /** What is asked once is not kept: it would drive out what is asked all the time. */
+  function comesAgain(key: string): boolean {
+    if (asked.delete(key)) return asked.add(key) !== null;
+    asked.add(key);
+    for (const oldest of asked) {
+      if (asked.size <= MOST_ASKED) break;
+      asked.delete(oldest);
+    }
+    return false;
+  }
 
   return {
     find: (question) => store.find(keyOf(question), question.version, question.now),
@@ -47,7 +62,7 @@ export function createAnswers(mostBytes = ANSWERS_BYTES): Answers {
       underWay.set(same, making);
       try {
         const made = await making;
-        if (holds(made, now)) store.keep(key, { ...made, version });
+        if (holds(made, now) && (comesAgain(key) || question.polled)) store.keep(key, { ...made, version });
         return made.answer;
       } finally {
         if (underWay.get(same) === making) underWay.delete(same);

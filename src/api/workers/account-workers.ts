@@ -1,11 +1,13 @@
-import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Page } from '../../reads/page';
 import { countWorkersOfAccounts, listWorkersOfAccounts, type WorkersInput } from '../../reads/workers';
 import { AccountType } from '../accounts/account';
 import { connection, pageArgs, type Connection } from '../connection';
 import { type Batch, Context } from '../context';
+import { wantedColumns } from '../wanted-columns';
 import { workerFilter, workerOrderOf, WorkersArgs } from './arguments';
-import { servePage, type ServedWorker } from './served';
+import { servePage, WORKER_NEEDS, type ServedWorker } from './served';
 import { WorkerConnection } from './types';
 
 const pages: Batch<WorkersInput, number, Page<ServedWorker>> = async (context, input, accounts) => {
@@ -23,9 +25,11 @@ export class AccountWorkersResolver {
     @Root() account: AccountType,
     @Args(() => WorkersArgs) args: WorkersArgs,
     @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<ServedWorker>> {
     const input = { visible: context.viewer.groups, filter: workerFilter(args.filter) };
-    const asked = { ...input, order: workerOrderOf(args.orderBy), page: pageArgs(args) };
+    const wanted = wantedColumns(info, WORKER_NEEDS);
+    const asked = { ...input, order: workerOrderOf(args.orderBy), page: pageArgs(args), wanted };
     const page = await context.load(pages, asked, account.id);
     return connection(page, () => context.load(counts, input, account.id));
   }

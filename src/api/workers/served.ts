@@ -1,6 +1,12 @@
 import { mapPage, type Page } from '../../reads/page';
 import type { WorkerRow } from '../../reads/worker-rows';
 import type { Context } from '../context';
+import type { Needs } from '../wanted-columns';
+
+export const WORKER_NEEDS: Needs = {
+  always: ['id', 'accountId', 'collectedAt'],
+  fields: { account: [], isStale: [], samples: [], availability: [], alerts: [] },
+};
 
 /** A worker as the API shows it. */
 export type ServedWorker = WorkerRow & { isStale: boolean };

@@ -1,10 +1,12 @@
-import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import { countWorkers, listWorkers, workersById } from '../../reads/workers';
 import { connection, pageArgs, type Connection } from '../connection';
 import { Context } from '../context';
 import { rowId } from '../ids';
+import { wantedColumns } from '../wanted-columns';
 import { workerFilter, workerOrderOf, WorkersArgs } from './arguments';
-import { serve, servePage, type ServedWorker } from './served';
+import { serve, servePage, WORKER_NEEDS, type ServedWorker } from './served';
 import { WorkerConnection, WorkerType } from './types';
 
 @Resolver()
@@ -15,6 +17,7 @@ export class WorkersResolver {
   async workers(
     @Args(() => WorkersArgs) args: WorkersArgs,
     @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<ServedWorker>> {
     const { read } = context.services;
     const input = { visible: context.viewer.groups, filter: workerFilter(args.filter) };
@@ -22,6 +25,7 @@ export class WorkersResolver {
       ...input,
       order: workerOrderOf(args.orderBy),
       page: pageArgs(args),
+      wanted: wantedColumns(info, WORKER_NEEDS),
     });
     return connection(await servePage(context, page), () => countWorkers(read, input));
   }
