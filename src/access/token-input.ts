@@ -21,7 +21,8 @@ export interface CheckedToken {
 
 const LONGEST_NAME = 100;
 const MOST_GROUPS = 200;
-const CONTROL = /\p{Cc}/u;
+/** Control characters, and halves of a surrogate pair, which no database keeps. */
+const CONTROL = /[\p{Cc}\p{Cs}]/u;
 
 /** The input as it is stored. BAD_USER_INPUT says what cannot be; FORBIDDEN, what is beyond the actor's own groups. */
 export function checkToken(input: TokenInput, actor: TokenActor, now: Date): CheckedToken {

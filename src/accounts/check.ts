@@ -51,10 +51,6 @@ async function failing(
   failure: ProbeFailure,
 ): Promise<Finding> {
   const { apiKey, apiSecret, userId, coin } = account;
-  // The pool shares the secret anyway, so it learns nothing when it is asked about it as a key.
-  const turned = { ...account, apiKey: apiSecret, apiSecret: apiKey };
-  const swapped =
-    failure.code === 'UNKNOWN_KEY' && probe !== undefined && isKnown(await probeInTime(probe, turned, clock));
   const namesakes = await db.account.findMany({
     where: { keyFingerprint: row.keyFingerprint, userId: { not: userId } },
     select: { name: true, groupName: true },
@@ -64,6 +60,12 @@ async function failing(
   const sameKey = namesakes.map(({ name, groupName }) =>
     groupName === row.groupName ? name : 'an account of another group',
   );
+  // The pool shares the secret anyway, so it learns nothing when it is asked about it as a key.
+  const turned = { ...account, apiKey: apiSecret, apiSecret: apiKey };
+  const swapped =
+    probe !== undefined &&
+    mayBeSwapped(account, failure, sameKey) &&
+    isKnown(await probeInTime(probe, turned, clock), failure);
   return {
     ok: false,
     code: failure.code,
@@ -71,9 +73,22 @@ async function failing(
   };
 }
 
-/** Whether the pool knows the key that was used, whatever else was wrong. */
-function isKnown(result: ProbeResult): boolean {
-  return result.ok || ['SIGNATURE', 'NONCE', 'PERMISSION', 'IP_REFUSED'].includes(result.code);
+/** Worth a second call. A pool may call a key that it does not know a wrong signature; then a surer reason goes first. */
+function mayBeSwapped(
+  { userId, apiKey, apiSecret }: CollectableAccount,
+  { code }: ProbeFailure,
+  sameKey: readonly string[],
+): boolean {
+  if (code === 'UNKNOWN_KEY') return apiKey !== apiSecret;
+  return code === 'SIGNATURE' && apiKey !== apiSecret && sameKey.length === 0 && !userId.includes('@');
+}
+
+/** Whether the pool knows the key of the second call, whatever else was wrong with it. */
+function isKnown(result: ProbeResult, first: ProbeFailure): boolean {
+  if (result.ok) return true;
+  return (
+    result.code !== first.code && ['SIGNATURE', 'NONCE', 'PERMISSION', 'IP_REFUSED'].includes(result.code)
+  );
 }
 
 const OUT_OF_TIME: ProbeFailure = {

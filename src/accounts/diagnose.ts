@@ -21,35 +21,24 @@ type Finding = Pick<AccountCheck, 'diagnosis' | 'advice'>;
 export function diagnose(facts: FailureFacts): Finding {
   const { code } = facts.failure;
   if (code === 'SIGNATURE' || code === 'UNKNOWN_KEY') return badCredentials(facts);
-  return FINDINGS[code](facts);
+  return (BLAMES_INPUT.has(code) ? plainMistake(facts) : null) ?? FINDINGS[code](facts);
 }
+
+/** With these the pool may as well mean what it was sent, in words of its own. */
+const BLAMES_INPUT = new Set<string>(['POOL_ERROR', 'PERMISSION']);
 
 /** The form in which the pool gives out keys and secrets. */
 const POOL_FORM = /^[0-9a-f]{32}$/;
 
 function badCredentials(facts: FailureFacts): Finding {
-  const { userId, apiKey, apiSecret, failure, swapped, sameKey } = facts;
+  const { userId, apiKey, apiSecret, failure, sameKey } = facts;
   const unknown = failure.code === 'UNKNOWN_KEY';
-  const texts = { 'API key': apiKey, 'API secret': apiSecret, 'user id': userId };
-  const spaced = Object.entries(texts).find(([, text]) => /[\s\p{Cc}\p{Cf}]/u.test(text));
+  const plain = plainMistake(facts);
+  if (plain) return plain;
+  const texts = { 'API key': apiKey, 'API secret': apiSecret };
   const misshapen = (unknown ? ['API key' as const] : ['API secret' as const, 'API key' as const]).find(
     (what) => !POOL_FORM.test(texts[what]),
   );
-  if (spaced)
-    return {
-      diagnosis: `The ${spaced[0]} holds white space or invisible characters.`,
-      advice: `Copy the ${spaced[0]} from the pool again and enter it without them.`,
-    };
-  if (swapped)
-    return {
-      diagnosis: 'API key and API secret are swapped: the pool knows the stored secret as a key.',
-      advice: 'Enter them the other way round.',
-    };
-  if (userId.includes('@'))
-    return {
-      diagnosis: 'The user id is an e-mail address; the pool signs with the name of the sub-account.',
-      advice: "Import the account with the sub-account's name as user id.",
-    };
   if (apiKey === apiSecret)
     return {
       diagnosis: 'API key and API secret are the same text.',
@@ -76,6 +65,28 @@ function badCredentials(facts: FailureFacts): Finding {
       'The pool knows the API key, but the signature does not fit: the API secret is wrong, or the key belongs to another sub-account than the user id names.',
     advice: `See that the key stands in the API settings of sub-account "${userId}", spelt with the same capital letters, and copy the secret again; if it is not shown any more, make a new key.`,
   };
+}
+
+/** What nobody needs the pool to see; null: nothing of the kind. */
+function plainMistake({ userId, apiKey, apiSecret, swapped }: FailureFacts): Finding | null {
+  const texts = { 'API key': apiKey, 'API secret': apiSecret, 'user id': userId };
+  const spaced = Object.entries(texts).find(([, text]) => /[\s\p{Cc}\p{Cf}]/u.test(text));
+  if (spaced)
+    return {
+      diagnosis: `The ${spaced[0]} holds white space or invisible characters.`,
+      advice: `Copy the ${spaced[0]} from the pool again and enter it without them.`,
+    };
+  if (swapped)
+    return {
+      diagnosis: 'API key and API secret are swapped: the pool knows the stored secret as a key.',
+      advice: 'Enter them the other way round.',
+    };
+  if (userId.includes('@'))
+    return {
+      diagnosis: 'The user id is an e-mail address; the pool signs with the name of the sub-account.',
+      advice: "Import the account with the sub-account's name as user id.",
+    };
+  return null;
 }
 
 function shapeProblem(text: string): string {
@@ -109,7 +120,7 @@ const FINDINGS: Readonly<
       : {
           diagnosis: "The pool turned the call away: this IP address is over the pool's limit, or blocked.",
           advice:
-            'See that no other program calls the pool from this address, and check again in ten minutes.',
+            "See that no other program calls the pool from this address and that the key's allow-list, if it has one, holds it; check again in ten minutes.",
         },
   UNAVAILABLE: ({ failure }) => ({
     diagnosis: `The pool cannot be reached. ${failure.message}`,
@@ -138,13 +149,13 @@ const FINDINGS: Readonly<
 const DISABLED = -5;
 const WRONG_COIN = [-22, -24];
 
-function poolError({ poolCode, message }: ProbeFailure, coin: string): Finding {
-  if (poolCode === DISABLED)
+function poolError({ poolCode, poolText = '', message }: ProbeFailure, coin: string): Finding {
+  if (poolCode === DISABLED || /disabled|(not|in)[ -]?activ|frozen|suspended/i.test(poolText))
     return {
-      diagnosis: 'The pool says that the API key or its sub-account is disabled.',
+      diagnosis: 'The pool says that the API key or its sub-account is disabled, or not activated.',
       advice: "Activate it in the sub-account's settings at the pool.",
     };
-  if (poolCode != null && WRONG_COIN.includes(poolCode))
+  if ((poolCode != null && WRONG_COIN.includes(poolCode)) || /\bcoin(type)?\b/i.test(poolText))
     return {
       diagnosis: `The sub-account does not mine ${coin}, or not with this key.`,
       advice: 'Import the account with the coin that it mines, and archive this one.',

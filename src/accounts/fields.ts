@@ -25,7 +25,7 @@ const LONGEST_NAME = 100;
 const LONGEST_KEY = 256;
 const DEFAULT_COIN = 'BTC';
 /** Control characters, and marks without width such as a pasted zero-width space. */
-const INVISIBLE = /[\p{Cc}\p{Cf}]/u;
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}]/u;
 /** What numeric(38,18) holds. */
 const AMOUNT = /^\d{1,20}(\.\d{1,18})?$/;
 

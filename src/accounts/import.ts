@@ -40,8 +40,8 @@ async function storedAccounts(
   const rows = await tx.account.findMany({
     where: {
       OR: [
-        { userId: { in: inputs.map(({ userId }) => userId.trim()) } },
-        { name: { in: inputs.map(({ name }) => name.trim()) } },
+        { userId: { in: inputs.map(({ userId }) => userId.trim()).filter(canBeStored) } },
+        { name: { in: inputs.map(({ name }) => name.trim()).filter(canBeStored) } },
       ],
     },
   });
@@ -55,6 +55,9 @@ async function storedAccounts(
     credentials: openOrNull(vault, row.sealed, row),
   }));
 }
+
+/** PostgreSQL refuses a question about a NUL; who sends one is told by the plan. */
+const canBeStored = (text: string) => !text.includes('\0');
 
 function openOrNull(vault: Vault, sealed: string, owner: SealOwner): Credentials | null {
   try {

@@ -113,6 +113,8 @@ export type ProbeResult =
       endpoint: string | null;
       /** The `code` of the pool's envelope, where there was one. */
       poolCode?: number | null;
+      /** Its words, without credentials. */
+      poolText?: string;
       /** Set when nothing was sent, since all calls are stopped until then. */
       pausedUntil?: Date | null;
     };

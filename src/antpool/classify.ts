@@ -7,7 +7,8 @@ export type Verdict =
   | { kind: FailureKind; poolCode: number | null; poolText: string; reason: string };
 
 /** Seen texts and likely ones; how the pool words an exceeded limit is not established. */
-const UNKNOWN_KEY = /api\s*key.{0,20}not\s*exist/i;
+const UNKNOWN_KEY =
+  /\b(api|access)[ _-]?key\b.{0,20}\b(not|no|invalid|wrong|unknown|error)\b|\b(no such|invalid|wrong|unknown) (api|access)?[ _-]?key\b/i;
 const OVER_LIMIT =
   /too many|too frequent|frequen|rate.?limit|limit exceed|exceed.{0,20}limit|\bip\b.{0,20}\bbann?ed\b/i;
 
@@ -20,6 +21,15 @@ const BY_CODE: Readonly<Record<number, FailureKind>> = {
   [-9]: 'permission',
   [-18]: 'nonce',
 };
+
+/** Likely words beside a number that says nothing, from the surest to the vaguest. */
+const BY_TEXT: readonly (readonly [RegExp, FailureKind])[] = [
+  [UNKNOWN_KEY, 'unknownKey'],
+  [/\b(signature|sign)\b/i, 'signature'],
+  [/\bnonce\b/i, 'nonce'],
+  [/\bip\b|\b(allow|white)[ -]?list/i, 'ipRefused'],
+  [/\bpermissions?\b|\bnot (allowed|permitted|authori[sz]ed)\b|\baccess denied\b/i, 'permission'],
+];
 
 /** -8 is left out: "IP" is also what a limit counted per address may say. */
 const UNMISTAKABLE = new Set([-6, -7, -9, -18]);
@@ -49,6 +59,5 @@ export function classifyReply(status: number, body: string): Verdict {
 
 function refusalKind({ poolCode, poolText }: Extract<Envelope, { kind: 'refusal' }>): FailureKind {
   if (!UNMISTAKABLE.has(poolCode) && OVER_LIMIT.test(poolText)) return 'overLimit';
-  if (UNKNOWN_KEY.test(poolText)) return 'unknownKey';
-  return BY_CODE[poolCode] ?? 'poolError';
+  return BY_CODE[poolCode] ?? BY_TEXT.find(([words]) => words.test(poolText))?.[1] ?? 'poolError';
 }

@@ -5,6 +5,7 @@ interface PoolErrorFacts {
   endpoint: Endpoint;
   message: string;
   poolCode: number | null;
+  poolText: string;
   httpStatus: number | null;
   retryable: boolean;
   raw: string | null;
@@ -21,6 +22,8 @@ export class PoolError extends Error {
   readonly endpoint: Endpoint;
   /** The `code` of the pool's envelope, where one could be read. */
   readonly poolCode: number | null;
+  /** Its `message`, cut to a line and with credentials blanked; empty where there was none. */
+  readonly poolText: string;
   readonly httpStatus: number | null;
   /** Whether the same call may well succeed later without anybody changing anything. */
   readonly retryable: boolean;
@@ -34,6 +37,7 @@ export class PoolError extends Error {
     this.code = facts.code;
     this.endpoint = facts.endpoint;
     this.poolCode = facts.poolCode;
+    this.poolText = facts.poolText;
     this.httpStatus = facts.httpStatus;
     this.retryable = facts.retryable;
     this.raw = facts.raw;

@@ -27,6 +27,7 @@ export function toPoolError(
     endpoint,
     message: rule.says({ endpoint, httpStatus, poolCode, poolText, reason, timeoutMs }),
     poolCode,
+    poolText,
     httpStatus,
     retryable: rule.retries > 0,
     raw:

@@ -3,6 +3,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { VerbError } from '../verb-error';
 import { isDatabaseAway } from './database-away';
+import { withoutValues } from './shown-message';
 
 /** The closed list of `extensions.code`. */
 export const ERROR_CODES = [
@@ -54,8 +55,8 @@ export function createErrorFormatter({ logger, newId }: ErrorFormatterOptions) {
 
     const cause = unwrapResolverError(error);
     if (cause instanceof VerbError) return answer(cause.code, cause.message);
-    if (isScalarRefusal(error)) return answer('BAD_USER_INPUT', formatted.message);
-    if (isMeant(formatted, cause)) return answer(codeOf(formatted), formatted.message);
+    if (isScalarRefusal(error)) return answer('BAD_USER_INPUT', withoutValues(formatted.message));
+    if (isMeant(formatted, cause)) return answer(codeOf(formatted), withoutValues(formatted.message));
     const errorId = newId();
     logger.error({ err: cause, errorId, path }, 'a GraphQL request met an unexpected error');
     return isDatabaseAway(cause)
@@ -75,6 +76,10 @@ export function codeOfFailure(cause: unknown): ErrorCode {
 /** The words of graphql-js, which has no code for it. */
 const TOO_MANY_TOKENS = /^Syntax Error: Document contains more tha[nt] \d+ tokens/;
 
+/** Its words once more, where it gives no code: it gives up on variables after fifty faults; there are no subscriptions. */
+const OF_THE_REQUEST =
+  /^(Too many errors processing variables|Schema is not configured to execute \w+ operation)/;
+
 function codeOf({ extensions, message }: GraphQLFormattedError): ErrorCode {
   if (TOO_MANY_TOKENS.test(message)) return 'LIMIT_EXCEEDED';
   const code = ERROR_CODES.find((known) => known === extensions?.code);
@@ -90,6 +95,7 @@ function isScalarRefusal(error: unknown): boolean {
 /** Errors that graphql-js, Apollo or a scalar raised about the request itself. */
 function isMeant({ extensions }: GraphQLFormattedError, cause: unknown): boolean {
   if (!(cause instanceof GraphQLError)) return false;
+  if (OF_THE_REQUEST.test(cause.message)) return true;
   if (APOLLO_INPUT_CODES.has(extensions?.code)) return true;
   return (
     extensions?.code !== 'INTERNAL_SERVER_ERROR' && ERROR_CODES.some((code) => code === extensions?.code)

@@ -1,4 +1,5 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+import { isInEra } from '../reads/era';
 
 function refuse(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
@@ -32,6 +33,10 @@ function isCalendarDay(text: string): boolean {
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
+function checkEra(text: string, instant: Date): void {
+  if (!isInEra(instant)) throw refuse(`"${text}" lies outside of the years 1970 to 9998.`);
+}
+
 function readInstant(text: string): Date {
   const [, day = '', hour, minute, second, , , , offsetHour, offsetMinute] = INSTANT.exec(text) ?? [];
   const valid =
@@ -43,7 +48,9 @@ function readInstant(text: string): Date {
     Number(offsetMinute ?? 0) < 60;
   if (!valid)
     throw refuse(`"${text.slice(0, 40)}" is no RFC 3339 instant; write it like "2026-01-31T23:59:59Z".`);
-  return new Date(text.toUpperCase());
+  const instant = new Date(text.toUpperCase());
+  checkEra(text, instant);
+  return instant;
 }
 
 export const DateTime = textScalar<Date>(
@@ -67,6 +74,7 @@ export const CalendarDate = textScalar<string>(
   (text) => {
     if (!/^\d{4}-\d\d-\d\d$/.test(text) || !isCalendarDay(text))
       throw refuse(`"${text.slice(0, 40)}" is no day; write it like "2026-01-31".`);
+    checkEra(text, new Date(text));
     return text;
   },
 );

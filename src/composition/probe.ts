@@ -9,8 +9,8 @@ export function poolProbe(antpool: Antpool): Probe {
       return { ok: true };
     } catch (error) {
       if (error instanceof PoolError) {
-        const { code, message, endpoint, poolCode } = error;
-        return { ok: false, code, message, endpoint, poolCode };
+        const { code, message, endpoint, poolCode, poolText } = error;
+        return { ok: false, code, message, endpoint, poolCode, poolText };
       }
       if (error instanceof PoolPausedError)
         return {

@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Answers, Made } from '../api/answers/answers';
 import type { CheckLimits } from '../api/limits/check';
-import type { KnownDocument, ReadDocument } from '../api/limits/known-documents';
+import type { KnownDocument, KnownDocuments } from '../api/limits/known-documents';
 import { askedOperation, type Asked } from './asked-operation';
 import { admitted, refuse, type AdmittedRequest } from './guard';
 import type { CompiledRunner } from './run-compiled';
@@ -12,7 +12,7 @@ import { sendAnswer, sendTagged } from './send-answer';
 export interface AnswerParts extends RunParts {
   /** refuses what is too large before anything of it is validated or run */
   limits: CheckLimits;
-  readDocument: ReadDocument;
+  documents: KnownDocuments;
   /** null: every question is run anew */
   answers: Answers | null;
   /** null: Apollo runs them all */
@@ -41,7 +41,7 @@ export async function answerGraphql(
 
   const tooLarge = asked && parts.limits(asked);
   if (tooLarge !== null) return refuse(reply, 400, 'LIMIT_EXCEEDED', tooLarge);
-  const known = asked?.plain ? readOrNull(parts.readDocument, asked) : null;
+  const known = asked?.plain ? readOrNull(parts.documents, asked) : null;
   const run = () => runOnce(parts, request, { by, asked, known, accept, now });
   if (!answers || !question || !known?.lasts(question.operationName))
     return sendAnswer(reply, (await run()).answer);
@@ -50,9 +50,9 @@ export async function answerGraphql(
 }
 
 /** null: it is no GraphQL. Apollo says so, in its own words. */
-function readOrNull(readDocument: ReadDocument, { query }: Asked): KnownDocument | null {
+function readOrNull(documents: KnownDocuments, { query }: Asked): KnownDocument | null {
   try {
-    return readDocument(query);
+    return documents.read(query);
   } catch (error) {
     if (error instanceof GraphQLError) return null;
     throw error;

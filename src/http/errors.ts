@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorCode } from '../api/errors';
 import { refuse } from './guard';
 
@@ -32,6 +32,11 @@ const REFUSALS: Record<string, Refusal> = {
     message: 'The request body is empty.',
   },
 };
+
+/** An address that cannot be decoded: Fastify refuses it before there is a route, or anything that is put around one. */
+export function refuseAddress(_error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
+  void refuse(reply, 400, 'BAD_USER_INPUT', 'The address could not be read.');
+}
 
 /** Every answer to a failed request is JSON in GraphQL's shape and gives nothing of our insides away. */
 export function handleErrors(app: FastifyInstance): void {

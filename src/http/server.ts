@@ -10,7 +10,7 @@ import { buildSchema } from '../api/schema';
 import { createApi } from '../api/server';
 import type { ApiServices } from '../api/services';
 import { refuseUnreadable } from './client-errors';
-import { handleErrors } from './errors';
+import { handleErrors, refuseAddress } from './errors';
 import { serveExports } from './export';
 import { serveGraphql } from './graphql';
 import { createCompiledRunner } from './run-compiled';
@@ -79,6 +79,7 @@ export async function createHttp({
     trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
     requestTimeout: timeouts.requestMs,
     clientErrorHandler: refuseUnreadable,
+    frameworkErrors: refuseAddress,
     keepAliveTimeout: KEEP_ALIVE_MS,
     http: { headersTimeout: timeouts.headersMs, connectionsCheckingInterval: timeouts.checkMs },
   });
@@ -100,12 +101,12 @@ export async function createHttp({
   logRequests(app);
   await setHeaders(app, config.corsOrigins);
   const guarded = { ...services, failures: createFailureLimit(services.clock) };
-  const readDocument = createKnownDocuments(LIMITS.tokens);
+  const documents = createKnownDocuments(LIMITS.tokens);
   serveGraphql(app, {
     apollo,
     services: guarded,
-    limits: createLimits(schema, LIMITS, readDocument),
-    readDocument,
+    limits: createLimits(schema, LIMITS, documents),
+    documents,
     answers: config.responseCache ? createAnswers() : null,
     compiled: config.compiledQueries ? createCompiledRunner(createCompiledOperations(schema)) : null,
     operationMs: timeouts.operationMs,

@@ -7,6 +7,7 @@ import { accountInScope } from './account-scope';
 import { isAfter, orderBy, selectKey } from './keyset';
 import { only, type Wanted } from './only';
 import { checkFirst, pageOf, pagesByParent, type Page, type PageArgs } from './page';
+import { storedText } from './stored-text';
 
 export interface AccountFilter {
   groups?: readonly string[] | null;
@@ -36,7 +37,7 @@ function matches({ visible, filter }: AccountsInput): Prisma.Sql {
   const conditions = [accountInScope({ visible, groups })];
   if (status) conditions.push(Prisma.sql`${COLLECTION_STATUS} = any(${[...status]}::text[])`);
   if (search) {
-    const part = Prisma.sql`lower(${search}::text)`;
+    const part = Prisma.sql`lower(${storedText(search)}::text)`;
     conditions.push(
       Prisma.sql`(strpos(lower(a.name), ${part}) > 0 or strpos(lower(a.user_id), ${part}) > 0)`,
     );
@@ -45,7 +46,7 @@ function matches({ visible, filter }: AccountsInput): Prisma.Sql {
   if (archived === false) conditions.push(Prisma.sql`a.archived_at is null`);
   if (hasOpenAlerts === true) conditions.push(HAS_OPEN_ALERT);
   if (hasOpenAlerts === false) conditions.push(Prisma.sql`not ${HAS_OPEN_ALERT}`);
-  if (coin) conditions.push(Prisma.sql`a.coin = upper(${coin}::text)`);
+  if (coin) conditions.push(Prisma.sql`a.coin = upper(${storedText(coin)}::text)`);
   return Prisma.join(conditions, ' and ');
 }
 
@@ -89,7 +90,7 @@ export async function accountByName(
 ): Promise<AccountRow | null> {
   const [row] = await db.$queryRaw<AccountRow[]>(Prisma.sql`
     select ${ACCOUNT_COLUMNS} from ${ACCOUNTS_WITH_STATE}
-    where a.name = ${name}::text and ${accountInScope({ visible })}`);
+    where a.name = ${storedText(name)}::text and ${accountInScope({ visible })}`);
   return row ?? null;
 }
 
@@ -105,7 +106,7 @@ export async function accountsOfGroups(
     cross join lateral (
       select ${ACCOUNT_COLUMNS}, ${selectKey(order)}
       from ${ACCOUNTS_WITH_STATE}
-      where a.group_name = wanted.group_name and a.coin = upper(${input.coin}::text) and a.archived_at is null
+      where a.group_name = wanted.group_name and a.coin = upper(${storedText(input.coin)}::text) and a.archived_at is null
         and ${accountInScope({ visible: input.visible })} and ${isAfter(order, input.page.after)}
       order by ${orderBy(order)}
       limit ${first + 1}::int

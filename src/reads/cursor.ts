@@ -1,4 +1,5 @@
 import { VerbError } from '../verb-error';
+import { isInEra } from './era';
 
 /** How a sort key travels in a cursor; decides how it is checked and cast on its way back into SQL. */
 export type KeyType = 'text' | 'double' | 'numeric' | 'bigint' | 'timestamp';
@@ -65,7 +66,7 @@ function readKey(type: KeyType, value: unknown): KeyValue {
     case 'timestamp': {
       if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value)) throw malformed();
       const instant = new Date(value);
-      if (Number.isNaN(instant.getTime())) throw malformed();
+      if (!isInEra(instant)) throw malformed();
       return instant;
     }
   }

@@ -4,6 +4,7 @@ import type { DecimalText } from '../vocabulary';
 import { accountInScope } from './account-scope';
 import { COLLECTED_AT } from './account-rows';
 import { decimalSql } from './decimal-text';
+import { storedText } from './stored-text';
 
 /** Sums over enabled accounts of one coin: H/s, machines, whole coins. What was never collected adds nothing. */
 export interface FleetRow {
@@ -74,9 +75,9 @@ export async function fleetTotals(
 ): Promise<FleetRow> {
   const { coin, visible, group } = input;
   const rows = await db.$queryRaw<FleetRow[]>(Prisma.sql`
-    select upper(${coin}::text) as coin, ${SUMS}, ${staleAccounts(input.staleBefore)}
+    select upper(${storedText(coin)}::text) as coin, ${SUMS}, ${staleAccounts(input.staleBefore)}
     from accounts a left join account_states s on s.account_id = a.id
-    where ${ENABLED} and a.coin = upper(${coin}::text)
+    where ${ENABLED} and a.coin = upper(${storedText(coin)}::text)
       and ${accountInScope({ visible, groups: group === null ? null : [group] })}`);
   return rows[0] as FleetRow;
 }
@@ -91,9 +92,9 @@ export async function fleetTotalsByGroup(
     select wanted.group_name as "group", totals.*
     from unnest(${[...groups]}::text[]) wanted (group_name)
     cross join lateral (
-      select upper(${coin}::text) as coin, ${SUMS}, ${staleAccounts(input.staleBefore)}
+      select upper(${storedText(coin)}::text) as coin, ${SUMS}, ${staleAccounts(input.staleBefore)}
       from accounts a left join account_states s on s.account_id = a.id
-      where ${ENABLED} and a.coin = upper(${coin}::text) and a.group_name = wanted.group_name
+      where ${ENABLED} and a.coin = upper(${storedText(coin)}::text) and a.group_name = wanted.group_name
         and ${accountInScope({ visible })}
     ) totals`);
   const byGroup = new Map(rows.map((row) => [row.group, row]));

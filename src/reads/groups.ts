@@ -1,6 +1,7 @@
 import { Prisma } from '../store/prisma';
 import type { Reader } from '../store/reader';
 import { accountInScope } from './account-scope';
+import { storedText } from './stored-text';
 
 export interface GroupRow {
   name: string;
@@ -17,7 +18,7 @@ export function listGroups(
   return db.$queryRaw<GroupRow[]>(Prisma.sql`
     select a.group_name as name, a.coin, count(*)::int as "accountCount"
     from accounts a
-    where a.group_name is not null and a.archived_at is null and a.coin = upper(${coin}::text)
+    where a.group_name is not null and a.archived_at is null and a.coin = upper(${storedText(coin)}::text)
       and ${accountInScope({ visible })}
     group by a.group_name, a.coin
     order by a.group_name collate "C"`);

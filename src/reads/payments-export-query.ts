@@ -1,6 +1,7 @@
 import { PAYMENT_TYPES } from '../vocabulary';
 import type { Reader } from '../store/reader';
 import { VerbError } from '../verb-error';
+import { isInEra } from './era';
 import { accountIdsNamed } from './accounts-named';
 import type { ExportBound, PaymentsExportQuery } from './payments-export';
 import { readZone, type Zone } from './zone';
@@ -69,10 +70,10 @@ function readBound(text: string): ExportBound | null {
   const day = text.slice(0, 10);
   const midnight = new Date(`${day}T00:00:00Z`);
   // The engine rolls "02-30" over into March.
-  if (Number.isNaN(midnight.getTime()) || !midnight.toISOString().startsWith(day)) return null;
+  if (!isInEra(midnight) || !midnight.toISOString().startsWith(day)) return null;
   if (DAY.test(text)) return { day };
   const instant = new Date(text.toUpperCase());
-  return INSTANT.test(text) && !Number.isNaN(instant.getTime()) ? { instant } : null;
+  return INSTANT.test(text) && isInEra(instant) ? { instant } : null;
 }
 
 function startOf(bound: ExportBound, zone: Zone): Date {

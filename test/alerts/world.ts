@@ -1,4 +1,3 @@
-import pino from 'pino';
 import { createAlerts, type AlertChange, type Alerts } from '../../src/alerts';
 import { writeBalance } from '../../src/store/balances';
 import { recordTurn, type EndpointResult } from '../../src/store/collection-status';
@@ -10,6 +9,7 @@ import { inTransaction, type PrismaClient } from '../../src/store/prisma';
 import { NEVER_READ, writePaymentCursor } from '../../src/store/payment-cursor';
 import { endWorkerList, writeWorkerPage } from '../../src/store/workers';
 import type { Endpoint, TierName } from '../../src/vocabulary';
+import { keptLogger } from '../support/leaks/logger';
 import { countOf, HOUR, machine, MINUTE, ratesOf, rowOf, type Machine, type Site } from './site';
 
 const SECONDS: Record<TierName, number> = { TIER_1: 600, TIER_2: 1_800, TIER_3: 7_200, TIER_4: 86_400 };
@@ -106,7 +106,7 @@ export async function createWorld(
         if (isDeaf(made)) throw new Error('the outbox is full');
         hear(made);
       },
-      logger: pino({ level: 'silent' }),
+      logger: keptLogger(),
       ...options,
     });
   let alerts = make();

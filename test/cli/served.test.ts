@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { pino } from 'pino';
 import { compose, type App } from '../../src/compose';
 import { readConfig } from '../../src/config';
 import {
@@ -13,6 +12,7 @@ import {
   type Pool,
   type ServedPool,
 } from '../../src/simulator';
+import { keptLogger } from '../support/leaks/logger';
 import { environmentFile } from './seven-accounts';
 import { runHere } from './support';
 
@@ -34,7 +34,7 @@ beforeAll(async () => {
   served = await servePool(pool);
   env = { DATA_DIR: join(folder, 'data'), ANTPOOL_BASE_URL: served.url };
   const config = readConfig({ ...env, ADMIN_TOKEN: TOKEN, PORT: '0', SCHEDULER: 'off' });
-  app = await compose(config, { logger: pino({ level: 'silent' }) });
+  app = await compose(config, { logger: keptLogger() });
   url = await app.start();
 });
 afterAll(async () => {

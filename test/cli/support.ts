@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommandLine } from '../../src/cli/program';
+import { noteEnvironment } from '../support/leaks/environment-secrets';
+import { keepWritten } from '../support/leaks/record';
 
 const PROGRAM = join(__dirname, '..', '..', 'dist', 'cli', 'main.js');
 
@@ -20,6 +22,7 @@ export function runCli(
   { cwd, killAfter }: { cwd?: string; killAfter?: Promise<unknown> } = {},
 ): Promise<CliResult> {
   if (!existsSync(PROGRAM)) throw new Error('The command line is not built: run "npm run build"');
+  noteEnvironment(env);
   const child = spawn(process.execPath, [PROGRAM, ...args], {
     env: { PATH: process.env.PATH, SCHEDULER: 'off', ...env },
     cwd: cwd ?? env.DATA_DIR?.replace(/\/[^/]*$/, '') ?? __dirname,
@@ -32,7 +35,10 @@ export function runCli(
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code) => resolve({ code, stdout, stderr, json: <T>() => JSON.parse(stdout) as T }));
+    child.once('close', (code) => {
+      keepWritten('the output of the command line', `${stdout}\n${stderr}`);
+      resolve({ code, stdout, stderr, json: <T>() => JSON.parse(stdout) as T });
+    });
   });
 }
 
@@ -48,6 +54,8 @@ export async function runHere(args: readonly string[], env: Record<string, strin
         return true;
       },
     }) as unknown as NodeJS.WriteStream;
+  noteEnvironment(env);
   const code = await runCommandLine(args, { env, stdout: stream('stdout'), stderr: stream('stderr') });
+  keepWritten('the output of the command line', `${said.stdout}\n${said.stderr}`);
   return { code, ...said, json: <T>() => JSON.parse(said.stdout) as T };
 }

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
-import pino from 'pino';
 import { ConfigError, EX_CONFIG, readConfig } from '../../src/config';
 import { factsOf, VARIABLES } from '../../src/config/environment';
+import { keptLogger } from '../support/leaks/logger';
 
 const KEY = randomBytes(32).toString('base64');
 const TOKEN = `token-${randomBytes(16).toString('hex')}`;
@@ -135,7 +135,7 @@ describe('a full environment', () => {
   it('never prints a secret, however it is logged', () => {
     const config = readConfig(SECRETS);
     const lines: string[] = [];
-    const logger = pino({}, { write: (line: string) => void lines.push(line) });
+    const logger = keptLogger((line) => void lines.push(line));
     logger.info(config);
     logger.info({ config, url: config.database?.url });
     const prints = [

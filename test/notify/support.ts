@@ -1,10 +1,13 @@
-import { pino, type Logger } from 'pino';
+import { randomBytes } from 'node:crypto';
+import type { Logger } from 'pino';
+import { createVault } from '../../src/accounts';
 import type { ChannelInput } from '../../src/notify/channels/input';
 import { createNotify, type AlertChange, type Notify, type Transports } from '../../src/notify';
 import { type DeliveryError } from '../../src/notify/delivery-error';
 import type { AlertFacts, Message } from '../../src/notify/types';
 import { inTransaction, type PrismaClient } from '../../src/store/prisma';
 import { createManualClock, type ManualClock } from '../support/manual-clock';
+import { keptLogger } from '../support/leaks/logger';
 
 export const NOW = new Date('2026-06-15T12:00:00.000Z');
 const MINUTE = 60_000;
@@ -54,15 +57,8 @@ export function resolved(given: Partial<AlertFacts> = {}): AlertChange {
   };
 }
 
-/** Turns text round: enough to see that what is stored is not what was given. */
-const testVault = {
-  seal: (text: string, context: string) => Buffer.from(`${context}|${text}`).toString('base64'),
-  open(sealed: string, context: string) {
-    const text = Buffer.from(sealed, 'base64').toString();
-    if (!text.startsWith(`${context}|`)) throw new Error('does not open');
-    return text.slice(context.length + 1);
-  },
-};
+const { sealText: seal, openText: open } = createVault([randomBytes(32)]);
+const testVault = { seal, open };
 
 /** A receiver of webhooks that can be down, by the URL's host. */
 export interface FakeReceiver {
@@ -98,12 +94,12 @@ export function fakeReceiver(): FakeReceiver {
   return receiver;
 }
 
-export const silentLogger: Logger = pino({ level: 'silent' });
+export const silentLogger: Logger = keptLogger();
 
 /** A logger whose lines can be read. */
 export function keptLog(): { logger: Logger; lines: string[] } {
   const lines: string[] = [];
-  return { lines, logger: pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) }) };
+  return { lines, logger: keptLogger((line) => void lines.push(line)) };
 }
 
 export interface Workbench {

@@ -1,11 +1,11 @@
 import { afterAll } from '@jest/globals';
 import type { GraphQLFormattedError } from 'graphql';
-import { pino } from 'pino';
 import type { Viewer } from '../../src/access/viewer';
 import type { ApiServices, TierSchedules } from '../../src/api/services';
 import type { Clock } from '../../src/clock';
 import { createHttp, type Http, type HttpConfig, type HttpTimeouts } from '../../src/http/server';
 import type { Reader } from '../../src/store/reader';
+import { keptLogger } from './leaks/logger';
 
 export const TEST_TOKEN = 'test-admin-token-test-admin-token';
 export const TEST_NOW = new Date('2026-06-15T12:00:00.000Z');
@@ -116,10 +116,7 @@ export async function startTestApi(
   overrides: TestApiOverrides = {},
 ): Promise<TestApi> {
   const services = servicesOf(database.read, overrides);
-  const { log } = overrides;
-  const logger = log
-    ? pino({ level: 'debug' }, { write: (line: string) => log(line) })
-    : pino({ level: 'silent' });
+  const logger = keptLogger(overrides.log);
   const config: HttpConfig = {
     corsOrigins: [],
     trustProxy: [],

@@ -4,6 +4,8 @@ import { Client } from 'pg';
 import { openDatabase, type Database } from '../../src/store/database';
 import { openEmbedded } from '../../src/store/embedded';
 import { startFrom } from './embedded-snapshot';
+import { keepDatabaseText, keptAtClose } from './leaks/database-text';
+import { noteSecret } from './leaks/record';
 import { SERVER_VARIABLE, SNAPSHOT_VARIABLE, TEMPLATE_VARIABLE } from './global-setup';
 
 /** Opens a fresh, migrated database; it is closed and dropped when the test file ends. */
@@ -17,7 +19,9 @@ export function onSuiteEnd(cleanup: () => Promise<void>): void {
 }
 
 export async function openTestEmbedded(): Promise<Database> {
-  const database = await openEmbedded(null, await startFrom(process.env[SNAPSHOT_VARIABLE] ?? ''));
+  const database = keptAtClose(
+    await openEmbedded(null, await startFrom(process.env[SNAPSHOT_VARIABLE] ?? '')),
+  );
   cleanups.push(() => database.close());
   return database;
 }
@@ -33,10 +37,23 @@ async function administer(sql: string): Promise<void> {
 export async function createServerDatabase(): Promise<string> {
   const name = `pow_crm_test_${randomUUID().replaceAll('-', '')}`;
   await administer(`create database ${name} template ${process.env[TEMPLATE_VARIABLE]}`);
-  cleanups.push(() => administer(`drop database if exists ${name} with (force)`));
   const url = new URL(process.env[SERVER_VARIABLE] ?? '');
   url.pathname = `/${name}`;
+  // A server that trusts the loopback asks for none; whoever logs the URL is found by it.
+  url.password ||= 'password-of-the-test-server';
+  noteSecret('the password in DATABASE_URL', url.password);
+  cleanups.push(async () => {
+    await keepServerText(url.href);
+    await administer(`drop database if exists ${name} with (force)`);
+  });
   return url.href;
+}
+
+async function keepServerText(url: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await keepDatabaseText(async (sql) => (await client.query<{ at: string; text: string }>(sql)).rows);
+  await client.end();
 }
 
 async function openTestServer(): Promise<Database> {

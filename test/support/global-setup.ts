@@ -5,6 +5,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { Client } from 'pg';
 import { migrate } from '../../src/store/migrate';
 import { writeSnapshot } from './embedded-snapshot';
+import { RECORD_VARIABLE } from './leaks/record';
 
 /** The server that tests may create databases on; empty where none answers. Read by databases.ts. */
 export const SERVER_VARIABLE = 'POW_CRM_TEST_SERVER';
@@ -63,6 +64,7 @@ async function createSnapshot(): Promise<string> {
 }
 
 export default async function globalSetup(): Promise<void> {
+  process.env[RECORD_VARIABLE] = mkdtempSync(join(tmpdir(), 'pow-crm-record-'));
   const url = await serverUrl();
   process.env[SERVER_VARIABLE] = url;
   process.env[TEMPLATE_VARIABLE] = url === '' ? '' : await createTemplate(url);

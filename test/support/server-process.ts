@@ -2,6 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach } from '@jest/globals';
+import { noteEnvironment } from './leaks/environment-secrets';
+import { keepWritten } from './leaks/record';
 
 const PROGRAM = join(__dirname, '..', '..', 'dist', 'main.js');
 export const PROCESS_TOKEN = 'token-of-the-process-tests-0123456789';
@@ -25,8 +27,10 @@ afterEach(() => {
 /** Starts the built server as its own process, with this environment and nothing of ours. */
 export function startServer(env: Record<string, string>): ServerProcess {
   if (!existsSync(PROGRAM)) throw new Error('The server is not built: run "npm run build" (npm test does)');
+  const given = { PORT: '0', SCHEDULER: 'off', ADMIN_TOKEN: PROCESS_TOKEN, LOG_LEVEL: 'trace', ...env };
+  noteEnvironment(given);
   const child = spawn(process.execPath, [PROGRAM], {
-    env: { PATH: process.env.PATH, PORT: '0', SCHEDULER: 'off', ADMIN_TOKEN: PROCESS_TOKEN, ...env },
+    env: { PATH: process.env.PATH, ...given },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   alive.add(child);
@@ -50,6 +54,7 @@ export function startServer(env: Record<string, string>): ServerProcess {
   const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) =>
     child.once('close', (code, signal) => {
       alive.delete(child);
+      keepWritten('the output of a server', output);
       resolve({ code, signal });
     }),
   );

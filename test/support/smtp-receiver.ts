@@ -1,4 +1,5 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { keepWritten, noteSecret } from './leaks/record';
 
 export interface ReceivedMail {
   from: string;
@@ -19,6 +20,7 @@ export interface SmtpReceiver {
 
 /** A mail server on the loopback, of no more SMTP than a client needs; wants user "ops" and password "smtp-secret". */
 export async function startSmtpReceiver(): Promise<SmtpReceiver> {
+  noteSecret('the password in SMTP_URL', 'smtp-secret');
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
@@ -80,6 +82,7 @@ function serve(receiver: SmtpReceiver, socket: Socket): void {
       if (!inData) command(part);
       else {
         inData = false;
+        keepWritten('a mail', part);
         receiver.mails.push({ ...mail, content: part });
         answer('250 kept');
       }

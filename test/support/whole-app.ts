@@ -1,14 +1,13 @@
-import { pino, type Logger } from 'pino';
 import type { AccountInput } from '../../src/accounts';
 import { compose, type App, type Outside } from '../../src/compose';
 import { readConfig } from '../../src/config';
 import type { Pool } from '../../src/simulator';
 import type { Database } from '../../src/store/database';
 import { onSuiteEnd } from './databases';
+import { keptLogger } from './leaks/logger';
 import { poolTransport } from './simulated-pool';
 
 export const ADMIN_TOKEN = 'admin-token-of-the-whole-app-tests';
-const SILENT: Logger = pino({ level: 'silent' });
 
 export interface WholeApp extends App {
   query<Data>(document: string, variables?: Record<string, unknown>): Promise<Data>;
@@ -30,7 +29,7 @@ export async function composeTestApp(
   const app = await compose(config, {
     database,
     transport: poolTransport(pool),
-    logger: SILENT,
+    logger: keptLogger(),
     ...options.outside,
   });
   onSuiteEnd(() => app.stop());

@@ -5,8 +5,8 @@ import type { Locks } from '../../src/store/locks';
 import { listPartitions } from '../../src/store/partitions';
 import type { PrismaClient } from '../../src/store/prisma';
 import type { RunRequest } from '../../src/tiers/runs';
-import { pino } from 'pino';
 import { describeOnDatabases } from '../support/databases';
+import { keptLogger } from '../support/leaks/logger';
 import { engineOn, gate, NOON, type Engine } from './support';
 
 const SCHEDULED: RunRequest = { tier: 'TIER_1', trigger: 'SCHEDULE', slotAt: NOON, accountIds: null };
@@ -135,7 +135,7 @@ describeOnDatabases('a tier run that is cut off', (open) => {
       clock: engine.clock,
       runner: engine.runner,
       budget: { recover: async (_, alone) => Number((recovered = !alone)) },
-      logger: pino({ level: 'silent' }),
+      logger: keptLogger(),
     });
     const inAYear = new Date('2027-05-10T12:00:00Z');
     await upkeep.look(inAYear);
@@ -157,7 +157,7 @@ describeOnDatabases('a tier run that is cut off', (open) => {
         return typeof value === 'function' ? (value.bind(target) as unknown) : value;
       },
     });
-    const logger = pino({ level: 'silent' });
+    const logger = keptLogger();
     // The database answers and takes nothing, until the run has given up.
     logger.error = () => {
       if (engine.pool.calls.length > 0 && ++errors === 3) isFull = false;

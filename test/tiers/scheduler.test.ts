@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, expect, it } from '@jest/globals';
-import { pino } from 'pino';
 import type { Database } from '../../src/store/database';
 import { createScheduler, cronSlots, readSchedules, type Scheduler, type TierRunner } from '../../src/tiers';
 import { describeOnDatabases } from '../support/databases';
+import { keptLogger } from '../support/leaks/logger';
 import { engineOn, gate, type Engine } from './support';
 
 const CRONS = { TIER_1: '*/10 * * * *', TIER_2: '*/30 * * * *', TIER_3: '0 */2 * * *', TIER_4: '30 0 * * *' };
@@ -36,7 +36,7 @@ describeOnDatabases('the scheduler', (open) => {
       crons,
       schedules: (now) => readSchedules(parts, now),
       pausedUntil: () => Promise.resolve(pausedUntil),
-      logger: pino({ level: 'silent' }),
+      logger: keptLogger(),
     });
   }
   const tick = async (on: Scheduler) => {

@@ -1,4 +1,3 @@
-import { pino } from 'pino';
 import type { Antpool, CallContext, Page, PaymentRow, Reading, WorkerRow } from '../../src/antpool';
 import { PoolError } from '../../src/antpool';
 import type { CollectableAccount } from '../../src/accounts';
@@ -10,6 +9,7 @@ import type { RunnerOptions } from '../../src/tiers/runner';
 import type { CollectionErrorCode, Endpoint, PaymentType, TierName } from '../../src/vocabulary';
 import { account } from '../reads/fixtures';
 import { createManualClock, type ManualClock } from '../support/manual-clock';
+import { keptLogger } from '../support/leaks/logger';
 
 export const NOON = new Date('2026-05-10T12:00:00Z');
 
@@ -19,6 +19,7 @@ export function refused(endpoint: Endpoint, code: CollectionErrorCode, raw: stri
     endpoint,
     message: `${code} at ${endpoint}`,
     poolCode: null,
+    poolText: '',
     httpStatus: 200,
     retryable: false,
     raw,
@@ -222,7 +223,7 @@ export async function engineOn(database: Database): Promise<Engine> {
       },
       locks: database.locks,
       concurrency: 1,
-      logger: pino({ level: 'silent' }),
+      logger: keptLogger(),
       ...changes,
     });
   const runner = another();

@@ -3,7 +3,7 @@ import type { Scope } from '../../access/viewer';
 import { listTokens, tokenById, type TokenRow } from '../../reads/tokens';
 import { VerbError } from '../../verb-error';
 import { Context } from '../context';
-import { accountId } from '../ids';
+import { accountId, shownId } from '../ids';
 import { CreateTokenPayload, TokenInputType, TokenPayload, TokenType } from './types';
 
 @Resolver()
@@ -29,7 +29,7 @@ export class TokensResolver {
   })
   async revokeToken(@Ctx() context: Context, @Arg('id', () => ID) id: string): Promise<TokenPayload> {
     const known = accountId(id);
-    if (known === null) throw new VerbError('NOT_FOUND', `There is no token with the id ${id.slice(0, 40)}.`);
+    if (known === null) throw new VerbError('NOT_FOUND', `There is no token with the id ${shownId(id)}.`);
     await context.services.tokens.revokeToken(known, context.viewer);
     return { token: await stored(context, known) };
   }

@@ -1,7 +1,7 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import { VerbError } from '../../verb-error';
 import { Context } from '../context';
-import { rowId } from '../ids';
+import { rowId, shownId } from '../ids';
 import type { ItemError } from '../operations/payloads';
 import { DateTime } from '../scalars';
 import { requireScope } from '../scope-guard';
@@ -71,7 +71,7 @@ export class AlertOperationsResolver {
 }
 
 function notThere(id: string): VerbError {
-  return new VerbError('NOT_FOUND', `There is no alert ${id.slice(0, 40)}.`);
+  return new VerbError('NOT_FOUND', `There is no alert ${shownId(id)}.`);
 }
 
 function namedAlert(id: string): bigint {

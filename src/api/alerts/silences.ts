@@ -4,7 +4,7 @@ import { VerbError } from '../../verb-error';
 import { AccountType } from '../accounts/account';
 import { loadAccount } from '../accounts/load-account';
 import { Context } from '../context';
-import { accountId } from '../ids';
+import { accountId, shownId } from '../ids';
 import { namedAccounts } from '../operations/named-accounts';
 import { requireScope } from '../scope-guard';
 import { actorOf } from './actor';
@@ -49,7 +49,7 @@ export class SilencesResolver {
   async endSilence(@Ctx() context: Context, @Arg('id', () => ID) id: string): Promise<SilencePayload> {
     requireScope(context.viewer, 'OPERATE');
     const known = accountId(id);
-    if (known === null) throw new VerbError('NOT_FOUND', `There is no silence ${id.slice(0, 40)}.`);
+    if (known === null) throw new VerbError('NOT_FOUND', `There is no silence ${shownId(id)}.`);
     await context.services.alerts.endSilence(known, actorOf(context));
     return payload(context, known);
   }

@@ -15,7 +15,7 @@ import { VerbError } from '../../verb-error';
 import { type Batch, Context } from '../context';
 import { enumOf } from '../enums';
 import { DEFAULT_COIN } from '../fleet/fleet';
-import { accountIds } from '../ids';
+import { accountIds, shownId } from '../ids';
 import { MoneyOnly } from '../money';
 import { CalendarDate } from '../scalars';
 import { knownGroup } from './known-group';
@@ -70,7 +70,7 @@ async function knownAccount({ services, viewer }: Context, id: string | null | u
   const ids = accountIds([id]) ?? [];
   const [account] = await accountsById(services.read, { ids, visible: viewer.groups });
   if (account) return account;
-  throw new VerbError('NOT_FOUND', `There is no account with the id "${id.slice(0, 40)}".`);
+  throw new VerbError('NOT_FOUND', `There is no account with the id ${shownId(id)}.`);
 }
 
 @Resolver(() => EarningsPointObject)

@@ -1,17 +1,9 @@
-import {
-  GraphQLError,
-  Kind,
-  Lexer,
-  Source,
-  TokenKind,
-  visit,
-  type DocumentNode,
-  type GraphQLSchema,
-} from 'graphql';
+import { GraphQLError, Kind, visit, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { introspectionDepth } from './introspection';
-import { createKnownDocuments, type ReadDocument } from './known-documents';
+import { createKnownDocuments, type KnownDocuments } from './known-documents';
 import { LIMITS, type Limits } from './limits';
 import { measure } from './measure';
+import { textSize } from './text-size';
 
 /** What a request asks, as it came. */
 export interface AskedOperation {
@@ -26,16 +18,22 @@ export type CheckLimits = (asked: AskedOperation) => string | null;
 export function createLimits(
   schema: GraphQLSchema,
   limits: Limits = LIMITS,
-  readDocument: ReadDocument = createKnownDocuments(limits.tokens),
+  known: KnownDocuments = createKnownDocuments(limits.tokens),
 ): CheckLimits {
   return ({ query, variables }) => {
+    if (!known.has(query)) {
+      const { tokens, nesting } = textSize(query);
+      const found =
+        over('The query', tokens, 'tokens', limits.tokens, VARIABLES) ??
+        over('The query', nesting, 'brackets deep', limits.nesting, VARIABLES);
+      if (found !== null) return found;
+    }
     try {
-      return readDocument(query).verdict(variables, (document) => tooLarge(document, variables));
+      return known.read(query).verdict(variables, (document) => tooLarge(document, variables));
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
-      const tokens = countTokens(query);
       // Every other fault of the text is told by whoever parses it for real.
-      return tokens > limits.tokens ? refusal('The query', tokens, 'tokens', limits.tokens, VARIABLES) : null;
+      return null;
     }
   };
 
@@ -87,17 +85,5 @@ function refusal(what: string, figure: number, unit: string, limit: number, advi
 function countDirectives(document: DocumentNode): number {
   let count = 0;
   visit(document, { Directive: () => void count++ });
-  return count;
-}
-
-/** Up to where the text is readable at all. */
-function countTokens(query: string): number {
-  const lexer = new Lexer(new Source(query));
-  let count = 0;
-  try {
-    while (lexer.advance().kind !== TokenKind.EOF) count++;
-  } catch {
-    return count;
-  }
   return count;
 }

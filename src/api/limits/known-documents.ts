@@ -18,19 +18,26 @@ export interface KnownDocument {
   ): string | null;
 }
 
-/** Reads documents, and keeps those that were read last. Throws what graphql-js throws. */
-export type ReadDocument = (query: string) => KnownDocument;
+export interface KnownDocuments {
+  has(query: string): boolean;
+  /** Throws what graphql-js throws. */
+  read(query: string): KnownDocument;
+}
 
-export function createKnownDocuments(maxTokens: number): ReadDocument {
+/** Reads documents, and keeps those that were read last. */
+export function createKnownDocuments(maxTokens: number): KnownDocuments {
   const kept = new Map<string, KnownDocument>();
-  return (query) => {
-    const known = kept.get(query) ?? read(parse(query, { maxTokens, noLocation: true }));
-    if (query.length <= LONGEST_KEPT) {
-      kept.delete(query);
-      kept.set(query, known);
-      dropOldest(kept, MOST_KEPT);
-    }
-    return known;
+  return {
+    has: (query) => kept.has(query),
+    read(query) {
+      const known = kept.get(query) ?? read(parse(query, { maxTokens, noLocation: true }));
+      if (query.length <= LONGEST_KEPT) {
+        kept.delete(query);
+        kept.set(query, known);
+        dropOldest(kept, MOST_KEPT);
+      }
+      return known;
+    },
   };
 }
 

@@ -2,6 +2,7 @@
 export interface Limits {
   tokens: number;
   depth: number;
+  nesting: number;
   introspectionDepth: number;
   introspectionLists: number;
   aliases: number;
@@ -15,6 +16,8 @@ export const LIMITS: Limits = {
   tokens: 5_000,
   /** fields inside fields; the introspection of common tools needs 15 */
   depth: 15,
+  /** brackets inside brackets, those of literal values among them; whoever parses them calls itself for each */
+  nesting: 100,
   introspectionDepth: 20,
   /** lists inside lists of the schema's own types, each of which multiplies */
   introspectionLists: 3,

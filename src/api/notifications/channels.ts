@@ -7,7 +7,7 @@ import {
 import { findNotificationDelivery, type NotificationDeliveryRow } from '../../reads/notification-deliveries';
 import { VerbError } from '../../verb-error';
 import { Context } from '../context';
-import { accountId } from '../ids';
+import { accountId, shownId } from '../ids';
 import { requireEveryGroup, requireScope } from '../scope-guard';
 import { NotificationChannelInput } from './inputs';
 import {
@@ -78,7 +78,6 @@ function requireKeeper({ viewer }: Context): void {
 
 function channelId(id: string): number {
   const known = accountId(id);
-  if (known === null)
-    throw new VerbError('NOT_FOUND', `There is no notification channel ${id.slice(0, 40)}.`);
+  if (known === null) throw new VerbError('NOT_FOUND', `There is no notification channel ${shownId(id)}.`);
   return known;
 }

@@ -1,7 +1,7 @@
 import { accountIdsInScope } from '../../reads/account-scope';
 import { VerbError } from '../../verb-error';
 import type { Context } from '../context';
-import { accountId } from '../ids';
+import { accountId, shownId } from '../ids';
 
 /** The accounts that a mutation names, each once; NOT_FOUND for those that are not there for this viewer. */
 export async function namedAccounts(context: Context, ids: readonly string[]): Promise<number[]> {
@@ -13,12 +13,16 @@ export async function namedAccounts(context: Context, ids: readonly string[]): P
   const there = new Set(found.map(String));
   const missing = ids.filter((id) => !there.has(id));
   if (missing.length > 0)
-    throw new VerbError('NOT_FOUND', `There is no account with the id ${missing.slice(0, 10).join(', ')}.`);
+    throw new VerbError(
+      'NOT_FOUND',
+      `There is no account with the id ${missing.slice(0, 10).map(shownId).join(', ')}.`,
+    );
   return found;
 }
 
 export async function namedAccount(context: Context, id: string): Promise<number> {
   const [found] = await namedAccounts(context, [id]);
-  if (found === undefined) throw new VerbError('NOT_FOUND', `There is no account with the id ${id}.`);
+  if (found === undefined)
+    throw new VerbError('NOT_FOUND', `There is no account with the id ${shownId(id)}.`);
   return found;
 }

@@ -53,7 +53,8 @@ function faultsOf({ name, type, minSeverity, kinds, groups, repeatSeconds }: Cha
   const faults: string[] = [];
   if (name === '') faults.push('name is empty');
   if (name.length > LONGEST_NAME) faults.push(`name is longer than ${LONGEST_NAME} characters`);
-  if (/[\p{Cc}\p{Cf}]/u.test(name)) faults.push('name holds control characters or other invisible ones');
+  if (/[\p{Cc}\p{Cf}\p{Cs}]/u.test(name))
+    faults.push('name holds control characters or other invisible ones');
   if (!CHANNEL_TYPES.includes(type)) faults.push(`type is none of ${CHANNEL_TYPES.join(', ')}`);
   if (!ALERT_SEVERITIES.includes(minSeverity))
     faults.push(`minSeverity is none of ${ALERT_SEVERITIES.join(', ')}`);
