@@ -155,7 +155,7 @@ function poolError({ poolCode, poolText = '', message }: ProbeFailure, coin: str
       diagnosis: 'The pool says that the API key or its sub-account is disabled, or not activated.',
       advice: "Activate it in the sub-account's settings at the pool.",
     };
-  if ((poolCode != null && WRONG_COIN.includes(poolCode)) || /\bcoin(type)?\b/i.test(poolText))
+  if ((poolCode != null && WRONG_COIN.includes(poolCode)) || /\bcoin[ _-]?(type)?\b/i.test(poolText))
     return {
       diagnosis: `The sub-account does not mine ${coin}, or not with this key.`,
       advice: 'Import the account with the coin that it mines, and archive this one.',

@@ -91,8 +91,13 @@ function collect(
     const earlier = parts[kind as Kind];
     const value = decrypt(entry.value);
     parts[kind as Kind] ??= { line, value: value ?? 'unopened' };
-    if (earlier)
-      faults.push({ line, field: variable, problem: `is given twice, first on line ${earlier.line}` });
+    // The same once more does no harm; of two different ones nobody can tell which is meant.
+    if (earlier && earlier.value !== value)
+      faults.push({
+        line,
+        field: variable,
+        problem: `is given twice with different values, first on line ${earlier.line}`,
+      });
     if (value === null) faults.push({ line, field: variable, problem: UNOPENED });
   }
   return found;

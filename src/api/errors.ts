@@ -82,6 +82,7 @@ const OF_THE_REQUEST =
 
 function codeOf({ extensions, message }: GraphQLFormattedError): ErrorCode {
   if (TOO_MANY_TOKENS.test(message)) return 'LIMIT_EXCEEDED';
+  if (OF_THE_REQUEST.test(message)) return 'BAD_USER_INPUT';
   const code = ERROR_CODES.find((known) => known === extensions?.code);
   return code ?? 'BAD_USER_INPUT';
 }

@@ -33,6 +33,25 @@ describe('a diagnosis', () => {
       /user id is an e-mail/,
       /sub-account's name/,
     ],
+    ['swapped key and secret, called a wrong signature', { swapped: true }, /swapped/, /other way round/],
+    [
+      'an e-mail address that the pool has words of its own for',
+      { userId: 'ops@example.com', failure: { code: 'POOL_ERROR', poolCode: -10, poolText: 'user error' } },
+      /user id is an e-mail/,
+      /sub-account's name/,
+    ],
+    [
+      'a key that is not activated, in words',
+      { failure: { code: 'POOL_ERROR', poolCode: -1, poolText: 'API not activated' } },
+      /not activated/,
+      /Activate it/,
+    ],
+    [
+      'a wrong coin, in words',
+      { failure: { code: 'POOL_ERROR', poolCode: -2, poolText: 'coinType is wrong' } },
+      /does not mine BTC/,
+      /coin that it mines/,
+    ],
     ['swapped key and secret', { failure: UNKNOWN, swapped: true }, /swapped/, /other way round/],
     [
       'white space in the secret',

@@ -49,6 +49,16 @@ describe('an environment file of the predecessor', () => {
     });
   });
 
+  it('gives all 33 accounts, also where lines end as on Windows and a part is given twice', () => {
+    const names = Array.from({ length: 33 }, (_, i) => `SITE_${i % 3}_${String(i).padStart(2, '0')}`);
+    const text = `\uFEFF${names.map((name) => account(name)).join('\n')}${account('SITE_0_00')}`;
+    const { rows, remarks } = read(text.replaceAll('\n', '\r\n'));
+    expect(rows.map(({ input }) => input.name)).toEqual(names);
+    expect(remarks).toEqual([]);
+    for (const { input } of rows)
+      expect(input).toMatchObject({ apiKey: KEY, apiSecret: SECRET, userId: input.name.toLowerCase() });
+  });
+
   it('gives the group that a comment names, or a series of numbered names, and guesses none', () => {
     const text = [
       '# CREDENTIALS - BC GROUP (2 pools)',
@@ -87,14 +97,15 @@ describe('an environment file of the predecessor', () => {
       'nonsense',
       account('C', 'same'),
       account('D', 'same'),
-      `C_ACCESS_KEY=${KEY}`,
+      `C_USER_ID=same`,
+      `C_ACCESS_KEY=${SECRET}`,
     ].join('\n');
     expect(faults(text)).toEqual([
       '1 A_SECRET_KEY is missing',
       '3 B_SECRET_KEY opens a quote that never closes',
       '4 null is neither NAME=value nor a comment',
       '9 D_USER_ID is the same as that of C, line 5',
-      '13 C_ACCESS_KEY is given twice, first on line 5',
+      '14 C_ACCESS_KEY is given twice with different values, first on line 5',
     ]);
     expect(faults('SUPABASE_URL=x')).toEqual([
       'null null has no variable that ends in _ACCESS_KEY, _SECRET_KEY, _USER_ID',

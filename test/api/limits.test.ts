@@ -48,6 +48,11 @@ describe('a query that is refused names the figure and the limit', () => {
       `{ viewer { ${times(51, () => 'name @include(if: true)').join(' ')} } }`,
       '51 directives; the limit is 50',
     ],
+    [
+      'brackets in a value',
+      `{ accounts(filter: { groups: ${'['.repeat(2_000)}${']'.repeat(2_000)} }) { totalCount } }`,
+      '2,003 brackets deep; the limit is 100',
+    ],
     ['tokens', `{ viewer { ${'name '.repeat(5_000)} } }`, '5,005 tokens; the limit is 5,000'],
     [
       'lists inside lists',

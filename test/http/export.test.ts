@@ -101,6 +101,8 @@ describeOnDatabases('the export of payments', (open) => {
   it.each([
     ['?from=yesterday', /"from" is no day/],
     ['?to=2026-02-30', /"to" is no day/],
+    ['?from=0000-01-01', /"from" is no day/],
+    ['?to=9999-12-31T23:59:59-23:59', /"to" is no day/],
     ['?tz=Mars', /"tz": "Mars" is no time zone/],
     ['?type=GIFT', /"type" is PAYOUT or EARNING/],
     ['?account=Nobody', /"account" names no account: "Nobody"/],

@@ -121,6 +121,13 @@ describe('what is refused', () => {
     expect([answer.statusCode, codes(answer.json())]).toEqual([404, ['NOT_FOUND']]);
   });
 
+  it('an address that cannot be decoded', async () => {
+    const { app } = await start();
+    const answer = await app.inject({ url: '/%E0%A4%A' });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
+  });
+
   it('a mutation over GET', async () => {
     const { app } = await start();
     const answer = await app.inject({ url: '/graphql?query=mutation{__typename}', headers: bearer });

@@ -44,7 +44,8 @@ export function createSearch<Secret extends { secret: string }>(
           formFrom -= 1;
         }
         let to = at;
-        for (let inForm = place.at; inForm < place.form.length && text[to] === place.form[inForm]; inForm++) to += 1;
+        for (let inForm = place.at; inForm < place.form.length && text[to] === place.form[inForm]; inForm++)
+          to += 1;
         if (to - from >= LONGEST_PART) return { secret: place.secret, at: from };
       }
     return null;

@@ -11,6 +11,7 @@ const MOST_SHOWN = 20;
 export function searchRecord(folder: string): string {
   const secrets = new Map<string, UsedSecret>();
   for (const used of readRecord(folder, 'secrets')) secrets.set(used.secret, used);
+  for (const { secret } of readRecord(folder, 'harmless')) secrets.delete(secret);
   const search = createSearch(secrets.values());
   const leaks: string[] = [];
   let characters = 0;

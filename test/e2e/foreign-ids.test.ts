@@ -1,0 +1,144 @@
+import { expect, it } from '@jest/globals';
+import {
+  getNamedType,
+  isInputObjectType,
+  isLeafType,
+  isObjectType,
+  isRequiredArgument,
+  isRequiredInputField,
+  type GraphQLArgument,
+  type GraphQLInputType,
+} from 'graphql';
+import { buildSchema } from '../../src/api/schema';
+import { createPool, smallFleet } from '../../src/simulator';
+import type { PrismaClient } from '../../src/store/prisma';
+import { alert } from '../api/alert-rows';
+import { describeOnDatabases } from '../support/databases';
+import { accountsOf, composeTestApp } from '../support/whole-app';
+
+const schema = buildSchema();
+const FIRST_FOREIGN = 5_001;
+const FOREIGN = Array.from({ length: 6 }, (_, i) => String(FIRST_FOREIGN + i));
+const UNKNOWN = '99999';
+
+/** An argument as text, with this id wherever one may stand; null where none may. */
+function withId(type: GraphQLInputType, id: string): string | null {
+  const named = getNamedType(type);
+  const list = String(type).startsWith('[');
+  if (named.name === 'ID') return list ? `["${id}"]` : `"${id}"`;
+  if (!isInputObjectType(named)) return null;
+  const fields = Object.values(named.getFields());
+  const own = fields.flatMap((field) => {
+    const value = withId(field.type, id);
+    return value === null ? [] : [`${field.name}: ${value}`];
+  });
+  if (own.length === 0) return null;
+  const others = fields
+    .filter((field) => isRequiredInputField(field) && withId(field.type, id) === null)
+    .map((field) => `${field.name}: ${plain(field.type)}`);
+  return `{ ${[...own, ...others].join(', ')} }`;
+}
+
+function plain(type: GraphQLInputType): string {
+  const named = getNamedType(type);
+  if (isInputObjectType(named)) return '{}';
+  const value =
+    {
+      DateTime: '"2099-01-01T00:00:00Z"',
+      Date: '"2026-05-01"',
+      AlertKind: 'WORKER_OFFLINE',
+      TierName: 'TIER_1',
+      ChannelType: 'EMAIL',
+    }[named.name] ?? '"x"';
+  return String(type).startsWith('[') ? `[${value}]` : value;
+}
+
+const argumentText = (arg: GraphQLArgument, id: string) => withId(arg.type, id) ?? plain(arg.type);
+
+/** Every operation that takes an id anywhere, asked with it. */
+function operations(id: string): { name: string; text: string }[] {
+  return ['Query', 'Mutation'].flatMap((root) => {
+    const type = schema.getType(root);
+    if (!isObjectType(type)) return [];
+    return Object.values(type.getFields())
+      .filter(({ args }) => args.some((arg) => withId(arg.type, id) !== null))
+      .map((field) => {
+        const args = field.args
+          .filter((arg) => isRequiredArgument(arg) || withId(arg.type, id) !== null)
+          .map((arg) => `${arg.name}: ${argumentText(arg, id)}`);
+        const answered = getNamedType(field.type);
+        const inside = isLeafType(answered) ? '' : '{ __typename }';
+        return {
+          name: field.name,
+          text: `${root.toLowerCase()} { ${field.name}(${args.join(', ')}) ${inside} }`,
+        };
+      });
+  });
+}
+
+async function numberFrom(db: PrismaClient, first: number): Promise<void> {
+  for (const table of ['accounts', 'workers', 'worker_alerts', 'silences', 'access_tokens', 'tier_runs'])
+    await db.$queryRawUnsafe(`select setval(pg_get_serial_sequence('${table}', 'id'), ${first}, false)`);
+}
+
+describeOnDatabases('an ADMIN of one group', (open) => {
+  it('is told of an id of another group what is told of one that nobody has, and changes nothing by it', async () => {
+    const pool = createPool({
+      accounts: smallFleet({ accounts: 2, workersEach: 1 }),
+      seed: 1,
+      now: Date.now,
+    });
+    const app = await composeTestApp(await open(), pool);
+    const db = app.database.write;
+    const [own, other] = accountsOf(pool);
+    if (!own || !other) throw new Error('the fleet has two accounts');
+    await app.accounts.importAccounts([{ ...own, group: 'BC' }]);
+    const { createToken } = await app.query<{ createToken: { secret: string } }>(
+      'mutation { createToken(input: { name: "desk", scopes: [ADMIN], groups: ["BC"] }) { secret } }',
+    );
+    await numberFrom(db, FIRST_FOREIGN);
+    await app.accounts.importAccounts([{ ...other, group: 'BR' }]);
+    await app.query(
+      'mutation { createToken(input: { name: "x", scopes: [READ], groups: ["BR"] }) { secret } }',
+    );
+    await app.query(
+      'mutation { createSilence(input: { reason: "x", groups: ["BR"], until: "2099-01-01T00:00:00Z" }) { silence { id } } }',
+    );
+    const { id } = await db.account.findFirstOrThrow({ where: { groupName: 'BR' } });
+    await app.query(`mutation { triggerTier(tier: TIER_3, accounts: ["${id}"], wait: true) { run { id } } }`);
+    await alert(db, { account: id, kind: 'ACCOUNT_OFFLINE', message: 'dark' });
+
+    const foreign = async () => ({
+      accounts: await db.account.findMany({ where: { id: { gte: FIRST_FOREIGN } } }),
+      alerts: await db.alert.findMany({ where: { accountId: { gte: FIRST_FOREIGN } } }),
+      tokens: await db.accessToken.findMany({ where: { id: { gte: FIRST_FOREIGN } } }),
+      silences: await db.silence.findMany(),
+    });
+    const before = await foreign();
+    expect(Object.values(before).map((rows) => rows.length)).toEqual([1, 1, 1, 1]);
+
+    const ask = async (query: string, asked: string) => {
+      const answer = await app.http.app.inject({
+        method: 'POST',
+        url: '/graphql',
+        headers: { authorization: `Bearer ${createToken.secret}` },
+        payload: { query },
+      });
+      return answer.body.replaceAll(asked, 'ID').replaceAll(/"column":\d+/g, '');
+    };
+    const names = operations(UNKNOWN).map(({ name }) => name);
+    expect(names).toEqual(
+      expect.arrayContaining(['account', 'worker', 'alert', 'apiCalls', 'workers', 'revokeToken']),
+    );
+    const told: string[] = [];
+    for (const [index, { name, text }] of operations(UNKNOWN).entries()) {
+      const nobody = await ask(text, UNKNOWN);
+      for (const number of FOREIGN) {
+        const answer = await ask(operations(number)[index]?.text ?? '', number);
+        if (answer !== nobody) told.push(`${name} ${number}: ${answer} instead of ${nobody}`);
+      }
+    }
+    expect(told).toEqual([]);
+    expect(await foreign()).toEqual(before);
+  });
+});
