@@ -10,7 +10,7 @@ const OPENING = new Set<string>([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKi
 const CLOSING = new Set<string>([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
 
 /** How large a query's text is, up to where it is readable at all. Goes through it once, and never deeper into itself. */
-export function textSize(query: string, mostTokens = Infinity): TextSize {
+export function textSize(query: string): TextSize {
   const lexer = new Lexer(new Source(query));
   const size = { tokens: 0, nesting: 0 };
   let open = 0;
@@ -19,7 +19,6 @@ export function textSize(query: string, mostTokens = Infinity): TextSize {
       size.tokens += 1;
       if (OPENING.has(kind)) size.nesting = Math.max(size.nesting, ++open);
       if (CLOSING.has(kind)) open -= 1;
-      if (size.tokens > mostTokens) break;
     }
   } catch {
     // What cannot be read is told by whoever parses it for real.

@@ -19,7 +19,7 @@ export interface UsedSecret {
 }
 
 /** Shorter ones are words: nobody can look for them. */
-export const SHORTEST_SECRET = 8;
+const SHORTEST_SECRET = 8;
 
 declare global {
   /** Set by the environment of each test file: which test runs now. */
