@@ -40,6 +40,8 @@ describe('a secret is found', () => {
 
   it('and nothing else is taken for one', () => {
     expect(search(`${SECRET.slice(0, 11)} ${SECRET.slice(12, 23)} short-on`)).toBeNull();
+    const zeros = `${'0'.repeat(31)}1`;
+    expect(createSearch([{ secret: zeros }])(`0.${zeros}`)).toBeNull();
   });
 });
 

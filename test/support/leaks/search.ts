@@ -2,6 +2,8 @@ import { formsOf } from './forms';
 
 /** So much of a secret, wherever it is cut out, is a leak; a shorter one leaks as a whole. */
 export const LONGEST_PART = 12;
+/** Twelve zeros are no one's secret, though a made-up key may hold them. */
+const FEWEST_CHARACTERS = 4;
 const GRAM = 6;
 /** Any 12 characters hold 6 that begin at a multiple of 7, so only those of a text have to be looked up. */
 const STEP = LONGEST_PART - GRAM + 1;
@@ -46,7 +48,9 @@ export function createSearch<Secret extends { secret: string }>(
         let to = at;
         for (let inForm = place.at; inForm < place.form.length && text[to] === place.form[inForm]; inForm++)
           to += 1;
-        if (to - from >= LONGEST_PART) return { secret: place.secret, at: from };
+        const isLong = to - from >= LONGEST_PART;
+        if (isLong && new Set(text.slice(from, to)).size >= FEWEST_CHARACTERS)
+          return { secret: place.secret, at: from };
       }
     return null;
   };
