@@ -30,7 +30,7 @@ const HOSTILE: Record<string, unknown[]> = {
   Decimal: ['9'.repeat(60), `0.${'1'.repeat(58)}`, '1e400'],
   Int: [-1, 2_147_483_647, 2_147_483_648],
   Float: [-1e308, 5e-324],
-  SafeInt: [9_007_199_254_740_993],
+  SafeInt: [2 ** 53 + 2],
   Boolean: ['true'],
 };
 

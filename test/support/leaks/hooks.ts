@@ -40,7 +40,7 @@ function hookSealing(): void {
       },
     });
   };
-  crypto.createCipheriv = hooked as unknown as typeof crypto.createCipheriv;
+  crypto.createCipheriv = hooked;
 }
 
 /** Fields of a channel that are shown to whoever may see the channel. */
