@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createAccess, may, SCOPES, type Scope, type Viewer } from '../../src/access';
 import type { Database } from '../../src/store/database';
 import { describeOnDatabases } from '../support/databases';
+import { noteHarmless } from '../support/leaks/record';
 import { createManualClock, type ManualClock } from '../support/manual-clock';
 import { versionedAccess } from '../support/versioned-access';
 
@@ -55,6 +56,7 @@ describeOnDatabases('access', (open) => {
   ) {
     const secret = `pow_${randomBytes(32).toString('base64url')}`;
     const hash = createHash('sha256').update(secret).digest('hex');
+    noteHarmless(hash);
     await database.write.accessToken.create({
       data: { name, hash, scopes, groups, expiresAt, revokedAt, createdAt: T0 },
     });
