@@ -29,7 +29,7 @@ export function keptAtClose(database: Database): Database {
   return {
     ...database,
     async close() {
-      await keepDatabaseText((sql) => database.read.$queryRawUnsafe(sql)).catch(() => undefined);
+      await keepDatabaseText((sql) => database.write.$queryRawUnsafe(sql)).catch(() => undefined);
       await database.close();
     },
   };
