@@ -14,17 +14,23 @@ export function missingDays(
   { from, to }: DayRange,
 ): Promise<{ accountId: number; day: DateText }[]> {
   return db.$queryRaw(Prisma.sql`
-    with settled as (
-      select distinct p.account_id, p.settlement_date as day from payment_history p
-      where p.account_id = any(${[...accountIds]}::int[]) and p.type = 'EARNING' and p.settlement_date is not null
-    ), known as (
-      select account_id, greatest(min(day), ${from}::text::date) as first, least(max(day), ${to}::text::date) as last
-      from settled group by account_id
-    ), missing as (
-      select account_id, generate_series(first::timestamp, last::timestamp, '1 day')::date as day from known
-      except select account_id, day from settled
+    with edges as (
+      select account_id, (select max(p.settlement_date) from payment_history p
+          where p.account_id = a.account_id and p.settlement_date <= ${from}::text::date) as before,
+        (select min(p.settlement_date) from payment_history p
+          where p.account_id = a.account_id and p.settlement_date >= ${to}::text::date) as after
+      from unnest(${[...accountIds]}::int[]) a (account_id)
+    ), settled as (
+      select account_id, p.settlement_date as day,
+        lead(p.settlement_date) over (partition by account_id order by p.settlement_date) as next_day
+      from edges join payment_history p using (account_id)
+      where p.settlement_date between coalesce(before, ${from}::text::date) and coalesce(after, ${to}::text::date)
     )
-    select account_id as "accountId", to_char(day, 'YYYY-MM-DD') as day from missing order by day, account_id`);
+    select account_id as "accountId", to_char(missing, 'YYYY-MM-DD') as day
+    from settled cross join lateral generate_series(greatest(day + 1, ${from}::text::date)::timestamp,
+      least(next_day - 1, ${to}::text::date)::timestamp, '1 day') missing
+    where next_day > day + 1 and next_day > ${from}::text::date and day < ${to}::text::date
+    order by missing, account_id`);
 }
 
 /** What came back different of the payments in the range, whenever that was seen, oldest first. */

@@ -4,6 +4,7 @@ import type { DateText, DecimalText } from '../vocabulary';
 import { VerbError } from '../verb-error';
 import { accountInScope } from './account-scope';
 import { decimalSql } from './decimal-text';
+import { inMonths } from './months';
 import { storedText } from './stored-text';
 
 /** Whole days, both included: the settlement day of an earning, the UTC day of a payout. */
@@ -93,17 +94,13 @@ export async function ledgerOfScope(
   return row ?? null;
 }
 
-const inRange = ({ from, to }: DayRange) => Prisma.sql`case p.type
-  when 'EARNING' then p.settlement_date between ${from}::text::date and ${to}::text::date
-  else p.paid_at >= ${from}::text::date::timestamp at time zone 'UTC'
-    and p.paid_at < (${to}::text::date + 1)::timestamp at time zone 'UTC' end`;
-
 const PARTS = ['fpps_block', 'fpps_fee', 'pps', 'pplns', 'solo', 'ppapps', 'ppapplns'] as const;
 const camelCase = (name: string) => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+const AMOUNTS = Prisma.raw(['amount', ...PARTS.map((name) => `${name}_amount`)].map((name) => `p.${name}`).join(', '));
 const part = (name: string) =>
-  Prisma.sql`coalesce(sum(${Prisma.raw(`p.${name}_amount`)}) filter (where p.in_range), 0) as ${Prisma.raw(name)}`;
-const amountOf = (type: 'EARNING' | 'PAYOUT', where = Prisma.sql`true`) =>
-  Prisma.sql`coalesce(sum(p.amount) filter (where p.type = ${type}::text and ${where}), 0)`;
+  Prisma.sql`coalesce(sum(${Prisma.raw(`p.${name}_amount`)}), 0) as ${Prisma.raw(name)}`;
+const amountOf = (type: 'EARNING' | 'PAYOUT') =>
+  Prisma.sql`coalesce(sum(p.amount) filter (where p.type = ${type}::text), 0)`;
 /** A sum of what every account must have. */
 const ofAll = (column: string, aggregate = 'sum') => {
   const value = Prisma.raw(`s.${column}`);
@@ -112,16 +109,33 @@ const ofAll = (column: string, aggregate = 'sum') => {
 const amount = (column: string, name = camelCase(column)) =>
   Prisma.sql`${decimalSql(Prisma.raw(column))} as ${Prisma.raw(`"${name}"`)}`;
 
+/** The payments in the range: whole months as their sums, the days around them one by one. */
+function paidIn(range: DayRange): Prisma.Sql {
+  const { months, days } = inMonths(range);
+  const sources = days.map(
+    ({ from, to }) => Prisma.sql`
+      select w.ledger, p.type, ${AMOUNTS} from wanted w join payment_history p on p.account_id = w.account_id
+      where p.type = 'EARNING' and p.settlement_date between ${from}::text::date and ${to}::text::date
+      union all
+      select w.ledger, p.type, ${AMOUNTS} from wanted w join payment_history p on p.account_id = w.account_id
+      where p.type = 'PAYOUT' and p.paid_at >= ${from}::text::date::timestamp at time zone 'UTC'
+        and p.paid_at < (${to}::text::date + 1)::timestamp at time zone 'UTC'`,
+  );
+  if (months)
+    sources.push(Prisma.sql`
+      select w.ledger, p.type, ${AMOUNTS} from wanted w join payment_sums p on p.account_id = w.account_id
+      where p.month between ${months.from}::text::date and ${months.to}::text::date`);
+  return Prisma.join(sources, ' union all ');
+}
+
 /** `wanted` selects account_id, coin and `ledger`, the number of the ledger that the account belongs to. */
 function ledgers(db: Reader, wanted: Prisma.Sql, range: DayRange): Promise<LedgerRow[]> {
   return db.$queryRaw<LedgerRow[]>(Prisma.sql`
-    with wanted as (${wanted}), paid as (
-      select w.ledger, p.*, ${inRange(range)} as in_range
-      from wanted w join payment_history p on p.account_id = w.account_id
-    ), sums as (
-      select p.ledger, ${amountOf('EARNING')} as all_earnings, ${amountOf('PAYOUT')} as all_payouts,
-        ${amountOf('EARNING', Prisma.sql`p.in_range`)} as earnings, ${amountOf('PAYOUT', Prisma.sql`p.in_range`)} as payouts,
-        ${Prisma.join(PARTS.map(part))}
+    with wanted as (${wanted}), known as (
+      select w.ledger, ${amountOf('EARNING')} as all_earnings, ${amountOf('PAYOUT')} as all_payouts
+      from wanted w join payment_sums p on p.account_id = w.account_id group by w.ledger
+    ), paid as (${paidIn(range)}), sums as (
+      select p.ledger, ${amountOf('EARNING')} as earnings, ${amountOf('PAYOUT')} as payouts, ${Prisma.join(PARTS.map(part))}
       from paid p group by p.ledger
     ), totals as (
       select w.ledger, array_agg(w.account_id order by w.account_id) as account_ids, min(w.coin) as coin,
@@ -140,7 +154,7 @@ function ledgers(db: Reader, wanted: Prisma.Sql, range: DayRange): Promise<Ledge
         coalesce(all_earnings, 0) - earn_total as earnings_difference,
         coalesce(all_payouts, 0) - paid_out as payouts_difference,
         coalesce(all_earnings, 0) - coalesce(all_payouts, 0) - balance as balance_difference
-      from totals t left join sums on sums.ledger = t.ledger
+      from totals t left join known on known.ledger = t.ledger left join sums on sums.ledger = t.ledger
     )
     select ${range.from}::text as "from", ${range.to}::text as "to", coin, account_ids as "accountIds",
       ${Prisma.join(['earnings', 'payouts', ...PARTS].map((name) => amount(name)))},

@@ -81,16 +81,21 @@ function pageAfter(db: Reader, query: PaymentsExportQuery, after: ExportRow | nu
     order by p.paid_at, p.id limit ${PAGE}::int`);
 }
 
+/** An earning's day is that of its instant in UTC, a payout's that in a zone: the index finds them this far around. */
+const AROUND_DAYS = Prisma.sql`interval '2 days'`;
+
 function matches({ type, from, to, zone }: PaymentsExportQuery): Prisma.Sql {
   const conditions = [Prisma.sql`true`];
   if (type) conditions.push(Prisma.sql`p.type = ${type}::text`);
   if (from && 'instant' in from) conditions.push(Prisma.sql`p.paid_at >= ${from.instant}::timestamptz`);
   if (to && 'instant' in to) conditions.push(Prisma.sql`p.paid_at < ${to.instant}::timestamptz`);
   if (from && 'day' in from)
-    conditions.push(Prisma.sql`case when p.settlement_date is not null then p.settlement_date >= ${from.day}::text::date
+    conditions.push(Prisma.sql`p.paid_at >= (${from.day}::text::timestamp at time zone 'UTC') - ${AROUND_DAYS}
+      and case when p.settlement_date is not null then p.settlement_date >= ${from.day}::text::date
       else p.paid_at >= ${zone.startOf(from.day)}::timestamptz end`);
   if (to && 'day' in to)
-    conditions.push(Prisma.sql`case when p.settlement_date is not null then p.settlement_date <= ${to.day}::text::date
+    conditions.push(Prisma.sql`p.paid_at < (${to.day}::text::timestamp at time zone 'UTC') + ${AROUND_DAYS}
+      and case when p.settlement_date is not null then p.settlement_date <= ${to.day}::text::date
       else p.paid_at < ${zone.startOf(addDays(to.day))}::timestamptz end`);
   return Prisma.join(conditions, ' and ');
 }

@@ -85,10 +85,15 @@ function payMode(payment: PaymentFacts): string | null {
   return filled[0]?.replace(/^(fpps|ppap|pps|pplns|solo).*/, '$1') ?? null;
 }
 
+const dayOf = ({ paidAt }: PaymentFacts) => paidAt.toISOString().slice(0, 10);
+const isMidnight = ({ paidAt }: PaymentFacts) => paidAt.toISOString().endsWith('T00:00:00.000Z');
+
 type Likeness = (stored: PaymentFacts, listed: PaymentFacts) => boolean;
 
 const identical: Likeness = (s, l) => s.type === l.type && changesBetween(s, l).length === 0;
 const sameInstant: Likeness = (s, l) => s.paidAt.getTime() === l.paidAt.getTime();
+/** The pool writes some times as bare days, which are read as midnight. */
+const sameBareDay: Likeness = (s, l) => dayOf(s) === dayOf(l) && (isMidnight(s) || isMidnight(l));
 const sameAmount: Likeness = (s, l) => sameDecimal(s.amount, l.amount);
 const sameTransaction: Likeness = (s, l) => s.txId !== null && s.txId === l.txId;
 const sameWallet: Likeness = (s, l) =>
@@ -111,20 +116,21 @@ const LIKENESSES: Record<PaymentType, Likeness[]> = {
     all(sameInstant, sameWallet, sameAmount, (s, l) => s.txId === null || l.txId === null),
     all(sameInstant, sameWallet, sameAmount),
     all(sameInstant, (s, l) => sameTransaction(s, l) || sameWallet(s, l)),
+    all(sameBareDay, sameWallet, sameAmount, (s, l) => s.txId === null || l.txId === null),
   ],
   EARNING: [
     all(sameInstant, (s, l) => payMode(s) === payMode(l)),
     all(sameInstant, (s, l) => payMode(s) === null || payMode(l) === null),
     sameInstant,
+    all(sameBareDay, (s, l) => payMode(s) === payMode(l)),
   ],
 };
 
-/** A row that an earlier page of the reading held already, and that has moved onto this one. */
-const SHIFTED: Likeness[] = [
-  identical,
-  all(sameTransaction, sameWallet),
-  all(sameInstant, sameWallet, sameAmount, gainsTransaction),
-];
+/**
+ * A row that an earlier page of the reading held already, and that has moved onto this one. Another amount is another
+ * payout, though the transaction be the same: one transaction may pay an account twice.
+ */
+const SHIFTED: Likeness[] = [identical, all(sameInstant, sameWallet, sameAmount, gainsTransaction)];
 
 /**
  * Which rows of a page are which stored payments. `alreadySeen` are those that earlier pages of the same reading held:
@@ -166,6 +172,15 @@ export function matchPayments(
     for (const alike of LIKENESSES[type]) pair(candidates, (s, l) => l.type === type && alike(s, l), see);
   matching.fresh = open;
   return matching;
+}
+
+const ZERO: DecimalText = '0';
+
+/** What becomes of a payment that the pool no longer lists: nothing was paid. */
+export function withdrawnBy(stored: StoredPayment): { facts: PaymentFacts; changes: Change[] } {
+  const nothing = DECIMAL_FIELDS.filter((field) => stored[field] !== null).map((field) => [field, ZERO]);
+  const facts: PaymentFacts = { ...stored, ...Object.fromEntries(nothing) };
+  return { facts, changes: changesBetween(stored, facts) };
 }
 
 const isCopy: Likeness = (row, other) =>

@@ -1,5 +1,6 @@
 import type { PaymentType } from '../vocabulary';
-import { matchPayments, type Matching, type PaymentFacts, type StoredPayment } from './payment-matching';
+import { matchPayments, type PaymentFacts, type StoredPayment } from './payment-matching';
+import { applyChange, PAYMENT_FACTS, type KnownPayment } from './payment-rows';
 import type { Db } from './prisma';
 
 export interface PaymentPageResult {
@@ -29,27 +30,24 @@ export async function writePaymentPage(tx: Db, page: PaymentPage): Promise<Payme
   for (const { id, facts, changes } of matching.changed)
     await applyChange(tx, page.seenAt, id, facts, changes);
   await tx.$executeRaw`
-    update payment_history set listed_in = ${page.reading}::int where id = any(${matching.seen}::bigint[])`;
+    update payment_history set listed_in = ${page.reading}::int, missed_readings = 0 where id = any(${matching.seen}::bigint[])`;
   return { inserted, changed: matching.changed.length, met: matching.met };
 }
 
-type KnownPayment = StoredPayment & { listedIn: number };
-
-/** The stored payments that a row of the page could be: of the same instant, or of the same transaction. */
+/** The stored payments that a row of the page could be: of the same day, or of the same transaction. */
 async function storedLike(tx: Db, { accountId, type, rows }: PaymentPage): Promise<KnownPayment[]> {
-  const instants = [...new Set(rows.map((row) => row.paidAt.toISOString()))];
+  const days = [...new Set(rows.map((row) => row.paidAt.toISOString().slice(0, 10)))];
   const transactions = [...new Set(rows.flatMap((row) => row.txId ?? []))];
   return tx.$queryRaw<KnownPayment[]>`
-    select id, ordinal, listed_in as "listedIn", type, paid_at as "paidAt", settlement_date::text as "settlementDate",
-      amount::text as amount,
-      tx_id as "txId", wallet_address as "walletAddress", hashrate, pps_amount::text as "ppsAmount",
-      pplns_amount::text as "pplnsAmount", solo_amount::text as "soloAmount", ppapps_amount::text as "ppappsAmount",
-      ppapplns_amount::text as "ppapplnsAmount", fpps_block_amount::text as "fppsBlockAmount",
-      fpps_fee_amount::text as "fppsFeeAmount"
-    from payment_history
-    where account_id = ${accountId}::int and type = ${type}::text
-      and (paid_at = any(${instants}::text[]::timestamptz[]) or tx_id = any(${transactions}::text[]))
-    order by paid_at, ordinal`;
+    with likely as (
+      select p.* from unnest(${days}::text[]) day join payment_history p on p.paid_at >= (day || ' UTC')::timestamptz
+        and p.paid_at < (day || ' UTC')::timestamptz + interval '1 day'
+      where p.account_id = ${accountId}::int and p.type = ${type}::text
+      union
+      select p.* from payment_history p
+      where p.account_id = ${accountId}::int and p.type = ${type}::text and p.tx_id = any(${transactions}::text[])
+    )
+    select ${PAYMENT_FACTS} from likely p order by p.paid_at, p.ordinal`;
 }
 
 async function insertFresh(
@@ -79,30 +77,4 @@ async function insertFresh(
       "settlementDate" date, amount numeric, "txId" text, "walletAddress" text, hashrate float8, "ppsAmount" numeric,
       "pplnsAmount" numeric, "soloAmount" numeric, "ppappsAmount" numeric, "ppapplnsAmount" numeric,
       "fppsBlockAmount" numeric, "fppsFeeAmount" numeric)`;
-}
-
-async function applyChange(
-  tx: Db,
-  seenAt: Date,
-  id: bigint,
-  row: PaymentFacts,
-  changes: Matching['changed'][number]['changes'],
-): Promise<void> {
-  await tx.$executeRaw`
-    insert into payment_conflicts (payment_id, seen_at, field, was, became)
-    select ${id}::bigint, ${seenAt}::timestamptz, field, was, became
-    from jsonb_to_recordset(${JSON.stringify(changes)}::text::jsonb) as change (field text, was text, became text)`;
-  await tx.$executeRaw`
-    update payment_history set settlement_date = ${row.settlementDate}::text::date, amount = ${row.amount}::text::numeric,
-      tx_id = ${row.txId}::text, wallet_address = ${row.walletAddress}::text, hashrate = ${row.hashrate}::float8,
-      pps_amount = ${row.ppsAmount}::text::numeric, pplns_amount = ${row.pplnsAmount}::text::numeric,
-      solo_amount = ${row.soloAmount}::text::numeric, ppapps_amount = ${row.ppappsAmount}::text::numeric,
-      ppapplns_amount = ${row.ppapplnsAmount}::text::numeric, fpps_block_amount = ${row.fppsBlockAmount}::text::numeric,
-      fpps_fee_amount = ${row.fppsFeeAmount}::text::numeric,
-      ordinal = case when paid_at = ${row.paidAt}::timestamptz then ordinal else
-        (select coalesce(max(ordinal), 0) + 1 from payment_history other
-         where other.account_id = payment_history.account_id and other.type = payment_history.type
-           and other.paid_at = ${row.paidAt}::timestamptz) end,
-      paid_at = ${row.paidAt}::timestamptz
-    where id = ${id}::bigint`;
 }

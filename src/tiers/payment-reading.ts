@@ -21,41 +21,55 @@ export function readingOf({ reading, nextPage }: PaymentCursor): number {
   return nextPage === 1 ? reading + 1 : reading;
 }
 
+/** A reading of the whole list begins, whatever is known of it, and whatever reading was under way. */
+export function beginFull(cursor: PaymentCursor): PaymentCursor {
+  return { ...cursor, nextPage: 1, full: true };
+}
+
 /**
- * Where a reading stands after its page, which was `cursor.nextPage`. A list is read newest first: in a first pass
- * through to the last page, later back to where everything is older than what the last whole reading knew. A reading
- * may take more than one run. It is about the rows that were there when it began: what was paid meanwhile lies above
- * its top and is read next time.
+ * Where a reading stands after its page, which was `cursor.nextPage`. A list is read newest first: a full reading goes
+ * through to the last page, another one back to where everything is older than what the last whole reading knew. A
+ * reading may take more than one run. It is about the rows that were there when it began: what was paid meanwhile lies
+ * above its top and is read next time.
  */
 export function afterPage(
   cursor: PaymentCursor,
   page: PageRead,
   taken: PageTaken,
-): { cursor: PaymentCursor; outcome: PageOutcome } {
+): { cursor: PaymentCursor; outcome: PageOutcome; full: boolean } {
   const { syncedUntil } = cursor;
   const isFirstPage = page.page === 1;
+  const full = cursor.full || syncedUntil === null || (isFirstPage && page.totalPages <= 1);
   const passTop = isFirstPage ? newest(page.rows) : cursor.passTop;
   // Counted too seldom, a newcomer costs a reading too many; counted too often, it would hide a hole.
   const newcomers = passTop === null ? 0 : page.rows.filter(({ paidAt }) => paidAt > passTop).length;
-  const counted = (syncedUntil === null ? taken.met : taken.inserted) - newcomers;
+  const counted = (full ? taken.met : taken.inserted) - newcomers;
   const read: PaymentCursor = {
     ...cursor,
     passTop,
+    full,
     reading: readingOf(cursor),
     begunAt: isFirstPage ? taken.seenAt : cursor.begunAt,
     met: (isFirstPage ? 0 : cursor.met) + Math.max(0, counted),
     told: isFirstPage ? page.totalRecords : cursor.told,
     knownTotal: syncedUntil === null ? null : cursor.knownTotal,
   };
-  const reachesKnown = syncedUntil !== null && page.rows.some(({ paidAt }) => paidAt < syncedUntil);
+  const reachesKnown = !full && page.rows.some(({ paidAt }) => syncedUntil !== null && paidAt < syncedUntil);
   const isEnd = page.page >= page.totalPages || page.rows.length === 0 || reachesKnown;
-  if (!isEnd) return { cursor: { ...read, nextPage: page.page + 1 }, outcome: 'GOES_ON' };
-  const ended = { ...read, nextPage: 1, passTop: null };
-  if (read.met + (read.knownTotal ?? 0) < read.told)
-    return { cursor: { ...ended, syncedUntil: null, knownTotal: null }, outcome: 'SHORT' };
+  if (!isEnd) return { cursor: { ...read, nextPage: page.page + 1 }, outcome: 'GOES_ON', full };
+  const ended = { ...read, nextPage: 1, passTop: null, full: false };
+  const known = full ? read.met : read.met + (read.knownTotal ?? 0);
+  if (known < read.told)
+    return { cursor: { ...ended, syncedUntil: null, knownTotal: null }, outcome: 'SHORT', full };
   return {
-    cursor: { ...ended, syncedUntil: passTop ?? syncedUntil, knownTotal: read.told },
+    cursor: {
+      ...ended,
+      syncedUntil: passTop ?? syncedUntil,
+      knownTotal: read.told,
+      fullAt: full ? read.begunAt : read.fullAt,
+    },
     outcome: 'WHOLE',
+    full,
   };
 }
 

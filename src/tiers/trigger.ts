@@ -3,7 +3,7 @@ import type { PrismaClient } from '../store/prisma';
 import { VerbError } from '../verb-error';
 import type { AccountVerbs } from '../accounts';
 import type { TierName } from '../vocabulary';
-import type { TierRunner } from './runner';
+import { PLANS, type TierRunner } from './runner';
 
 /** The longest that a waiting trigger is kept; the run goes on after it. */
 const WAIT_MS = 5 * 60_000;
@@ -30,7 +30,10 @@ export function createTrigger({ db, runner, clock, accounts }: TriggerParts) {
     accountIds,
     wait,
   }: TriggerInput): Promise<{ runId: bigint; alreadyRunning: boolean }> => {
-    if (accountIds !== null) await requireCollectable(accountIds);
+    if (accountIds !== null) {
+      await requireCollectable(accountIds);
+      await PLANS[tier].whenNamed?.(db, accountIds);
+    }
     const started = await runner.start({ tier, trigger: 'MANUAL', slotAt: null, accountIds });
     if (!started) throw new VerbError('CONFLICT', `${tier} could not be started; try again.`);
     if (wait) await endOrTimeout((signal) => started.ended ?? endElsewhere(started.runId, signal));

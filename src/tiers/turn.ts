@@ -71,6 +71,8 @@ export interface TierPlan {
   maxScheduledCalls: number | null;
   /** The accounts to serve, first things first; `ids` null: every enabled one. */
   queue(db: Db, ids: number[] | null, now: Date): Promise<QueuedAccount[]>;
+  /** When an operator names accounts: what that asks for beyond their usual turns. */
+  whenNamed?(db: Db, accountIds: readonly number[]): Promise<void>;
   collect(turn: Turn): Promise<TurnOutcome>;
   /** After the accounts: what is collected or done once per run. */
   finish?(run: RunContext): Promise<FinishOutcome>;

@@ -1,4 +1,4 @@
-import type { Db } from '../../store/prisma';
+import { Prisma, type Db } from '../../store/prisma';
 import type { DecimalText, WorkerStatus } from '../../vocabulary';
 import type { EndpointFacts } from '../rules/collection-failing';
 import type { EarlierCounters, ShareCounters } from '../rules/high-reject-rate';
@@ -101,31 +101,41 @@ export interface PayoutHabit {
 /** More of them say no more about the habit. */
 const REMEMBERED_PAYOUTS = 50;
 
+/**
+ * An account's balances since its last payout: as collected, and of each finished day the last one, which is kept for
+ * ever. Over `accounts a` and `habit`.
+ */
+const BALANCES = Prisma.sql`(
+  select b.collected_at as at, b.balance from account_balances b
+  where b.account_id = a.id and b.collected_at > coalesce(habit.last_at, '-infinity')
+  union all
+  select d.at + interval '1 day' - interval '1 millisecond', d.balance from balance_days d
+  where d.account_id = a.id and d.at > coalesce(habit.last_at, '-infinity') - interval '1 day')`;
+
 /** How each account is paid, from its newest payouts, and since when its balance has been above its threshold. */
 export async function payoutHabits(tx: Db, accountIds: readonly number[]): Promise<Map<number, PayoutHabit>> {
-  const rows = await tx.$queryRaw<PayoutHabit[]>`
+  const rows = await tx.$queryRaw<PayoutHabit[]>(Prisma.sql`
     select a.id as "accountId", coalesce(known.first_at, s.balance_at) as "firstBalanceAt",
-      (select min(b.collected_at) from account_balances b
-        where b.account_id = a.id and b.collected_at > crossing.below_at) as "aboveSince",
+      (select min(b.at) from ${BALANCES} b where b.at > crossing.below_at) as "aboveSince",
       habit.payouts as "payoutCount", habit.last_at as "lastPayoutAt", habit.gap_hours as "medianGapHours",
       habit.amount::text as "medianAmount"
     from accounts a join account_states s on s.account_id = a.id
-    cross join lateral (select min(b.collected_at) as first_at from account_balances b where b.account_id = a.id) known
-    cross join lateral (select (
-      select b.collected_at from account_balances b
-      where b.account_id = a.id and b.balance <= a.payout_threshold order by b.collected_at desc limit 1) as below_at
-    ) crossing
     cross join lateral (
       select count(*)::int as payouts, max(paid_at) as last_at, percentile_disc(0.5) within group (order by amount) as amount,
         (percentile_cont(0.5) within group (order by gap_hours))::float8 as gap_hours
       from (
         select amount, paid_at, extract(epoch from paid_at - lag(paid_at) over (order by paid_at, ordinal)) / 3600 as gap_hours
         from (select amount, paid_at, ordinal from payment_history
-          where account_id = a.id and type = 'PAYOUT' order by paid_at desc, ordinal desc
+          where account_id = a.id and type = 'PAYOUT' and amount > 0 order by paid_at desc, ordinal desc
           limit ${REMEMBERED_PAYOUTS}::int) newest
       ) gaps
     ) habit
-    where a.id = any(${[...accountIds]}::int[])`;
+    cross join lateral (select least(
+      (select min(b.collected_at) from account_balances b where b.account_id = a.id),
+      (select min(d.at) + interval '1 day' - interval '1 millisecond' from balance_days d where d.account_id = a.id)
+    ) as first_at) known
+    cross join lateral (select max(b.at) as below_at from ${BALANCES} b where b.balance <= a.payout_threshold) crossing
+    where a.id = any(${[...accountIds]}::int[])`);
   return new Map(rows.map((row) => [row.accountId, row]));
 }
 
@@ -133,20 +143,30 @@ export async function payoutHabits(tx: Db, accountIds: readonly number[]): Promi
 const LEARNT_FROM_PAYOUTS = 3;
 
 /**
- * Payouts that came to be known since the payments were last judged, to addresses that no earlier payout went to. None
- * of an account that is judged for the first time: its history is what is normal.
+ * Payouts that came to be known since the payments were last judged, or whose address did, to addresses that no earlier
+ * payout went to. None of an account that is judged for the first time: its history is what is normal.
  */
 export async function strangePayouts(
   tx: Db,
   accountIds: readonly number[],
 ): Promise<Map<number, StrangePayout[]>> {
   const rows = await tx.$queryRaw<(StrangePayout & { accountId: number })[]>`
+    with news as (
+      select judged.account_id, judged.observed_at, e.ok_at from alert_watermarks judged
+      join endpoint_states e on e.account_id = judged.account_id and e.endpoint = 'paymentHistoryV2.htm'
+      where judged.account_id = any(${[...accountIds]}::int[]) and judged.source = 'PAYMENTS'
+    ), new_to_us as (
+      select p.id from news join payment_history p on p.account_id = news.account_id
+        and p.first_seen_at > news.observed_at and p.first_seen_at <= news.ok_at
+      union
+      select p.id from news join payment_history p on p.account_id = news.account_id
+      join payment_conflicts c on c.payment_id = p.id and c.field = 'walletAddress'
+        and c.seen_at > news.observed_at and c.seen_at <= news.ok_at
+    )
     select p.account_id as "accountId", p.wallet_address as address, p.amount::text as amount, p.coin,
       p.paid_at as "paidAt", p.tx_id as "txId"
-    from alert_watermarks judged join payment_history p on p.account_id = judged.account_id
-      and p.first_seen_at > judged.observed_at
-    where judged.account_id = any(${[...accountIds]}::int[]) and judged.source = 'PAYMENTS' and p.type = 'PAYOUT'
-      and p.wallet_address is not null
+    from new_to_us join payment_history p using (id)
+    where p.type = 'PAYOUT' and p.wallet_address is not null and p.amount > 0
       and not exists (select from payment_history earlier where earlier.account_id = p.account_id
         and earlier.type = 'PAYOUT' and earlier.wallet_address = p.wallet_address
         and (earlier.paid_at, earlier.ordinal, earlier.id) < (p.paid_at, p.ordinal, p.id))

@@ -1,4 +1,5 @@
 import { Decimal as Shared } from 'decimal.js';
+import { standingOf, type LedgerFigures } from '../../store/ledger-figures';
 import type { DecimalText } from '../../vocabulary';
 import { gone, holds, type Finding } from './finding';
 import { amountText } from './words';
@@ -6,23 +7,8 @@ import { amountText } from './words';
 /** Holds every sum of numeric(38,18) exactly. */
 const Decimal = Shared.clone({ defaults: true, precision: 60 });
 
-interface Figure {
-  known: DecimalText;
-  /** the pool's total when it was collected last before the payments were read, and first after that */
-  before: DecimalText;
-  after: DecimalText;
-}
-
-/** What is known of an account's money beside what the pool says. Whole coins, of all time. */
-export interface LedgerFacts {
-  /** when the totals after were collected */
-  at: Date;
-  coin: string;
-  earnings: Figure;
-  payouts: Figure;
-  /** the pool's own balance, collected with the totals after */
-  balance: DecimalText;
-}
+/** What is known of an account's money beside what the pool says. */
+export type LedgerFacts = Omit<LedgerFigures, 'accountId'>;
 
 /**
  * LEDGER_MISMATCH: the payments known here are not what the pool's own totals say, to the last decimal, or those do not
@@ -40,12 +26,6 @@ export function ledgerMismatch({ at, coin, earnings, payouts, balance }: LedgerF
   if (parts.length > 0)
     return holds({ observedAt: at, message: `The ledger does not add up: ${parts.join('; ')}.` });
   return standings.includes('UNCLEAR') ? null : gone(at);
-}
-
-function standingOf({ known, before, after }: Figure): 'AGREES' | 'OFF' | 'UNCLEAR' {
-  const value = new Decimal(known);
-  if (value.equals(before) || value.equals(after)) return 'AGREES';
-  return value.lt(Decimal.min(before, after)) || value.gt(Decimal.max(before, after)) ? 'OFF' : 'UNCLEAR';
 }
 
 function difference(what: string, known: DecimalText, told: DecimalText, coin: string): string {

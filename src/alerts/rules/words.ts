@@ -27,7 +27,10 @@ export function amountText(amount: string, coin: string): string {
   return `${plain} ${coin}`;
 }
 
+/** A coin is named by capitals and digits; a unit of hashrate ends in "/s", and an instant in "UTC". */
+const AMOUNT_OF_COINS = /-?\b\d+(?:\.\d+)? (?=[A-Z0-9]*[A-Z][A-Z0-9]*\b(?!\/))(?!UTC\b)/g;
+
 /** The message for a reader who may not see money: amounts of coins are blanked, all else stands. */
 export function blankAmounts(message: string): string {
-  return message.replace(/-?\b\d+(?:\.\d+)? (?=[A-Z]{2,6}\b(?!\/))(?!UTC\b)/g, '••• ');
+  return message.replace(AMOUNT_OF_COINS, '••• ');
 }
