@@ -13,10 +13,10 @@ export interface WholeApp extends App {
   query<Data>(document: string, variables?: Record<string, unknown>): Promise<Data>;
 }
 
-/** The whole program on a test database, against a simulated pool without sockets; only its clock may be another. */
+/** The whole program on a test database, against a simulated pool without sockets, or the transport that is given. */
 export async function composeTestApp(
   database: Database,
-  pool: Pool,
+  pool: Pool | null,
   options: { env?: Record<string, string>; outside?: Partial<Outside> } = {},
 ): Promise<WholeApp> {
   const config = readConfig({
@@ -28,7 +28,7 @@ export async function composeTestApp(
   });
   const app = await compose(config, {
     database,
-    transport: poolTransport(pool),
+    ...(pool && { transport: poolTransport(pool) }),
     logger: keptLogger(),
     ...options.outside,
   });
