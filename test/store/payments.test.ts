@@ -1,6 +1,7 @@
-import { beforeAll, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Database } from '../../src/store/database';
 import type { PaymentFacts } from '../../src/store/payment-matching';
+import { withdrawUnlisted } from '../../src/store/payment-unlisted';
 import { writePaymentPage } from '../../src/store/payments';
 import { inTransaction } from '../../src/store/prisma';
 import { account, at } from '../reads/fixtures';
@@ -175,6 +176,104 @@ describeOnDatabases('payments', (open) => {
     await write([payout({ amount: '0.1' })]);
     await write([payout({ amount: '0.123456789' })]);
     expect(await conflicts()).toMatchObject([{ field: 'amount', was: '0.10000000', became: '0.123456789' }]);
+  });
+
+  it('of one transaction that pays an account twice stay two, on whichever pages they are', async () => {
+    const { write, stored, conflicts } = await ledger();
+    const [one, other] = [payout({ amount: '0.1' }), payout({ amount: '0.2' })];
+    for (const reading of [1, 2]) {
+      await write([one], { reading });
+      expect(await write([other], { reading })).toMatchObject({ inserted: reading === 1 ? 1 : 0, met: 1 });
+    }
+    expect((await stored()).map(({ amount }) => amount.toFixed(1))).toEqual(['0.1', '0.2']);
+    expect(await conflicts()).toEqual([]);
+  });
+
+  it('of which the day was told first and the time later stay one', async () => {
+    const { write, stored, conflicts } = await ledger();
+    await write([payout({ paidAt: at('00:00'), txId: null })]);
+    expect(await write([payout()])).toMatchObject({ inserted: 0, changed: 1 });
+    expect(await stored()).toMatchObject([{ txId: 'aa', paidAt: at('08:00') }]);
+    expect((await conflicts()).map(({ field }) => field)).toEqual(['txId', 'paidAt']);
+  });
+
+  describe('that the pool no longer lists', () => {
+    const older = payout({ paidAt: at('05:00'), txId: 'old' });
+    const gone = payout({ paidAt: at('06:00'), txId: 'gone' });
+    const newer = payout({ paidAt: at('07:00'), txId: 'new' });
+
+    async function read(rows: PaymentFacts[], times: number) {
+      const own = await ledger();
+      await own.write([newer, gone, older]);
+      let reading = 1;
+      const readWhole = async (listed: PaymentFacts[]): Promise<number> => {
+        await own.write(listed, { reading: ++reading });
+        const ended = { accountId: own.accountId, type: 'PAYOUT' as const, reading, seenAt: at('10:00') };
+        return inTransaction(database.write, (tx) => withdrawUnlisted(tx, ended));
+      };
+      const withdrawn: number[] = [];
+      for (let n = 0; n < times; n++) withdrawn.push(await readWhole(rows));
+      return { ...own, withdrawn, readWhole };
+    }
+
+    it('are withdrawn after two whole readings, keep what they were, and come back', async () => {
+      const { withdrawn, stored, conflicts, readWhole } = await read([newer, older], 3);
+      expect(withdrawn).toEqual([0, 1, 0]);
+      expect((await stored()).map(({ txId, amount }) => [txId, amount.toFixed(1)])).toEqual([
+        ['old', '0.1'],
+        ['gone', '0.0'],
+        ['new', '0.1'],
+      ]);
+      const change = { field: 'amount', was: '0.10000000', became: '0.00000000' };
+      expect(await conflicts()).toMatchObject([{ ...change, seenAt: at('10:00') }]);
+      await readWhole([newer, gone, older]);
+      expect((await stored())[1]?.amount.toFixed(1)).toBe('0.1');
+      expect(await conflicts()).toMatchObject([change, { was: '0.00000000', became: '0.10000000' }]);
+    });
+
+    it('are left alone when only one reading in between did not find them', async () => {
+      const { readWhole, stored } = await read([newer, older], 1);
+      await readWhole([newer, gone, older]);
+      expect(await readWhole([newer, older])).toBe(0);
+      expect((await stored())[1]?.amount.toFixed(1)).toBe('0.1');
+    });
+
+    it('are left alone where the list only ends earlier, or is empty', async () => {
+      const shorter = await read([newer], 3);
+      const empty = await read([], 3);
+      for (const { withdrawn, conflicts } of [shorter, empty]) {
+        expect(withdrawn).toEqual([0, 0, 0]);
+        expect(await conflicts()).toEqual([]);
+      }
+    });
+  });
+
+  it('are summed up by month, whatever becomes of them', async () => {
+    const { accountId, write } = await ledger();
+    const sums = async () =>
+      (await database.read.paymentSum.findMany({ where: { accountId }, orderBy: { month: 'asc' } })).map(
+        ({ month, payments, amount }) => [month.toISOString().slice(0, 7), payments, amount.toFixed()],
+      );
+    const early = payout({
+      paidAt: new Date('2026-04-30T23:59:59Z'),
+      txId: 'bb',
+      amount: '0.000000000000000001',
+    });
+    await write([payout(), early]);
+    expect(await sums()).toEqual([
+      ['2026-04', 1, '0.000000000000000001'],
+      ['2026-05', 1, '0.1'],
+    ]);
+    await write([payout({ amount: '0.3' }), { ...early, paidAt: at('00:00') }]);
+    expect(await sums()).toEqual([
+      ['2026-04', 0, '0'],
+      ['2026-05', 2, '0.300000000000000001'],
+    ]);
+    await database.write.payment.deleteMany({ where: { accountId } });
+    expect(await sums()).toEqual([
+      ['2026-04', 0, '0'],
+      ['2026-05', 0, '0'],
+    ]);
   });
 
   it('of other accounts and of the other kind are left alone', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { NEVER_READ, type PaymentCursor } from '../../src/store/payment-cursor';
-import { afterPage, readingOf, type PageOutcome } from '../../src/tiers/payment-reading';
+import { afterPage, beginFull, readingOf, type PageOutcome } from '../../src/tiers/payment-reading';
 
 const PER_PAGE = 5;
 const day = (n: number) => new Date(Date.UTC(2020, 0, n));
@@ -21,7 +21,7 @@ function createList(length: number) {
       if (rows.length > 0) rows.splice(index % rows.length, 1);
     },
     /** Reads the cursor's page; `shift` rows have left the head for this page alone. */
-    read(cursor: PaymentCursor, shift = 0): { cursor: PaymentCursor; outcome: PageOutcome } {
+    read(cursor: PaymentCursor, shift = 0): { cursor: PaymentCursor; outcome: PageOutcome; full: boolean } {
       const { nextPage: page } = cursor;
       const start = (page - 1) * PER_PAGE + (page === 1 ? 0 : shift);
       const listed = rows.slice(start, start + PER_PAGE);
@@ -142,6 +142,26 @@ describe('reading payments', () => {
     const { cursor } = readOn(list, NEVER_READ);
     list.rows.splice(15, 0, 0.5);
     expect(readOn(list, cursor).outcome).toBe('SHORT');
+  });
+
+  it('goes through the whole list again when that is asked for, known all the while', () => {
+    const list = createList(23);
+    const { cursor } = readOn(list, NEVER_READ);
+    expect(cursor).toMatchObject({ full: false, fullAt: day(0) });
+    list.grow(1);
+    const begun = list.read(beginFull(cursor));
+    expect(begun).toMatchObject({ outcome: 'GOES_ON', full: true, cursor: { full: true, knownTotal: 23 } });
+    expect(readOn(list, begun.cursor)).toMatchObject({
+      outcome: 'WHOLE',
+      pages: 4,
+      cursor: { full: false, knownTotal: 24, syncedUntil: day(24) },
+    });
+  });
+
+  it('takes a list of one page for read whole each time', () => {
+    const list = createList(4);
+    const { cursor } = readOn(list, NEVER_READ);
+    expect(list.read(cursor)).toMatchObject({ outcome: 'WHOLE', full: true });
   });
 
   const step = fc.record({

@@ -192,6 +192,9 @@ describe('a payout is late', () => {
       'No payout for 4 days, though the balance of ••• BTC is above the threshold of ••• BTC.',
     );
   });
+  it.each(['BTC', 'X', 'KASPACOIN', '1INCH', 'A1'])('blanks amounts of %s', (coin) => {
+    expect(blankAmounts(`Paid -0.5 ${coin}, 12 ${coin}.`)).toBe(`Paid ••• ${coin}, ••• ${coin}.`);
+  });
   it('blanks money and nothing else', () => {
     const plain = 'No share since 2026-06-10 11:10 UTC, 612.3 TH/s, 5 of 9 workers.';
     expect(blankAmounts(plain)).toBe(plain);
