@@ -8,8 +8,15 @@ import { readExportQuery, type ExportParameters } from '../reads/payments-export
 import { VerbError } from '../verb-error';
 import { createGuard, refuse, refuseForNow, type GuardServices } from './guard';
 
+/** A client that takes nothing for so long is cut off: it would hold its connection for ever. */
+const STALL_MS = 120_000;
+
 /** GET and HEAD /export/payments.csv, for a token with FINANCIALS. */
-export function serveExports(app: FastifyInstance, services: ApiServices & GuardServices): void {
+export function serveExports(
+  app: FastifyInstance,
+  services: ApiServices & GuardServices,
+  stallMs = STALL_MS,
+): void {
   const guard = createGuard(services);
   app.route({
     method: ['GET', 'HEAD'],
@@ -23,6 +30,7 @@ export function serveExports(app: FastifyInstance, services: ApiServices & Guard
     },
     handler: async (request, reply) => {
       try {
+        reply.raw.setTimeout(stallMs, () => reply.raw.destroy());
         return await answer(request, reply, services);
       } catch (error) {
         if (error instanceof VerbError) return refuse(reply, 400, error.code, error.message);

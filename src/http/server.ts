@@ -51,6 +51,8 @@ export interface HttpTimeouts {
   headersMs: number;
   /** how long one GraphQL operation may take; default: 30 seconds */
   operationMs?: number;
+  /** how long a client of an export may take nothing of it; default: 2 minutes */
+  stallMs?: number;
   /** how often connections are looked at */
   checkMs: number;
 }
@@ -113,7 +115,7 @@ export async function createHttp({
     sandbox: config.sandbox,
   });
   serveHealth(app, guarded);
-  serveExports(app, guarded);
+  serveExports(app, guarded, timeouts.stallMs);
   await app.ready();
 
   return {

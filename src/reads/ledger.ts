@@ -96,7 +96,9 @@ export async function ledgerOfScope(
 
 const PARTS = ['fpps_block', 'fpps_fee', 'pps', 'pplns', 'solo', 'ppapps', 'ppapplns'] as const;
 const camelCase = (name: string) => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
-const AMOUNTS = Prisma.raw(['amount', ...PARTS.map((name) => `${name}_amount`)].map((name) => `p.${name}`).join(', '));
+const AMOUNTS = Prisma.raw(
+  ['amount', ...PARTS.map((name) => `${name}_amount`)].map((name) => `p.${name}`).join(', '),
+);
 const part = (name: string) =>
   Prisma.sql`coalesce(sum(${Prisma.raw(`p.${name}_amount`)}), 0) as ${Prisma.raw(name)}`;
 const amountOf = (type: 'EARNING' | 'PAYOUT') =>

@@ -1,8 +1,10 @@
+import { connect, type Socket } from 'node:net';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import type { Prisma, PrismaClient } from '../../src/store/prisma';
 import { exportPayments } from '../../src/reads/payments-export';
 import { readExportQuery } from '../../src/reads/payments-export-query';
+import type { HttpTimeouts } from '../../src/http/server';
 import { account, payment } from '../reads/fixtures';
 import { startTestApi, TEST_TOKEN, type TestApi } from '../support/api';
 import { describeOnDatabases } from '../support/databases';
@@ -196,6 +198,51 @@ describeOnDatabases('the export of payments', (open) => {
       await expect(answer.text()).rejects.toThrow();
       await away.http.close(2_000);
       expect(asked).toBeLessThanOrEqual(4);
+    });
+
+    /** A server whose database answers each question with the same page of payments, so many times. */
+    async function longExport(pages: number, timeouts?: HttpTimeouts) {
+      let asked = 0;
+      let page: Promise<unknown> | null = null;
+      const query = (sql: Prisma.Sql) =>
+        ++asked > pages ? Promise.reject(new Error('it broke')) : (page ??= db.$queryRaw(sql));
+      const read = new Proxy(db, {
+        get: (target, name) => (name === '$queryRaw' ? query : (target[name as never] as unknown)),
+      });
+      const { app, http } = await startTestApi({ read }, { timeouts });
+      return { app, http, address: await http.listen({ host: '127.0.0.1', port: 0 }), asked: () => asked };
+    }
+
+    it('is taken from a client that stands still, which holds neither its connection nor the database', async () => {
+      const timeouts = { requestMs: 30_000, headersMs: 10_000, checkMs: 2_000, stallMs: 200 };
+      const { app, http, address, asked } = await longExport(Infinity, timeouts);
+      const { hostname, port } = new URL(address);
+      const cutOff = new Promise((resolve) =>
+        app.server.once('connection', (served: Socket) => served.once('close', resolve)),
+      );
+      const client = connect(Number(port), hostname).pause();
+      client.on('error', () => undefined);
+      client.write(
+        `GET /export/payments.csv HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${TEST_TOKEN}\r\n\r\n`,
+      );
+      await cutOff;
+      const before = asked();
+      expect(before).toBeLessThan(200);
+      await http.close(1_000);
+      expect(asked()).toBe(before);
+      client.destroy();
+    });
+
+    it('breaks visibly when it cannot go on, and before its first line is an error with a status', async () => {
+      const headers = { authorization: `Bearer ${TEST_TOKEN}` };
+      const broken = await longExport(2);
+      const answer = await fetch(`${broken.address}/export/payments.csv`, { headers });
+      expect(answer.status).toBe(200);
+      await expect(answer.text()).rejects.toThrow();
+      await broken.http.close(1_000);
+      const dead = await longExport(0);
+      expect((await fetch(`${dead.address}/export/payments.csv`, { headers })).status).toBe(500);
+      await dead.http.close(1_000);
     });
   });
 });

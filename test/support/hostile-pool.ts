@@ -44,7 +44,7 @@ export interface HostilePool {
 }
 
 /** Mulberry32: a small generator, the same everywhere. */
-export function seeded(seed: number): () => number {
+function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
