@@ -178,7 +178,9 @@ const ZERO: DecimalText = '0';
 
 /** What becomes of a payment that the pool no longer lists: nothing was paid. */
 export function withdrawnBy(stored: StoredPayment): { facts: PaymentFacts; changes: Change[] } {
-  const nothing = DECIMAL_FIELDS.filter((field) => stored[field] !== null).map((field) => [field, ZERO] as const);
+  const nothing = DECIMAL_FIELDS.filter((field) => stored[field] !== null).map(
+    (field) => [field, ZERO] as const,
+  );
   const facts: PaymentFacts = { ...stored, ...Object.fromEntries(nothing) };
   return { facts, changes: changesBetween(stored, facts) };
 }
