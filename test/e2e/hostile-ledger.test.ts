@@ -101,7 +101,7 @@ describeOnDatabases('a ledger of a pool that shifts, repeats, corrects and withd
         await startProcess();
       },
       stored: (name: string) =>
-        database.read.payment.findMany({ where: { account: { name }, amount: { not: 0 } } }),
+        database.write.payment.findMany({ where: { account: { name }, amount: { not: 0 } } }),
     };
   }
 

@@ -251,7 +251,7 @@ describeOnDatabases('payments', (open) => {
   it('are summed up by month, whatever becomes of them', async () => {
     const { accountId, write } = await ledger();
     const sums = async () =>
-      (await database.read.paymentSum.findMany({ where: { accountId }, orderBy: { month: 'asc' } })).map(
+      (await database.write.paymentSum.findMany({ where: { accountId }, orderBy: { month: 'asc' } })).map(
         ({ month, payments, amount }) => [month.toISOString().slice(0, 7), payments, amount.toFixed()],
       );
     const early = payout({

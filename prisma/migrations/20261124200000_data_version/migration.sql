@@ -60,7 +60,7 @@ DECLARE served text;
 BEGIN
   FOREACH served IN ARRAY ARRAY[
     'accounts', 'account_states', 'endpoint_states', 'account_balances', 'hashrates', 'account_overview',
-    'workers', 'worker_lists', 'worker_samples', 'payment_history', 'payment_conflicts', 'payment_cursors',
+    'workers', 'worker_lists', 'worker_samples', 'payment_history', 'payment_sums', 'payment_conflicts', 'payment_cursors',
     'pool_stats', 'tier_runs', 'tier_run_accounts', 'tier_run_errors', 'worker_alerts', 'alert_events',
     'alert_rules', 'silences', 'notification_channels', 'notification_deliveries',
     'notification_delivery_alerts', 'hashrate_hours', 'hashrate_days', 'balance_hours', 'balance_days',
