@@ -56,7 +56,8 @@ describeOnDatabases('a ledger of a pool that shifts, repeats, corrects and withd
       life = createMortalProcess(clock, pool.transport);
       const shared = { ...database, locks: createProcessLocks(), close: async () => undefined };
       app = await composeTestApp(shared, null, {
-        env: { POOL_CALL_LIMIT: PLENTY },
+        // One account at a time: so a seed replays exactly, and a dead process has nothing more to send.
+        env: { POOL_CALL_LIMIT: PLENTY, POOL_CONCURRENCY: '1' },
         outside: { clock: life.clock, transport: life.transport, random: () => 0.5 },
       });
     }
@@ -92,11 +93,16 @@ describeOnDatabases('a ledger of a pool that shifts, repeats, corrects and withd
         await run('TIER_4');
         await run('TIER_1');
       },
-      /** The process dies within its next run of tier 4, and another one takes its place. */
+      /** The process dies within its next run of tier 4, if that takes so many calls, and another takes its place. */
       async die(calls: number): Promise<void> {
         const death = life.dieAtCall(calls);
-        void app.runner.start({ tier: 'TIER_4', trigger: 'MANUAL', slotAt: null, accountIds: null });
-        await death;
+        const run = app.runner.start({
+          tier: 'TIER_4',
+          trigger: 'MANUAL',
+          slotAt: null,
+          accountIds: null,
+        });
+        await Promise.race([death, run.then((started) => started?.ended)]);
         nowMs += 10 * MINUTE;
         await startProcess();
       },
