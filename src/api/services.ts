@@ -10,6 +10,8 @@ import type { DataVersion } from '../store/data-version';
 import type { Reader } from '../store/reader';
 import type { TierName } from '../vocabulary';
 
+export type { DataVersion };
+
 /** When a tier runs, by its cron and by what budget and fairness really allow. Seconds. */
 export interface TierSchedule {
   cron: string;

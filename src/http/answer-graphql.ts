@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Answers, Made } from '../api/answers/answers';
+import type { Answers, Made, Question } from '../api/answers/answers';
 import type { CheckLimits } from '../api/limits/check';
 import type { KnownDocument, KnownDocuments } from '../api/limits/known-documents';
 import { askedOperation, type Asked } from './asked-operation';
@@ -35,7 +35,7 @@ export async function answerGraphql(
   const polled = request.method === 'GET';
   const send = polled ? sendTagged : sendAnswer;
   const accept = request.headers.accept ?? '';
-  const question = asked && { ...asked, ...by, version: by.version.data, accept, now, polled };
+  const question = asked && questionOf(asked, by, { accept, now, polled });
   const kept = question && answers?.find(question);
   if (kept) return send(reply, kept);
 
@@ -47,6 +47,14 @@ export async function answerGraphql(
     return sendAnswer(reply, (await run()).answer);
   const answer = await answers.make(question, run);
   return answer.status === 200 ? send(reply, answer) : sendAnswer(reply, answer);
+}
+
+function questionOf(
+  { query, operationName, variables }: Asked,
+  { viewer, version }: AdmittedRequest,
+  { accept, now, polled }: Pick<Question, 'accept' | 'now' | 'polled'>,
+): Question {
+  return { query, operationName, variables, accept, viewer, version: version.data, now, polled };
 }
 
 /** null: it is no GraphQL. Apollo says so, in its own words. */

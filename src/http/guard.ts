@@ -3,8 +3,7 @@ import { FAILURES_PER_MINUTE, type FailureLimit } from '../access/failure-limit'
 import type { Viewer } from '../access/viewer';
 import { isDatabaseAway } from '../api/database-away';
 import { errorBody, type ErrorCode } from '../api/errors';
-import type { ApiServices } from '../api/services';
-import type { DataVersion } from '../store/data-version';
+import type { ApiServices, DataVersion } from '../api/services';
 import { bearerOf } from './bearer';
 
 declare module 'fastify' {

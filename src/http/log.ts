@@ -2,7 +2,10 @@ import type { FastifyInstance } from 'fastify';
 
 /** One line per answered request. The query string and the headers stay out: tokens and filters are nobody's business. */
 export function logRequests(app: FastifyInstance): void {
-  app.addHook('onResponse', async (request, reply) => {
+  const isTold = ['debug', 'trace'].includes(app.log.level);
+  app.addHook('onResponse', (request, reply, next) => {
+    next();
+    if (!isTold && reply.statusCode < 500) return;
     const line = {
       method: request.method,
       path: request.url.split('?')[0],

@@ -34,7 +34,7 @@ export function createPgReader({ named, ...options }: PgReaderOptions): PgReader
     types: {
       getTypeParser: (oid: number, format?: 'text' | 'binary') =>
         PARSERS[oid] ?? (types.getTypeParser as (oid: number, format?: string) => Parse)(oid, format),
-    } as PoolConfig['types'],
+    },
   });
   // A connection that breaks while nobody uses it is replaced; as an event of its own it would end the process.
   pool.on('error', () => undefined);

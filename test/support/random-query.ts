@@ -122,11 +122,11 @@ class Writer {
   }
 
   private value(type: GraphQLInputType, name: string): unknown {
-    if (isNonNullType(type)) return this.value(type.ofType as GraphQLInputType, name);
+    if (isNonNullType(type)) return this.value(type.ofType, name);
     if (this.chance(5)) return null;
     if (isListType(type)) {
       const length = this.gen(fc.integer, { min: 0, max: 2 });
-      return Array.from({ length }, () => this.value(nonNull(type.ofType as GraphQLInputType), name));
+      return Array.from({ length }, () => this.value(nonNull(type.ofType), name));
     }
     if (isEnumType(type)) return this.pick(type.getValues()).name;
     if (isInputObjectType(type))
@@ -142,19 +142,19 @@ class Writer {
 }
 
 function nonNull(type: GraphQLInputType): GraphQLInputType {
-  return isNonNullType(type) ? (type.ofType as GraphQLInputType) : type;
+  return isNonNullType(type) ? type.ofType : type;
 }
 
 function literal(value: unknown, type: GraphQLInputType): string {
   const inner = nonNull(type);
   if (value === null) return 'null';
   if (Array.isArray(value) && isListType(inner))
-    return `[${value.map((one) => literal(one, inner.ofType as GraphQLInputType)).join(', ')}]`;
+    return `[${value.map((one) => literal(one, inner.ofType)).join(', ')}]`;
   if (isInputObjectType(inner)) {
     const fields = inner.getFields();
     return `{${Object.entries(value as object)
       .map(([name, one]) => `${name}: ${literal(one, fields[name]?.type as GraphQLInputType)}`)
       .join(', ')}}`;
   }
-  return isEnumType(inner) ? String(value) : JSON.stringify(value);
+  return isEnumType(inner) && typeof value === 'string' ? value : JSON.stringify(value);
 }

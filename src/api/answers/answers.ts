@@ -77,7 +77,8 @@ function holds({ end }: Made, now: Date): boolean {
 
 /** Who asks is part of it: what they may see, and what the answer says of them. */
 function keyOf({ query, operationName, variables, accept, viewer }: Question): string {
-  return JSON.stringify([viewerKey(viewer), accept, operationName, variables, query]);
+  // JSON has no line ends, so that no two questions give one text.
+  return `${viewerKey(viewer)}\n${JSON.stringify([accept, operationName, variables])}\n${query}`;
 }
 
 const viewerKeys = new WeakMap<Viewer, string>();

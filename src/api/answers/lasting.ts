@@ -1,4 +1,10 @@
-import { Kind, type DocumentNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
+import {
+  Kind,
+  OperationTypeNode,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
 
 /**
  * The fields of Query whose answers may be kept: all that they show, at any depth, is read from tables whose every
@@ -21,7 +27,7 @@ export function isLasting(document: DocumentNode, operationName: string | null):
   const named = operations.filter(({ name }) => operationName === null || name?.value === operationName);
   const [operation] = named;
   if (named.length !== 1 || !operation || operations.length > MOST_OPERATIONS) return false;
-  if (operation.operation !== 'query') return false;
+  if (operation.operation !== OperationTypeNode.QUERY) return false;
   const fragments = new Map(
     document.definitions.flatMap((one) =>
       one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [],

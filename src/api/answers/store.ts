@@ -22,9 +22,9 @@ interface AnswerStore {
 /** An entry's own objects, beside its texts. */
 const ENTRY_BYTES = 500;
 
-/** Keeps answers up to so many bytes of text; those that nobody has asked for the longest make room. */
+/** Keeps answers up to so many bytes of text. The oldest make room, but for those that were asked for meanwhile. */
 export function createAnswerStore(mostBytes: number): AnswerStore {
-  const kept = new Map<string, KeptAnswer>();
+  const kept = new Map<string, KeptAnswer & { isUsed: boolean }>();
   let bytes = 0;
 
   function drop(key: string): void {
@@ -42,20 +42,22 @@ export function createAnswerStore(mostBytes: number): AnswerStore {
         drop(key);
         return null;
       }
-      // The map is walked from the oldest on.
-      kept.delete(key);
-      kept.set(key, known);
+      known.isUsed = true;
       return known.answer;
     },
     keep(key, entry) {
       drop(key);
       const size = sizeOf(key, entry);
       if (size > mostBytes / 4) return;
-      kept.set(key, entry);
+      kept.set(key, { ...entry, isUsed: false });
       bytes += size;
-      for (const oldest of kept.keys()) {
+      for (const [oldest, other] of kept) {
         if (bytes <= mostBytes) return;
-        drop(oldest);
+        if (other.isUsed) {
+          other.isUsed = false;
+          kept.delete(oldest);
+          kept.set(oldest, other);
+        } else drop(oldest);
       }
     },
   };

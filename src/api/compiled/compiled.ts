@@ -1,4 +1,4 @@
-import { getOperationAST, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { getOperationAST, OperationTypeNode, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import type { Context } from '../context';
 import { isCompilable } from './compilable';
@@ -46,7 +46,7 @@ export function createCompiledOperations(schema: GraphQLSchema): CompiledOperati
   const known = new WeakMap<DocumentNode, Map<string | null, Learnt>>();
 
   function compile({ document, operationName }: Operation): Run | false {
-    if (getOperationAST(document, operationName)?.operation !== 'query') return false;
+    if (getOperationAST(document, operationName)?.operation !== OperationTypeNode.QUERY) return false;
     if (!isCompilable(schema, document)) return false;
     const compiled = compileQuery(schema, document, operationName ?? undefined, {
       disablingCapturingStackErrors: true,
