@@ -38,7 +38,15 @@ const faultsOf = (env: Record<string, string>, readFile?: (path: string) => stri
 describe('an empty environment', () => {
   it('gives the defaults of the contract', () => {
     expect(readConfig({})).toEqual({
-      http: { host: '127.0.0.1', port: 4000, trustProxy: false, corsOrigins: [], sandbox: true },
+      http: {
+        host: '127.0.0.1',
+        port: 4000,
+        trustProxy: false,
+        corsOrigins: [],
+        sandbox: true,
+        responseCache: true,
+        compiledQueries: true,
+      },
       database: null,
       dataDir: './data',
       accountsFile: null,
@@ -95,6 +103,8 @@ describe('a full environment', () => {
       TRUST_PROXY: '10.0.0.5, 10.1.0.0/16,::1, loopback',
       CORS_ORIGINS: 'https://a.example.com, http://localhost:5173/',
       SANDBOX: 'off',
+      RESPONSE_CACHE: 'off',
+      COMPILED_QUERIES: 'off',
       SCHEDULER: 'OFF',
       ACCOUNTS_FILE: '/etc/pow/accounts.csv',
       ANTPOOL_BASE_URL: 'http://127.0.0.1:9000/pool/',
@@ -109,6 +119,8 @@ describe('a full environment', () => {
       trustProxy: ['10.0.0.5', '10.1.0.0/16', '::1', 'loopback'],
       corsOrigins: ['https://a.example.com', 'http://localhost:5173'],
       sandbox: false,
+      responseCache: false,
+      compiledQueries: false,
     });
     expect(config).toMatchObject({
       scheduler: false,
