@@ -228,8 +228,7 @@ async function assemble(config: Config, parts: Parts): Promise<App> {
       ...parts,
       ...{ config, vault, accounts, probe, poolClock, notify, budgetStatus, intervals },
     }),
-    authenticate: async (bearer, versions) =>
-      sessions.viewer(bearer) ?? access.authenticate(bearer, versions),
+    authenticate: async (bearer, asOf) => sessions.viewer(bearer) ?? access.authenticate(bearer, asOf),
     notReady: createDatabaseWatch(read),
     metrics: createMetricsText({ metrics, read, clock, budgetStatus, intervals }),
   };

@@ -13,7 +13,7 @@ export interface Authenticator {
    * Who holds the token, by what the database says of it, so that a revoked one ends at once; it is asked again only
    * when `access`, the committed version of all tokens, is another. Rejects when the database is away.
    */
-  authenticate(bearer: string, version: { access: string }): Promise<Viewer | null>;
+  authenticate(bearer: string, version: () => Promise<{ access: string }>): Promise<Viewer | null>;
   /** Resolves when no note of a last use is under way. */
   settled(): Promise<void>;
 }
@@ -43,10 +43,11 @@ export function createAuthenticator(
   };
 
   return {
-    async authenticate(bearer, { access }) {
+    async authenticate(bearer, version) {
       const digest = tokenDigest(bearer);
       if (adminDigest !== null && timingSafeEqual(digest, adminDigest)) return ADMINISTRATOR;
       if (bearer === '') return null;
+      const { access } = await version();
       const token = await tokens.find(digest.toString('hex'), access);
       const now = clock.now();
       if (token === null || (token.expiresAt !== null && token.expiresAt <= now)) return null;

@@ -61,8 +61,8 @@ export interface ApiServices {
   rotateCredentials(): Promise<CredentialsRotation>;
   /** Read after it is asked for: the ground on which tokens and answers are kept. */
   version(): Promise<DataVersion>;
-  /** null: no such token, or one that has expired or been revoked; what tokens may do was read for `access` */
-  authenticate(bearer: string, version: Pick<DataVersion, 'access'>): Promise<Viewer | null>;
+  /** null: no such token, or one that has expired or been revoked; `version` is asked for where it matters */
+  authenticate(bearer: string, version: () => Promise<Pick<DataVersion, 'access'>>): Promise<Viewer | null>;
   /** null when ready, else the reason */
   notReady(): Promise<string | null>;
   /** Prometheus text; of accounts and alerts only those that the viewer sees */

@@ -26,7 +26,7 @@ function isBrowserVisit(request: FastifyRequest): boolean {
 /** /graphql for those with a bearer, and the Sandbox page on a browser's GET for anyone. */
 export function serveGraphql(app: FastifyInstance, { sandbox, ...parts }: GraphqlOptions): void {
   const { apollo, services } = parts;
-  const guard = createGuard(services);
+  const guard = createGuard(services, { versioned: true });
 
   async function sandboxPage(reply: FastifyReply): Promise<FastifyReply> {
     const page = await apollo.executeHTTPGraphQLRequest({

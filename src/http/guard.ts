@@ -68,20 +68,26 @@ export function refuseForNow(reply: FastifyReply, reason: string): FastifyReply 
   return refuse(reply, 503, 'UNAVAILABLE', `Not ready: ${reason}`);
 }
 
+/** One reading for all who need it, and none where nobody does. */
+function once<Value>(read: () => Promise<Value>): () => Promise<Value> {
+  let reading: Promise<Value> | null = null;
+  return () => (reading ??= read());
+}
+
 /**
  * Lets a request through only with a valid bearer and while the server is ready. Runs before the body is read, so
- * that a stranger costs neither memory nor parsing.
+ * that a stranger costs neither memory nor parsing. `versioned`: finds out the data version as well.
  */
-export function createGuard(services: GuardServices) {
+export function createGuard(services: GuardServices, { versioned = false } = {}) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     const bearer = bearerOf(request.headers.authorization);
     if (bearer === null) return refuseToken(reply);
     const reason = await services.notReady();
     if (reason !== null) return refuseForNow(reply, reason);
     try {
-      const version = await services.version();
-      request.version = version;
+      const version = once(services.version);
       request.viewer = await services.authenticate(bearer, version);
+      if (versioned && request.viewer !== null) request.version = await version();
     } catch (error) {
       if (isDatabaseAway(error)) return refuseForNow(reply, 'the database does not answer');
       throw error;

@@ -69,7 +69,7 @@ describeOnDatabases('access', (open) => {
       clock: createManualClock(T0),
       adminToken: ADMIN_TOKEN,
     });
-    expect(await access.authenticate(ADMIN_TOKEN, { access: '0' })).toEqual({
+    expect(await access.authenticate(ADMIN_TOKEN, async () => ({ access: '0' }))).toEqual({
       name: 'admin',
       scopes: ['ADMIN'],
       groups: null,
@@ -158,7 +158,9 @@ describeOnDatabases('access', (open) => {
       db: failing as unknown as Database['write'],
       clock: createManualClock(T0),
     });
-    expect(await access.authenticate(secret, { access: '0' })).toMatchObject({ name: 'unnoted' });
+    expect(await access.authenticate(secret, async () => ({ access: '0' }))).toMatchObject({
+      name: 'unnoted',
+    });
     await access.settled();
   });
 });

@@ -9,5 +9,5 @@ export interface VersionedAccess extends Omit<Access, 'authenticate'> {
 /** Access as the server uses it: with the version of all tokens, read when somebody asks. */
 export function versionedAccess(access: Access, { read }: { read: Reader }): VersionedAccess {
   const version = createVersionReader(read);
-  return { ...access, authenticate: async (bearer) => access.authenticate(bearer, await version()) };
+  return { ...access, authenticate: async (bearer) => access.authenticate(bearer, version) };
 }
