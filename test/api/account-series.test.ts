@@ -194,10 +194,15 @@ describeOnDatabases('the series of an account', (open) => {
       );
   });
 
-  it('takes one statement for the series of all accounts', async () => {
-    const { statements } = await client.during(() =>
-      api.query(`{ accounts { nodes { hashrates(${DAY}) { at samples } balances(${DAY}) { at } } } }`),
-    );
-    expect(statements).toBe(3);
-  });
+  it.each([
+    ['{ at samples }', '{ samples at }', 3],
+    ['{ at }', '{ samples }', 4],
+  ])(
+    'takes one statement for the series of all accounts, for each set of columns: %s %s',
+    async (one, other, count) => {
+      const series = `hashrates(${DAY}) ${one} more: hashrates(${DAY}) ${other} balances(${DAY}) { at }`;
+      const { statements } = await client.during(() => api.query(`{ accounts { nodes { ${series} } } }`));
+      expect(statements).toBe(count);
+    },
+  );
 });
