@@ -1,4 +1,5 @@
 import {
+  BREAK,
   getNamedType,
   isScalarType,
   isSpecifiedScalarType,
@@ -6,36 +7,44 @@ import {
   TypeInfo,
   visit,
   visitWithTypeInfo,
-  BREAK,
   type DocumentNode,
   type GraphQLSchema,
 } from 'graphql';
 
+const LITERALS = new Set<string>([Kind.STRING, Kind.INT, Kind.FLOAT, Kind.BOOLEAN, Kind.ENUM, Kind.OBJECT]);
+const CONDITIONS = new Set(['skip', 'include']);
+
 /**
- * Whether a compiled query gives what the plain executor gives. The compiler writes literals into its code as JSON, in
- * which a scalar of our own (a Date) does not survive, and names into object literals, where "__proto__" is no name.
- * Introspection is nothing that comes again and again.
+ * Whether a compiled query gives what the plain executor gives, byte for byte. The compiler writes literals into its code
+ * as JSON, in which a scalar of our own (a Date) does not survive, and names into object literals, where "__proto__" is
+ * no name. A field that is selected twice stands where it is first, even if a condition takes that one away. And
+ * introspection is nothing that comes again and again.
  */
 export function isCompilable(schema: GraphQLSchema, document: DocumentNode): boolean {
   const types = new TypeInfo(schema);
-  let fine = true;
-  const refuse = () => {
-    fine = false;
-    return BREAK;
-  };
+  const selected = new Set<string>();
+  let isFine = true;
+  let repeats = false;
+  let hasConditions = false;
   visit(
     document,
     visitWithTypeInfo(types, {
       enter(node) {
         if (node.kind === Kind.NAME && node.value.startsWith('__') && node.value !== '__typename')
-          return refuse();
-        if (node.kind === Kind.VARIABLE || !LITERALS.has(node.kind)) return undefined;
-        const type = getNamedType(types.getInputType());
-        return type && isScalarType(type) && !isSpecifiedScalarType(type) ? refuse() : undefined;
+          isFine = false;
+        if (LITERALS.has(node.kind)) {
+          const type = getNamedType(types.getInputType());
+          if (type && isScalarType(type) && !isSpecifiedScalarType(type)) isFine = false;
+        }
+        if (node.kind === Kind.DIRECTIVE && CONDITIONS.has(node.name.value)) hasConditions = true;
+        if (node.kind === Kind.FIELD) {
+          const place = `${types.getParentType()?.name} ${(node.alias ?? node.name).value}`;
+          repeats ||= selected.has(place);
+          selected.add(place);
+        }
+        return isFine ? undefined : BREAK;
       },
     }),
   );
-  return fine;
+  return isFine && !(repeats && hasConditions);
 }
-
-const LITERALS = new Set<string>([Kind.STRING, Kind.INT, Kind.FLOAT, Kind.BOOLEAN, Kind.ENUM, Kind.OBJECT]);
