@@ -42,6 +42,8 @@ describe('a secret is found', () => {
     expect(search(`${SECRET.slice(0, 11)} ${SECRET.slice(12, 23)} short-on`)).toBeNull();
     const zeros = `${'0'.repeat(31)}1`;
     expect(createSearch([{ secret: zeros }])(`0.${zeros}`)).toBeNull();
+    const amount = Buffer.from('0.100000000000000000').toString('base64url');
+    expect(createSearch([{ secret: zeros }])(amount)).toBeNull();
   });
 });
 

@@ -9,6 +9,7 @@ const STORIES = [
   'virtual/alerts',
   'alerts/engine',
   'virtual/crowded-window',
+  'e2e/hostile-ledger',
   'e2e/ledger',
   'e2e/truth',
   'process/server',

@@ -2,8 +2,8 @@ import { formsOf } from './forms';
 
 /** So much of a secret, wherever it is cut out, is a leak; a shorter one leaks as a whole. */
 export const LONGEST_PART = 12;
-/** Twelve zeros are no one's secret, though a made-up key may hold them. */
-const FEWEST_CHARACTERS = 4;
+/** Twelve zeros are no one's secret, though a made-up key may hold them: in base64 they are four letters, again and again. */
+const FEWEST_CHARACTERS = 5;
 const GRAM = 6;
 /** Any 12 characters hold 6 that begin at a multiple of 7, so only those of a text have to be looked up. */
 const STEP = LONGEST_PART - GRAM + 1;
