@@ -1,4 +1,5 @@
 import { Gauge, Registry } from 'prom-client';
+import type { FleetFigures } from '../reads/metrics';
 import {
   ALERT_KINDS,
   ALERT_SEVERITIES,
@@ -22,22 +23,11 @@ export interface MetricFacts {
   lastEnds: { tier: TierName; state: string; at: Date }[];
   accounts: { account: string; balanceAge: number | null; hashrateAge: number | null; status: string }[];
   /** H/s and machines by coin and group */
-  fleet: FleetFacts[];
+  fleet: FleetFigures[];
   /** what has none open may be left out */
   openAlerts: { kind: AlertKind; severity: AlertSeverity; count: number }[];
   /** null: not the viewer's to see */
   messages: { waiting: number; failing: number; givenUp: number } | null;
-}
-
-interface FleetFacts {
-  coin: string;
-  group: string | null;
-  accounts: number;
-  hashrate10m: number | null;
-  hashrate1d: number | null;
-  active: number | null;
-  inactive: number | null;
-  invalid: number | null;
 }
 
 type Labels = Record<string, string>;

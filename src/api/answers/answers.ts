@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Viewer } from '../../access/viewer';
 import { createAnswerStore, type Answer } from './store';
 
@@ -39,13 +40,15 @@ export function createAnswers(mostBytes = ANSWERS_BYTES): Answers {
 
   /** What is asked once is not kept: it would drive out what is asked all the time. */
   function comesAgain(key: string): boolean {
-    if (asked.delete(key)) return asked.add(key) !== null;
-    asked.add(key);
+    // By its digest: a question may be as long as a body may.
+    const digest = createHash('sha256').update(key).digest('base64');
+    const known = asked.delete(digest);
+    asked.add(digest);
     for (const oldest of asked) {
       if (asked.size <= MOST_ASKED) break;
       asked.delete(oldest);
     }
-    return false;
+    return known;
   }
 
   return {

@@ -51,7 +51,8 @@ function read(document: DocumentNode): KnownDocument {
       const known = lasting.get(operationName);
       if (known !== undefined) return known;
       const found = isLasting(document, operationName);
-      lasting.set(operationName, found);
+      // A name that the document does not have is the asker's, of any length.
+      if (found) lasting.set(operationName, found);
       dropOldest(lasting, MOST_VERDICTS);
       return found;
     },
