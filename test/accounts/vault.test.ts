@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createVault, fingerprint, loadOrCreateKey, VaultError } from '../../src/accounts';
+import { noteHarmless } from '../support/leaks/record';
 import { hex32 } from './fixtures';
 
 const owner = { userId: 'demo_farm', coin: 'BTC' };
@@ -30,6 +31,7 @@ describe('the vault', () => {
         fc.string(),
         fc.string(),
         (apiKey, apiSecret, userId, coin) => {
+          [apiKey, apiSecret].forEach(noteHarmless);
           const sealed = vault.seal({ apiKey, apiSecret }, { userId, coin });
           expect(vault.open(sealed, { userId, coin })).toEqual({ apiKey, apiSecret });
         },
@@ -104,6 +106,7 @@ describe('the vault', () => {
     const vault = createVault([key]);
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string(), fc.string(), (text, context, other) => {
+        noteHarmless(text);
         const sealed = vault.sealText(text, context);
         expect(sealed).toMatch(/^v1\.[0-9a-f]{8}\.[A-Za-z0-9_-]{16}\.[A-Za-z0-9_-]+$/);
         expect(vault.openText(sealed, context)).toBe(text);

@@ -39,9 +39,12 @@ export async function createServerDatabase(): Promise<string> {
   await administer(`create database ${name} template ${process.env[TEMPLATE_VARIABLE]}`);
   const url = new URL(process.env[SERVER_VARIABLE] ?? '');
   url.pathname = `/${name}`;
-  // A server that trusts the loopback asks for none; whoever logs the URL is found by it.
-  url.password ||= 'password-of-the-test-server';
-  noteSecret('the password in DATABASE_URL', url.password);
+  // A server that trusts the loopback asks for none; whoever logs the URL is found by it. That of another server may be
+  // a word, as "postgres", which stands everywhere.
+  if (url.password === '') {
+    url.password = 'password-of-the-test-server';
+    noteSecret('the password in DATABASE_URL', url.password);
+  }
   cleanups.push(async () => {
     await keepServerText(url.href);
     await administer(`drop database if exists ${name} with (force)`);

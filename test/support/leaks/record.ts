@@ -51,11 +51,11 @@ interface Kinds {
   harmless: Pick<UsedSecret, 'secret'>;
 }
 
-/** Everything of one kind, a process at a time. */
+/** Everything of one kind, a process at a time. A process that was ended while it wrote leaves half a line. */
 export function* readRecord<Kind extends keyof Kinds>(folder: string, kind: Kind): Generator<Kinds[Kind]> {
   for (const file of readdirSync(folder).filter((name) => name.endsWith(kind)))
-    for (const line of readFileSync(join(folder, file), 'utf8').split('\n'))
-      if (line !== '') yield JSON.parse(line) as Kinds[Kind];
+    for (const line of readFileSync(join(folder, file), 'utf8').split('\n').slice(0, -1))
+      yield JSON.parse(line) as Kinds[Kind];
 }
 
 function now(): string {

@@ -5,7 +5,7 @@ import { createSearch } from './search';
 const SHOWN_ONCE = /("secret": ?"|^|token: |\s)pow_[\w-]{43}(?=["\s]|$)/g;
 
 const AROUND = 40;
-const MOST_SHOWN = 20;
+const MOST_SHOWN = 5;
 
 /** Throws, with test and text, when anything that the run wrote holds a secret that it used; else says what was searched. */
 export function searchRecord(folder: string): string {
