@@ -67,6 +67,8 @@ function readOrNull(documents: KnownDocuments, { query }: Asked): KnownDocument 
   }
 }
 
+const DATA_FIRST = '{"data":';
+
 interface Once {
   by: AdmittedRequest;
   asked: Asked | null;
@@ -89,6 +91,7 @@ async function runOnce(
   const plain = await runApollo(parts, request, contextOf(parts, by, now));
   const { status, headers, body } = plain.answer;
   // Apollo tells errors first.
-  if (status === 200 && body.startsWith('{"data":')) compiled.learn(operation, accept, headers);
+  const isFine = status === 200 && body.toString('latin1', 0, DATA_FIRST.length) === DATA_FIRST;
+  if (isFine) compiled.learn(operation, accept, headers);
   return plain;
 }

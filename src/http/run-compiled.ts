@@ -26,8 +26,9 @@ export function createCompiledRunner(operations: CompiledOperations): CompiledRu
       if (!headers) return null;
       context.deadline.start();
       try {
-        const body = await operations.run(operation, context);
-        return body === null ? null : { answer: { status: 200, headers, body }, end: context.validity.end };
+        const text = await operations.run(operation, context);
+        if (text === null) return null;
+        return { answer: { status: 200, headers, body: Buffer.from(text) }, end: context.validity.end };
       } finally {
         context.deadline.stop();
       }

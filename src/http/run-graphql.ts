@@ -42,7 +42,7 @@ export async function runApollo(
   // Whatever Apollo refuses before it runs anything has a status of its own, and no plugin sees it.
   if (status !== undefined && status !== 200) validity.until(validity.now);
   if (body.kind !== 'complete') throw new Error('an answer in pieces was not asked for');
-  return { answer: { status: status ?? 200, headers, body: body.string }, end: validity.end };
+  return { answer: { status: status ?? 200, headers, body: Buffer.from(body.string) }, end: validity.end };
 }
 
 function headersOf({ headers }: FastifyRequest): HeaderMap {

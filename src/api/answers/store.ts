@@ -1,8 +1,8 @@
-/** What went out, or will: status, the headers that belong to it, and the text. */
+/** What went out, or will: status, the headers that belong to it, and the bytes of the text. */
 export interface Answer {
   status: number;
   headers: ReadonlyMap<string, string>;
-  body: string;
+  body: Buffer;
 }
 
 interface KeptAnswer {
@@ -22,7 +22,7 @@ interface AnswerStore {
 /** An entry's own objects, beside its texts. */
 const ENTRY_BYTES = 500;
 
-/** Keeps answers up to so many bytes of text. The oldest make room, but for those that were asked for meanwhile. */
+/** Keeps answers up to so many bytes. The oldest make room, but for those that were asked for meanwhile. */
 export function createAnswerStore(mostBytes: number): AnswerStore {
   const kept = new Map<string, KeptAnswer & { isUsed: boolean }>();
   let bytes = 0;
@@ -63,7 +63,7 @@ export function createAnswerStore(mostBytes: number): AnswerStore {
   };
 }
 
-/** Text with any sign beyond Latin-1 takes two bytes for each; taken for all. */
+/** A question's text with any sign beyond Latin-1 takes two bytes for each; taken for all. */
 function sizeOf(key: string, { answer }: KeptAnswer): number {
-  return 2 * (key.length + answer.body.length) + ENTRY_BYTES;
+  return 2 * key.length + answer.body.length + ENTRY_BYTES;
 }
