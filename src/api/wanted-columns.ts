@@ -1,9 +1,22 @@
 import { Kind, type FieldNode, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql';
+import { columnsOf, type Shape } from './shapes/shape';
 
 /** What the fields of a type are made of, where that is not the one column of their own name. */
 export interface Needs {
   always: readonly string[];
   fields: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The needs of a type: its shape, what is read of every row, and the fields that have statements of their own. */
+export function needsOf<Row>(
+  shape: Shape<Row>,
+  {
+    always,
+    apart,
+  }: { always: readonly (keyof Row & string)[]; apart: Record<string, readonly (keyof Row & string)[]> },
+): Needs {
+  const made = Object.entries(shape).map(([name, field]) => [name, columnsOf(field)] as const);
+  return { always, fields: { ...Object.fromEntries(made), ...apart } };
 }
 
 type Fragments = GraphQLResolveInfo['fragments'];

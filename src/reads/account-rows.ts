@@ -1,6 +1,7 @@
 import { Prisma } from '../store/prisma';
 import type { CollectionErrorCode, CollectionStatus, DateText, DecimalText } from '../vocabulary';
 import { decimalSql } from './decimal-text';
+import type { Columns } from './select-list';
 
 /** An account with its present: hashrates in H/s, amounts exact, null where nothing was collected. */
 export interface AccountRow {
@@ -65,22 +66,49 @@ const HAS_ERROR = Prisma.sql`s.status not in ('OK', 'NEVER_COLLECTED')`;
 
 const amount = (column: string) => decimalSql(Prisma.raw(column));
 
-/** The select list of an AccountRow over ACCOUNTS_WITH_STATE. */
-export const ACCOUNT_COLUMNS = Prisma.sql`
-  a.id, a.name, a.group_name as "group", a.user_id as "userId", a.coin, a.enabled,
-  a.archived_at is not null as archived, ${amount('a.payout_threshold')} as "payoutThreshold",
-  ${COLLECTION_STATUS} as status,
-  case when a.archived_at is not null then a.archived_at when a.enabled then s.status_since end as "statusSince",
-  case when ${HAS_ERROR} then s.error_code end as "errorCode", s.error_endpoint as "errorEndpoint",
-  s.error_message as "errorMessage", s.error_at as "errorAt", ${COLLECTED_AT} as "collectedAt",
-  s.balance_at as "balanceAt", ${amount('s.balance')} as balance, ${amount('s.earn_24_hours')} as "earn24Hours",
-  ${amount('s.earn_total')} as "earnTotal", ${amount('s.paid_out')} as "paidOut",
-  to_char(s.settle_date, 'YYYY-MM-DD') as "settleDate",
-  s.hashrate_at as "hashrateAt", s.hashrate_10m as "hashrate10m", s.hashrate_1h as "hashrate1h",
-  s.hashrate_1d as "hashrate1d", s.accepted, s.stale, s.duplicate, s.other, s.reject_ratio as "rejectRatio",
-  s.total_workers as "totalWorkers", s.active_workers as "activeWorkers",
-  s.overview_at as "overviewAt", s.overview_10m as "overview10m", s.overview_1h as "overview1h",
-  s.overview_1d as "overview1d", s.overview_total as "overviewTotal", s.overview_active as "overviewActive",
-  s.overview_inactive as "overviewInactive", s.overview_invalid as "overviewInvalid",
-  ${amount('s.total_amount')} as "totalAmount", ${amount('s.unpaid_amount')} as "unpaidAmount",
-  ${amount('s.yesterday_amount')} as "yesterdayAmount"`;
+/** An AccountRow over ACCOUNTS_WITH_STATE. */
+export const ACCOUNT_COLUMNS: Columns<AccountRow> = {
+  id: Prisma.sql`a.id`,
+  name: Prisma.sql`a.name`,
+  group: Prisma.sql`a.group_name`,
+  userId: Prisma.sql`a.user_id`,
+  coin: Prisma.sql`a.coin`,
+  enabled: Prisma.sql`a.enabled`,
+  archived: Prisma.sql`(a.archived_at is not null)`,
+  payoutThreshold: amount('a.payout_threshold'),
+  status: COLLECTION_STATUS,
+  statusSince: Prisma.sql`case when a.archived_at is not null then a.archived_at when a.enabled then s.status_since end`,
+  errorCode: Prisma.sql`case when ${HAS_ERROR} then s.error_code end`,
+  errorEndpoint: Prisma.sql`s.error_endpoint`,
+  errorMessage: Prisma.sql`s.error_message`,
+  errorAt: Prisma.sql`s.error_at`,
+  collectedAt: COLLECTED_AT,
+  balanceAt: Prisma.sql`s.balance_at`,
+  balance: amount('s.balance'),
+  earn24Hours: amount('s.earn_24_hours'),
+  earnTotal: amount('s.earn_total'),
+  paidOut: amount('s.paid_out'),
+  settleDate: Prisma.sql`to_char(s.settle_date, 'YYYY-MM-DD')`,
+  hashrateAt: Prisma.sql`s.hashrate_at`,
+  hashrate10m: Prisma.sql`s.hashrate_10m`,
+  hashrate1h: Prisma.sql`s.hashrate_1h`,
+  hashrate1d: Prisma.sql`s.hashrate_1d`,
+  accepted: Prisma.sql`s.accepted`,
+  stale: Prisma.sql`s.stale`,
+  duplicate: Prisma.sql`s.duplicate`,
+  other: Prisma.sql`s.other`,
+  rejectRatio: Prisma.sql`s.reject_ratio`,
+  totalWorkers: Prisma.sql`s.total_workers`,
+  activeWorkers: Prisma.sql`s.active_workers`,
+  overviewAt: Prisma.sql`s.overview_at`,
+  overview10m: Prisma.sql`s.overview_10m`,
+  overview1h: Prisma.sql`s.overview_1h`,
+  overview1d: Prisma.sql`s.overview_1d`,
+  overviewTotal: Prisma.sql`s.overview_total`,
+  overviewActive: Prisma.sql`s.overview_active`,
+  overviewInactive: Prisma.sql`s.overview_inactive`,
+  overviewInvalid: Prisma.sql`s.overview_invalid`,
+  totalAmount: amount('s.total_amount'),
+  unpaidAmount: amount('s.unpaid_amount'),
+  yesterdayAmount: amount('s.yesterday_amount'),
+};

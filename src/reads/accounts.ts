@@ -4,9 +4,10 @@ import type { CollectionStatus } from '../vocabulary';
 import { ACCOUNTS_BY_NAME, accountKeyset, type AccountOrder } from './account-order';
 import { ACCOUNT_COLUMNS, ACCOUNTS_WITH_STATE, COLLECTION_STATUS, type AccountRow } from './account-rows';
 import { accountInScope } from './account-scope';
-import { isAfter, orderBy, selectKey } from './keyset';
-import { only, type Wanted } from './only';
+import { isAfter, orderBy, selectKey, selectKeyIf } from './keyset';
+import type { Wanted } from './only';
 import { checkFirst, pageOf, pagesByParent, type Page, type PageArgs } from './page';
+import { selectList } from './select-list';
 import { storedText } from './stored-text';
 
 export interface AccountFilter {
@@ -57,13 +58,12 @@ export async function listAccounts(
 ): Promise<Page<KeyedAccountRow>> {
   const first = checkFirst(input.page.first);
   const order = accountKeyset(input.order);
-  const page = Prisma.sql`
-    select ${ACCOUNT_COLUMNS}, ${selectKey(order)}
+  const rows = await db.$queryRaw<KeyedAccountRow[]>(Prisma.sql`
+    select ${selectList(ACCOUNT_COLUMNS, input.wanted)}${selectKeyIf(input.wanted, order)}
     from ${ACCOUNTS_WITH_STATE}
     where ${matches(input)} and ${isAfter(order, input.page.after)}
     order by ${orderBy(order)}
-    limit ${first + 1}::int`;
-  const rows = await db.$queryRaw<KeyedAccountRow[]>(only(input.wanted, page));
+    limit ${first + 1}::int`);
   return pageOf(order, rows, input.page);
 }
 
@@ -76,20 +76,20 @@ export async function countAccounts(db: Reader, input: AccountsInput): Promise<n
 /** Those of the ids that exist and that the viewer sees, archived or not. */
 export function accountsById(
   db: Reader,
-  { ids, visible }: { ids: readonly number[]; visible: readonly string[] | null },
+  { ids, visible, wanted }: { ids: readonly number[]; visible: readonly string[] | null; wanted?: Wanted },
 ): Promise<AccountRow[]> {
   return db.$queryRaw<AccountRow[]>(Prisma.sql`
-    select ${ACCOUNT_COLUMNS} from ${ACCOUNTS_WITH_STATE}
+    select ${selectList(ACCOUNT_COLUMNS, wanted)} from ${ACCOUNTS_WITH_STATE}
     where ${accountInScope({ visible, accountIds: ids })}`);
 }
 
 /** The account of that very name, if the viewer sees it. */
 export async function accountByName(
   db: Reader,
-  { name, visible }: { name: string; visible: readonly string[] | null },
+  { name, visible, wanted }: { name: string; visible: readonly string[] | null; wanted?: Wanted },
 ): Promise<AccountRow | null> {
   const [row] = await db.$queryRaw<AccountRow[]>(Prisma.sql`
-    select ${ACCOUNT_COLUMNS} from ${ACCOUNTS_WITH_STATE}
+    select ${selectList(ACCOUNT_COLUMNS, wanted)} from ${ACCOUNTS_WITH_STATE}
     where a.name = ${storedText(name)}::text and ${accountInScope({ visible })}`);
   return row ?? null;
 }
@@ -104,7 +104,7 @@ export async function accountsOfGroups(
   const rows = await db.$queryRaw<(KeyedAccountRow & { group: string })[]>(Prisma.sql`
     select page.* from unnest(${[...input.groups]}::text[]) wanted (group_name)
     cross join lateral (
-      select ${ACCOUNT_COLUMNS}, ${selectKey(order)}
+      select ${selectList(ACCOUNT_COLUMNS, null)}, ${selectKey(order)}
       from ${ACCOUNTS_WITH_STATE}
       where a.group_name = wanted.group_name and a.coin = upper(${storedText(input.coin)}::text) and a.archived_at is null
         and ${accountInScope({ visible: input.visible })} and ${isAfter(order, input.page.after)}

@@ -1,6 +1,8 @@
 import { Prisma } from '../store/prisma';
 import { nextSilenceChange, silencedAt } from '../store/silences';
 import type { AlertKind, AlertResolution, AlertSeverity, AlertState } from '../vocabulary';
+import type { Wanted } from './only';
+import { selectList, type Columns } from './select-list';
 import { storedText } from './stored-text';
 
 /** An alert as it is shown. What is only pending is none. */
@@ -37,13 +39,38 @@ export interface AlertRow {
 /** Alerts with their accounts; the pool's own alerts have none. */
 export const ALERTS_FROM = Prisma.sql`worker_alerts a left join accounts c on c.id = a.account_id`;
 
-/** The select list of an AlertRow over ALERTS_FROM. */
-export const alertColumns = (now: Date) => Prisma.sql`a.id::text as id, a.account_id as "accountId",
-  a.worker_id::text as "workerId", a.kind, a.severity, a.state, a.message, a.value, a.threshold,
-  a.started_at as "startedAt", a.fired_at as "firedAt", a.last_seen_at as "lastSeenAt",
-  a.acknowledged_at as "acknowledgedAt", a.acknowledged_by as "acknowledgedBy",
-  a.acknowledged_until as "acknowledgedUntil", a.note, a.resolved_at as "resolvedAt", a.resolved_by as "resolvedBy",
-  a.resolution, ${silencedAt(now)} as silenced, ${nextSilenceChange(now)} as "silencesChangeAt", a.inhibited_by::text as "inhibitedById"`;
+type Lasting = Omit<AlertRow, 'silenced' | 'silencesChangeAt'>;
+
+/** An AlertRow over ALERTS_FROM, but for what depends on the instant. */
+const LASTING: Columns<Lasting> = {
+  id: Prisma.sql`a.id::text`,
+  accountId: Prisma.sql`a.account_id`,
+  workerId: Prisma.sql`a.worker_id::text`,
+  kind: Prisma.sql`a.kind`,
+  severity: Prisma.sql`a.severity`,
+  state: Prisma.sql`a.state`,
+  message: Prisma.sql`a.message`,
+  value: Prisma.sql`a.value`,
+  threshold: Prisma.sql`a.threshold`,
+  startedAt: Prisma.sql`a.started_at`,
+  firedAt: Prisma.sql`a.fired_at`,
+  lastSeenAt: Prisma.sql`a.last_seen_at`,
+  acknowledgedAt: Prisma.sql`a.acknowledged_at`,
+  acknowledgedBy: Prisma.sql`a.acknowledged_by`,
+  acknowledgedUntil: Prisma.sql`a.acknowledged_until`,
+  note: Prisma.sql`a.note`,
+  resolvedAt: Prisma.sql`a.resolved_at`,
+  resolvedBy: Prisma.sql`a.resolved_by`,
+  resolution: Prisma.sql`a.resolution`,
+  inhibitedById: Prisma.sql`a.inhibited_by::text`,
+};
+
+/** The select list of the wanted columns of an AlertRow over ALERTS_FROM. */
+export function alertColumns(now: Date, wanted: Wanted): Prisma.Sql {
+  const lasting = selectList(LASTING, wanted);
+  if (wanted && !wanted.includes('silenced')) return lasting;
+  return Prisma.sql`${lasting}, ${silencedAt(now)} as silenced, ${nextSilenceChange(now)} as "silencesChangeAt"`;
+}
 
 /** Null or absent: no restriction. */
 export interface AlertFilterInput {

@@ -2,8 +2,8 @@ import { Prisma } from '../store/prisma';
 import type { Reader } from '../store/reader';
 import type { AlertKind, AlertSeverity } from '../vocabulary';
 import { alertColumns, alertMatches, ALERTS_FROM, type AlertFilterInput, type AlertRow } from './alert-rows';
-import { isAfter, orderBy, selectKey, type Keyset } from './keyset';
-import { only, type Wanted } from './only';
+import { isAfter, orderBy, selectKeyIf, type Keyset } from './keyset';
+import type { Wanted } from './only';
 import { checkFirst, pageOf, pagesByParent, type Page, type PageArgs } from './page';
 
 type KeyedRow = AlertRow & { cursorKey: string };
@@ -33,11 +33,10 @@ export async function listAlerts(
   { visible, filter, page, now, wanted }: AlertsInput,
 ): Promise<Page<AlertRow>> {
   const first = checkFirst(page.first);
-  const found = Prisma.sql`
-    select ${alertColumns(now)}, ${selectKey(NEWEST_FIRST)} from ${ALERTS_FROM}
+  const rows = await db.$queryRaw<KeyedRow[]>(Prisma.sql`
+    select ${alertColumns(now, wanted)}${selectKeyIf(wanted, NEWEST_FIRST)} from ${ALERTS_FROM}
     where ${alertMatches(filter, visible)} and ${isAfter(NEWEST_FIRST, page.after)}
-    order by ${orderBy(NEWEST_FIRST)} limit ${first + 1}::int`;
-  const rows = await db.$queryRaw<KeyedRow[]>(only(wanted, found));
+    order by ${orderBy(NEWEST_FIRST)} limit ${first + 1}::int`);
   return pageOf(NEWEST_FIRST, rows, { ...page, first });
 }
 
@@ -72,15 +71,12 @@ export async function listAlertsOf(
 ): Promise<Page<AlertRow>[]> {
   const first = checkFirst(page.first);
   const { rows: owners, match, keys } = ofParents(parents);
-  const found = Prisma.sql`
+  const rows = await db.$queryRaw<(KeyedRow & { parent: string })[]>(Prisma.sql`
     select parent.id::text as parent, page.* from ${owners} cross join lateral (
-      select ${alertColumns(now)}, ${selectKey(NEWEST_FIRST)} from ${ALERTS_FROM}
+      select ${alertColumns(now, wanted)}${selectKeyIf(wanted, NEWEST_FIRST)} from ${ALERTS_FROM}
       where ${match} and ${alertMatches(filter, visible)} and ${isAfter(NEWEST_FIRST, page.after)}
       order by ${orderBy(NEWEST_FIRST)} limit ${first + 1}::int
-    ) page`;
-  const rows = await db.$queryRaw<(KeyedRow & { parent: string })[]>(
-    only(wanted && [...wanted, 'parent'], found),
-  );
+    ) page`);
   return pagesByParent(keys, NEWEST_FIRST, rows, (row) => row.parent, { ...page, first });
 }
 
@@ -104,7 +100,7 @@ export function alertsById(
   { visible, ids, now }: { visible: readonly string[] | null; ids: readonly bigint[]; now: Date },
 ): Promise<AlertRow[]> {
   return db.$queryRaw<AlertRow[]>(Prisma.sql`
-    select ${alertColumns(now)} from ${ALERTS_FROM}
+    select ${alertColumns(now, null)} from ${ALERTS_FROM}
     where a.id = any(${[...ids]}::bigint[]) and ${alertMatches({}, visible)}`);
 }
 

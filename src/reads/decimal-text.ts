@@ -3,14 +3,16 @@ import type { DecimalText } from '../vocabulary';
 
 /** Coins have eight places; fewer would look like another amount, more are kept where they are not zero. */
 const PLACES = 8;
+/** Written out: a parameter for each amount of a list would cost more than the amount. */
+const PLACES_SQL = Prisma.raw(String(PLACES));
 
 /**
  * A numeric expression as the API shows it, exact: trailing zeros cut down to at least 8 places ("0.10000000"), NULL
  * stays NULL. For a select list: `${decimalSql(Prisma.sql`s.balance`)} as balance`.
  */
 export function decimalSql(expression: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`(case when min_scale(${expression}) > ${PLACES}::int then trim_scale(${expression})
-    else round(${expression}, ${PLACES}::int) end)::text`;
+  return Prisma.sql`(case when min_scale(${expression}) > ${PLACES_SQL} then trim_scale(${expression})
+    else round(${expression}, ${PLACES_SQL}) end)::text`;
 }
 
 /** The same for a decimal that is text already ("0.1" or "0.100000000000000000"). */

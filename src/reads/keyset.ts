@@ -1,4 +1,5 @@
 import { Prisma } from '../store/prisma';
+import type { Wanted } from './only';
 import { decodeCursor, type KeyType, type KeyValue } from './cursor';
 
 /** One sort key: an SQL expression over the query's tables. NULLs come last in both directions. */
@@ -50,6 +51,11 @@ function asText({ sql, type }: KeyColumn): Prisma.Sql {
 /** For the select list: the row's place in the order, as column "cursorKey". */
 export function selectKey(order: Keyset): Prisma.Sql {
   return Prisma.sql`json_build_array(${Prisma.join(order.columns.map(asText))})::text as "cursorKey"`;
+}
+
+/** The same as the last column of a select list, where it is wanted. */
+export function selectKeyIf(wanted: Wanted, order: Keyset): Prisma.Sql {
+  return !wanted || wanted.includes('cursorKey') ? Prisma.sql`, ${selectKey(order)}` : Prisma.empty;
 }
 
 /** What follows `order by`. */

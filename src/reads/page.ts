@@ -38,27 +38,36 @@ export function pageOf<Row extends { cursorKey: string }>(
   rows: Row[],
   args: PageArgs,
 ): Page<Row> {
-  const nodes = rows.slice(0, args.first);
-  const edges = once(() => nodes.map((node) => ({ cursor: encodeCursor(order.name, node.cursorKey), node })));
-  return {
-    nodes,
-    get edges() {
-      return edges();
-    },
-    get pageInfo() {
-      return {
-        hasNextPage: rows.length > args.first,
-        hasPreviousPage: args.after !== null && args.after !== undefined,
-        startCursor: edges()[0]?.cursor ?? null,
-        endCursor: edges().at(-1)?.cursor ?? null,
-      };
-    },
-  };
+  return new KeyedPage(order, rows, args);
 }
 
-function once<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | null = null;
-  return () => (made ??= { value: make() }).value;
+class KeyedPage<Row extends { cursorKey: string }> implements Page<Row> {
+  readonly nodes: Row[];
+  private known: Page<Row>['edges'] | null = null;
+
+  constructor(
+    private readonly order: Keyset,
+    private readonly rows: readonly Row[],
+    private readonly args: PageArgs,
+  ) {
+    this.nodes = rows.slice(0, args.first);
+  }
+
+  get edges(): Page<Row>['edges'] {
+    return (this.known ??= this.nodes.map((node) => ({
+      cursor: encodeCursor(this.order.name, node.cursorKey),
+      node,
+    })));
+  }
+
+  get pageInfo(): Page<Row>['pageInfo'] {
+    return {
+      hasNextPage: this.rows.length > this.args.first,
+      hasPreviousPage: this.args.after !== null && this.args.after !== undefined,
+      startCursor: this.edges[0]?.cursor ?? null,
+      endCursor: this.edges.at(-1)?.cursor ?? null,
+    };
+  }
 }
 
 /** One page per parent, in the parents' order (the shape a DataLoader wants); `rows` are those of all parents. */

@@ -1,5 +1,6 @@
 import { Prisma } from '../store/prisma';
 import type { WorkerStatus } from '../vocabulary';
+import type { Columns } from './select-list';
 import { storedText } from './stored-text';
 
 /** A machine as its account's newest list shows it; hashrates in H/s, `rejectRatio` a fraction. */
@@ -22,10 +23,21 @@ export interface WorkerRow {
 }
 
 /** What a WorkerRow is made of, over `workers w`. */
-export const workerColumns = Prisma.sql`w.id::text as id, w.account_id as "accountId", w.name, w.status,
-  w.removed_at is not null as removed, w.hashrate_10m as "hashrate10m", w.hashrate_1h as "hashrate1h",
-  w.hashrate_1d as "hashrate1d", w.reject_ratio as "rejectRatio", w.last_share_at as "lastShareAt",
-  w.first_seen_at as "firstSeenAt", w.collected_at as "lastSeenAt", w.collected_at as "collectedAt"`;
+export const WORKER_COLUMNS: Columns<WorkerRow> = {
+  id: Prisma.sql`w.id::text`,
+  accountId: Prisma.sql`w.account_id`,
+  name: Prisma.sql`w.name`,
+  status: Prisma.sql`w.status`,
+  removed: Prisma.sql`(w.removed_at is not null)`,
+  hashrate10m: Prisma.sql`w.hashrate_10m`,
+  hashrate1h: Prisma.sql`w.hashrate_1h`,
+  hashrate1d: Prisma.sql`w.hashrate_1d`,
+  rejectRatio: Prisma.sql`w.reject_ratio`,
+  lastShareAt: Prisma.sql`w.last_share_at`,
+  firstSeenAt: Prisma.sql`w.first_seen_at`,
+  lastSeenAt: Prisma.sql`w.collected_at`,
+  collectedAt: Prisma.sql`w.collected_at`,
+};
 
 export interface WorkerFilterInput {
   /** null or absent: every account but the archived ones */

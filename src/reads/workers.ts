@@ -1,11 +1,12 @@
 import { Prisma } from '../store/prisma';
 import type { Reader } from '../store/reader';
 import { accountInScope } from './account-scope';
-import { isAfter, orderBy, selectKey } from './keyset';
-import { only, type Wanted } from './only';
+import { isAfter, orderBy, selectKeyIf } from './keyset';
+import type { Wanted } from './only';
 import { checkFirst, pageOf, pagesByParent, type Page, type PageArgs } from './page';
+import { selectList } from './select-list';
 import { workerOrder, type WorkerOrderInput } from './worker-order';
-import { workerColumns, workerMatches, type WorkerFilterInput, type WorkerRow } from './worker-rows';
+import { WORKER_COLUMNS, workerMatches, type WorkerFilterInput, type WorkerRow } from './worker-rows';
 
 type KeyedRow = WorkerRow & { cursorKey: string };
 
@@ -30,11 +31,11 @@ export async function listWorkers(db: Reader, input: WorkersInput): Promise<Page
   const { filter, page } = input;
   const first = checkFirst(page.first);
   const keys = workerOrder(input.order);
-  const found = Prisma.sql`
-    select ${workerColumns}, ${selectKey(keys)} from workers w join accounts a on a.id = w.account_id
+  const rows = await db.$queryRaw<KeyedRow[]>(Prisma.sql`
+    select ${selectList(WORKER_COLUMNS, input.wanted)}${selectKeyIf(input.wanted, keys)}
+    from workers w join accounts a on a.id = w.account_id
     where ${accountMatches(input)} and ${workerMatches(filter)} and ${isAfter(keys, page.after)}
-    order by ${orderBy(keys)} limit ${first + 1}::int`;
-  const rows = await db.$queryRaw<KeyedRow[]>(only(input.wanted, found));
+    order by ${orderBy(keys)} limit ${first + 1}::int`);
   return pageOf(keys, rows, { ...page, first });
 }
 
@@ -55,13 +56,12 @@ export async function listWorkersOfAccounts(
   const first = checkFirst(page.first);
   const keys = workerOrder(input.order);
   const filter = within(parents, input.filter);
-  const found = Prisma.sql`
+  const rows = await db.$queryRaw<KeyedRow[]>(Prisma.sql`
     select page.* from accounts a cross join lateral (
-      select ${workerColumns}, ${selectKey(keys)} from workers w
+      select ${selectList(WORKER_COLUMNS, input.wanted)}${selectKeyIf(input.wanted, keys)} from workers w
       where w.account_id = a.id and ${workerMatches(filter)} and ${isAfter(keys, page.after)}
       order by ${orderBy(keys)} limit ${first + 1}::int
-    ) page where ${accountMatches({ ...input, filter })}`;
-  const rows = await db.$queryRaw<KeyedRow[]>(only(input.wanted, found));
+    ) page where ${accountMatches({ ...input, filter })}`);
   return pagesByParent(parents, keys, rows, (row) => row.accountId, { ...page, first });
 }
 
@@ -82,10 +82,10 @@ export async function countWorkersOfAccounts(
 /** Several workers by id, in no order; those that do not exist or that the viewer does not see have no row. */
 export function workersById(
   db: Reader,
-  input: { visible: readonly string[] | null; ids: readonly bigint[] },
+  input: { visible: readonly string[] | null; ids: readonly bigint[]; wanted?: Wanted },
 ): Promise<WorkerRow[]> {
   return db.$queryRaw<WorkerRow[]>(Prisma.sql`
-    select ${workerColumns} from workers w join accounts a on a.id = w.account_id
+    select ${selectList(WORKER_COLUMNS, input.wanted)} from workers w join accounts a on a.id = w.account_id
     where w.id = any(${[...input.ids]}::bigint[]) and ${accountInScope({ visible: input.visible })}`);
 }
 

@@ -1,19 +1,54 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Ctx, Info, Query, Resolver } from 'type-graphql';
 import { ACCOUNTS_BY_NAME } from '../../reads/account-order';
-import { accountByName, countAccounts, listAccounts } from '../../reads/accounts';
-import { mapPage } from '../../reads/page';
+import type { AccountRow } from '../../reads/account-rows';
+import { accountByName, accountsById, countAccounts, listAccounts } from '../../reads/accounts';
+import type { Wanted } from '../../reads/only';
+import { mapPage, type Page } from '../../reads/page';
+import type { Reader } from '../../store/reader';
 import { VerbError } from '../../verb-error';
 import { connection, pageArgs, type Connection } from '../connection';
 import { Context } from '../context';
 import { accountId } from '../ids';
 import { requireScope } from '../scope-guard';
 import { AccountConnectionType, AccountType } from './account';
-import { accountView } from './account-view';
 import { AccountArgs, AccountsArgs } from './arguments';
+import { showingOf } from '../shapes/view';
 import { wantedColumns } from '../wanted-columns';
-import { loadAccount } from './load-account';
-import { ACCOUNT_NEEDS } from './needs';
+import { ACCOUNT_NEEDS, accountView } from './shape';
+
+export const matching = ({ filter }: AccountsArgs, { viewer }: Context) => ({
+  visible: viewer.groups,
+  filter: filter ?? { archived: false },
+});
+
+export async function accountsPage(
+  read: Reader,
+  context: Context,
+  args: AccountsArgs,
+  wanted: Wanted,
+): Promise<Page<AccountRow>> {
+  const order = args.orderBy ?? ACCOUNTS_BY_NAME;
+  if (order.field === 'BALANCE') requireScope(context.viewer, 'FINANCIALS');
+  return listAccounts(read, { ...matching(args, context), order, page: pageArgs(args), wanted });
+}
+
+/** By exactly one of id and name. */
+export async function findAccount(
+  read: Reader,
+  { viewer }: Context,
+  { id, name }: AccountArgs,
+  wanted?: Wanted,
+): Promise<AccountRow | null> {
+  if (isGiven(id) === isGiven(name))
+    throw new VerbError('BAD_USER_INPUT', 'Name the account by exactly one of "id" and "name".');
+  const visible = viewer.groups;
+  if (isGiven(name)) return accountByName(read, { name, visible, wanted });
+  const known = accountId(id ?? '');
+  if (known === null) return null;
+  const [row] = await accountsById(read, { ids: [known], visible, wanted });
+  return row ?? null;
+}
 
 @Resolver()
 export class AccountsResolver {
@@ -23,20 +58,14 @@ export class AccountsResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<AccountType>> {
-    const { viewer, services } = context;
-    const order = args.orderBy ?? ACCOUNTS_BY_NAME;
-    if (order.field === 'BALANCE') requireScope(viewer, 'FINANCIALS');
-    const input = { visible: viewer.groups, filter: args.filter ?? { archived: false } };
-    const [page, stale] = await Promise.all([
-      listAccounts(services.read, {
-        ...input,
-        ...{ order, page: pageArgs(args), wanted: wantedColumns(info, ACCOUNT_NEEDS) },
-      }),
-      context.freshness(),
+    const { read } = context.services;
+    const [page, showing] = await Promise.all([
+      accountsPage(read, context, args, wantedColumns(info, ACCOUNT_NEEDS)),
+      showingOf(context),
     ]);
     return connection(
-      mapPage(page, (row) => accountView(row, stale)),
-      () => countAccounts(services.read, input),
+      mapPage(page, (row) => accountView(row, showing)),
+      () => countAccounts(read, matching(args, context)),
     );
   }
 
@@ -46,20 +75,14 @@ export class AccountsResolver {
       'by exactly one of id and name, archived or not; null when there is none that the token sees',
   })
   async account(
-    @Args(() => AccountArgs) { id, name }: AccountArgs,
+    @Args(() => AccountArgs) args: AccountArgs,
     @Ctx() context: Context,
   ): Promise<AccountType | null> {
-    if (isGiven(id) === isGiven(name))
-      throw new VerbError('BAD_USER_INPUT', 'Name the account by exactly one of "id" and "name".');
-    if (isGiven(id)) {
-      const known = accountId(id);
-      return known === null ? null : loadAccount(context, known);
-    }
-    const [row, stale] = await Promise.all([
-      accountByName(context.services.read, { name: name ?? '', visible: context.viewer.groups }),
-      context.freshness(),
+    const [row, showing] = await Promise.all([
+      findAccount(context.services.read, context, args),
+      showingOf(context),
     ]);
-    return row && accountView(row, stale);
+    return row && accountView(row, showing);
   }
 }
 

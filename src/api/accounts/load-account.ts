@@ -1,18 +1,19 @@
 import { accountsById } from '../../reads/accounts';
 import type { Context } from '../context';
 import type { AccountType } from './account';
-import { accountView } from './account-view';
+import { showingOf } from '../shapes/view';
+import { accountView } from './shape';
 
 async function batchAccounts(
   context: Context,
   _args: null,
   ids: readonly number[],
 ): Promise<(AccountType | null)[]> {
-  const [rows, stale] = await Promise.all([
+  const [rows, showing] = await Promise.all([
     accountsById(context.services.read, { ids, visible: context.viewer.groups }),
-    context.freshness(),
+    showingOf(context),
   ]);
-  const byId = new Map(rows.map((row) => [row.id, accountView(row, stale)]));
+  const byId = new Map(rows.map((row) => [row.id, accountView(row, showing)]));
   return ids.map((id) => byId.get(id) ?? null);
 }
 

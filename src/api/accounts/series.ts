@@ -14,7 +14,10 @@ import { wantedColumns, type Needs } from '../wanted-columns';
 import { AccountType } from './account';
 import { BalancePointType, HashratePointType } from './points';
 
-function byAccount<Row extends { accountId: number }>(ids: readonly number[], rows: readonly Row[]): Row[][] {
+export function byAccount<Row extends { accountId: number }>(
+  ids: readonly number[],
+  rows: readonly Row[],
+): Row[][] {
   const series = new Map<number, Row[]>(ids.map((id) => [id, []]));
   for (const row of rows) series.get(row.accountId)?.push(row);
   return ids.map((id) => series.get(id) ?? []);

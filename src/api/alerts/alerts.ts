@@ -1,14 +1,28 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import type { AlertRow } from '../../reads/alert-rows';
 import { countAlerts, listAlerts } from '../../reads/alerts';
+import { mapPage, type Page } from '../../reads/page';
+import type { Wanted } from '../../reads/only';
+import type { Reader } from '../../store/reader';
 import { connection, pageArgs, type Connection } from '../connection';
 import { Context } from '../context';
 import { rowId } from '../ids';
 import { wantedColumns } from '../wanted-columns';
 import { alertFilter, AlertsArgs } from './arguments';
 import { loadAlert } from './load-alert';
-import { ALERT_NEEDS, serveAlertPage, type ServedAlert } from './served';
+import { ALERT_NEEDS, serveAlert, type ServedAlert } from './shape';
 import { AlertConnection, AlertType } from './types';
+
+export function alertsPage(
+  read: Reader,
+  { viewer, validity }: Context,
+  args: AlertsArgs,
+  wanted: Wanted,
+): Promise<Page<AlertRow>> {
+  const input = { visible: viewer.groups, filter: alertFilter(args.filter) };
+  return listAlerts(read, { ...input, page: pageArgs(args), now: validity.now, wanted });
+}
 
 @Resolver()
 export class AlertsResolver {
@@ -21,15 +35,10 @@ export class AlertsResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<ServedAlert>> {
-    const { viewer, services, validity } = context;
-    const input = { visible: viewer.groups, filter: alertFilter(args.filter) };
-    const page = await listAlerts(services.read, {
-      ...input,
-      page: pageArgs(args),
-      now: validity.now,
-      wanted: wantedColumns(info, ALERT_NEEDS),
-    });
-    return connection(serveAlertPage(context, page), () => countAlerts(services.read, input));
+    const { read } = context.services;
+    const page = await alertsPage(read, context, args, wantedColumns(info, ALERT_NEEDS));
+    const input = { visible: context.viewer.groups, filter: alertFilter(args.filter) };
+    return connection(mapPage(page, serveAlert(context)), () => countAlerts(read, input));
   }
 
   @Query(() => AlertType, { nullable: true })

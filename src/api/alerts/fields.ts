@@ -4,10 +4,10 @@ import { AccountType } from '../accounts/account';
 import { loadAccount } from '../accounts/load-account';
 import { type Batch, Context } from '../context';
 import { loadWorker } from '../workers/load-worker';
-import type { ServedWorker } from '../workers/served';
+import type { ServedWorker } from '../workers/shape';
 import { WorkerType } from '../workers/types';
 import { loadAlert } from './load-alert';
-import { serveEvent, type ServedAlert } from './served';
+import { eventView, type ServedAlert } from './shape';
 import { AlertEventType, AlertType } from './types';
 
 const stories: Batch<null, string, AlertEventRow[]> = async ({ services }, _args, ids) => {
@@ -43,6 +43,6 @@ export class AlertResolver {
   @FieldResolver(() => [AlertEventType], { description: 'its whole story, from the beginning' })
   async events(@Root() alert: ServedAlert, @Ctx() context: Context): Promise<AlertEventRow[]> {
     const events = await context.load(stories, null, alert.id);
-    return events.map((event) => serveEvent(alert, event));
+    return events.map((event) => eventView(alert, event, context.viewer));
   }
 }

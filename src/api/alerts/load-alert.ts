@@ -1,6 +1,6 @@
 import { alertsById } from '../../reads/alerts';
 import type { Context } from '../context';
-import { serveAlert, type ServedAlert } from './served';
+import { serveAlert, type ServedAlert } from './shape';
 
 async function batchAlerts(
   context: Context,

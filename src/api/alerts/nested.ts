@@ -1,14 +1,14 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import { countAlertsOf, listAlertsOf, type AlertParents, type AlertsInput } from '../../reads/alerts';
-import type { Page } from '../../reads/page';
+import { mapPage, type Page } from '../../reads/page';
 import { AccountType } from '../accounts/account';
 import { connection, pageArgs, type Connection, type RequestedPage } from '../connection';
 import { type Batch, Context } from '../context';
 import { wantedColumns } from '../wanted-columns';
 import { WorkerType } from '../workers/types';
 import { alertFilter, AlertsArgs, WORKER_ALERTS, WorkerAlertsArgs, type AlertFilter } from './arguments';
-import { ALERT_NEEDS, serveAlertPage, type ServedAlert } from './served';
+import { ALERT_NEEDS, serveAlert, type ServedAlert } from './shape';
 import { AlertConnection } from './types';
 
 type ListInput = Omit<AlertsInput, 'now'>;
@@ -19,7 +19,7 @@ function nestedAlerts<Key extends number | string>(parentsOf: (keys: readonly Ke
   const pages: Batch<ListInput, Key, Page<ServedAlert>> = async (context, input, keys) => {
     const { services, validity } = context;
     const found = await listAlertsOf(services.read, parentsOf(keys), { ...input, now: validity.now });
-    return found.map((page) => serveAlertPage(context, page));
+    return found.map((page) => mapPage(page, serveAlert(context)));
   };
   const counts: Batch<CountInput, Key, number> = ({ services }, input, keys) =>
     countAlertsOf(services.read, parentsOf(keys), input);

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { ItemError } from '../operations/payloads';
-import type { ServedAlert } from './served';
+import type { ServedAlert } from './shape';
 import { AlertType } from './types';
 
 @ObjectType('AlertPayload', { simpleResolvers: true })

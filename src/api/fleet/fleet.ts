@@ -2,6 +2,7 @@ import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
 import { fleetHistory, type FleetPointRow } from '../../reads/fleet-history';
 import { fleetTotals, type FleetRow } from '../../reads/fleet';
 import { groupExists } from '../../reads/groups';
+import type { Reader } from '../../store/reader';
 import { VerbError } from '../../verb-error';
 import { Context } from '../context';
 import { SeriesArgs, seriesRequest } from '../series';
@@ -21,7 +22,7 @@ class FleetArgs {
 }
 
 @ArgsType()
-class FleetHistoryArgs extends SeriesArgs {
+export class FleetHistoryArgs extends SeriesArgs {
   @Field(() => String, { nullable: true, description: GROUP })
   group?: string | null;
 
@@ -40,6 +41,15 @@ async function scopeOf({ group, coin }: FleetArgs, { viewer, services }: Context
   return scope;
 }
 
+export async function fleetPoints(
+  read: Reader,
+  context: Context,
+  args: FleetHistoryArgs,
+): Promise<FleetPointRow[]> {
+  const request = seriesRequest(args, context);
+  return fleetHistory(read, { ...(await scopeOf(args, context)), request });
+}
+
 @Resolver()
 export class FleetResolver {
   @Query(() => FleetType, { description: 'the present of all accounts of a coin, or of one group of them' })
@@ -55,7 +65,6 @@ export class FleetResolver {
     @Args(() => FleetHistoryArgs) args: FleetHistoryArgs,
     @Ctx() context: Context,
   ): Promise<FleetPointRow[]> {
-    const request = seriesRequest(args, context);
-    return fleetHistory(context.services.read, { ...(await scopeOf(args, context)), request });
+    return fleetPoints(context.services.read, context, args);
   }
 }

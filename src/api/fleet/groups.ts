@@ -4,9 +4,10 @@ import { fleetTotalsByGroup, type FleetRow } from '../../reads/fleet';
 import { listGroups, type GroupRow } from '../../reads/groups';
 import { mapPage, type Page, type PageArgs } from '../../reads/page';
 import { AccountConnectionType, AccountType } from '../accounts/account';
-import { accountView } from '../accounts/account-view';
+import { accountView } from '../accounts/shape';
 import { connection, pageArgs, PageArgs50, type Connection, type RequestedPage } from '../connection';
 import { type Batch, Context } from '../context';
+import { showingOf } from '../shapes/view';
 import { DEFAULT_COIN } from './fleet';
 import { freshTotals } from './fresh-totals';
 import { AccountGroupType, FleetType } from './types';
@@ -16,11 +17,11 @@ const batchAccounts: Batch<PageArgs & { coin: string }, string, Page<AccountType
   { coin, ...page },
   groups,
 ) => {
-  const [pages, stale] = await Promise.all([
+  const [pages, showing] = await Promise.all([
     accountsOfGroups(context.services.read, { groups, coin, visible: context.viewer.groups, page }),
-    context.freshness(),
+    showingOf(context),
   ]);
-  return pages.map((one) => mapPage(one, (row) => accountView(row, stale)));
+  return pages.map((one) => mapPage(one, (row) => accountView(row, showing)));
 };
 
 const batchTotals: Batch<string, string, FleetRow> = (context, coin, groups) =>

@@ -6,7 +6,7 @@ import {
   type NotificationDeliveryRow,
 } from '../../reads/notification-deliveries';
 import { loadAlert } from '../alerts/load-alert';
-import type { ServedAlert } from '../alerts/served';
+import type { ServedAlert } from '../alerts/shape';
 import { AlertType } from '../alerts/types';
 import { connection, pageArgs, PageArgs50, type Connection, type RequestedPage } from '../connection';
 import { type Batch, Context } from '../context';

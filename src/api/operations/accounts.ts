@@ -2,7 +2,8 @@ import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import type { AccountCheck } from '../../accounts';
 import { accountsById } from '../../reads/accounts';
 import { VerbError } from '../../verb-error';
-import { accountView } from '../accounts/account-view';
+import { accountView } from '../accounts/shape';
+import { showingOf } from '../shapes/view';
 import { Context } from '../context';
 import { requireScope } from '../scope-guard';
 import { boundImport } from './group-bounds';
@@ -98,11 +99,11 @@ export class AccountOperationsResolver {
 
 /** Read anew, past the loaders of the request: they may hold it as it was before. */
 async function payload(context: Context, id: number): Promise<AccountPayload> {
-  const [rows, freshness] = await Promise.all([
+  const [rows, showing] = await Promise.all([
     accountsById(context.services.read, { ids: [id], visible: context.viewer.groups }),
-    context.freshness(),
+    showingOf(context),
   ]);
   const row = rows[0];
   if (!row) throw new Error(`account ${id} was changed and is not there`);
-  return { account: accountView(row, freshness) };
+  return { account: accountView(row, showing) };
 }

@@ -1,18 +1,22 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
-import type { Page } from '../../reads/page';
+import { mapPage, type Page } from '../../reads/page';
 import { countWorkersOfAccounts, listWorkersOfAccounts, type WorkersInput } from '../../reads/workers';
 import { AccountType } from '../accounts/account';
 import { connection, pageArgs, type Connection } from '../connection';
 import { type Batch, Context } from '../context';
+import { showingOf } from '../shapes/view';
 import { wantedColumns } from '../wanted-columns';
 import { workerFilter, workerOrderOf, WorkersArgs } from './arguments';
-import { servePage, WORKER_NEEDS, type ServedWorker } from './served';
+import { WORKER_NEEDS, workerView, type ServedWorker } from './shape';
 import { WorkerConnection } from './types';
 
 const pages: Batch<WorkersInput, number, Page<ServedWorker>> = async (context, input, accounts) => {
-  const found = await listWorkersOfAccounts(context.services.read, accounts, input);
-  return Promise.all(found.map((page) => servePage(context, page)));
+  const [found, showing] = await Promise.all([
+    listWorkersOfAccounts(context.services.read, accounts, input),
+    showingOf(context),
+  ]);
+  return found.map((page) => mapPage(page, (row) => workerView(row, showing)));
 };
 
 const counts: Batch<Pick<WorkersInput, 'visible' | 'filter'>, number, number> = (context, input, accounts) =>

@@ -1,17 +1,18 @@
 import { workersById } from '../../reads/workers';
 import type { Context } from '../context';
-import { serve, type ServedWorker } from './served';
+import { showingOf } from '../shapes/view';
+import { workerView, type ServedWorker } from './shape';
 
 async function batchWorkers(
   context: Context,
   _args: null,
   ids: readonly string[],
 ): Promise<(ServedWorker | null)[]> {
-  const [rows, served] = await Promise.all([
+  const [rows, showing] = await Promise.all([
     workersById(context.services.read, { visible: context.viewer.groups, ids: ids.map(BigInt) }),
-    serve(context),
+    showingOf(context),
   ]);
-  const byId = new Map(rows.map((row) => [row.id, served(row)]));
+  const byId = new Map(rows.map((row) => [row.id, workerView(row, showing)]));
   return ids.map((id) => byId.get(id) ?? null);
 }
 

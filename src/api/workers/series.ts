@@ -19,7 +19,7 @@ import { type Batch, Context } from '../context';
 import { WorkerStatusEnum } from '../enums';
 import { DateTime } from '../scalars';
 import { PointSourceEnum, SeriesArgs, seriesRequest } from '../series';
-import type { ServedWorker } from './served';
+import type { ServedWorker } from './shape';
 import { WorkerType } from './types';
 
 @ObjectType('WorkerPoint', {

@@ -1,13 +1,29 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
-import { countWorkers, listWorkers, workersById } from '../../reads/workers';
+import type { Wanted } from '../../reads/only';
+import { mapPage, type Page } from '../../reads/page';
+import type { WorkerRow } from '../../reads/worker-rows';
+import { countWorkers, listWorkers } from '../../reads/workers';
+import type { Reader } from '../../store/reader';
 import { connection, pageArgs, type Connection } from '../connection';
 import { Context } from '../context';
 import { rowId } from '../ids';
+import { showingOf } from '../shapes/view';
 import { wantedColumns } from '../wanted-columns';
 import { workerFilter, workerOrderOf, WorkersArgs } from './arguments';
-import { serve, servePage, WORKER_NEEDS, type ServedWorker } from './served';
+import { loadWorker } from './load-worker';
+import { WORKER_NEEDS, workerView, type ServedWorker } from './shape';
 import { WorkerConnection, WorkerType } from './types';
+
+export function workersPage(
+  read: Reader,
+  { viewer }: Context,
+  args: WorkersArgs,
+  wanted: Wanted,
+): Promise<Page<WorkerRow>> {
+  const input = { visible: viewer.groups, filter: workerFilter(args.filter) };
+  return listWorkers(read, { ...input, order: workerOrderOf(args.orderBy), page: pageArgs(args), wanted });
+}
 
 @Resolver()
 export class WorkersResolver {
@@ -20,21 +36,20 @@ export class WorkersResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<ServedWorker>> {
     const { read } = context.services;
+    const [page, showing] = await Promise.all([
+      workersPage(read, context, args, wantedColumns(info, WORKER_NEEDS)),
+      showingOf(context),
+    ]);
     const input = { visible: context.viewer.groups, filter: workerFilter(args.filter) };
-    const page = await listWorkers(read, {
-      ...input,
-      order: workerOrderOf(args.orderBy),
-      page: pageArgs(args),
-      wanted: wantedColumns(info, WORKER_NEEDS),
-    });
-    return connection(await servePage(context, page), () => countWorkers(read, input));
+    return connection(
+      mapPage(page, (row) => workerView(row, showing)),
+      () => countWorkers(read, input),
+    );
   }
 
   @Query(() => WorkerType, { nullable: true })
   async worker(@Arg('id', () => ID) id: string, @Ctx() context: Context): Promise<ServedWorker | null> {
     const known = rowId(id);
-    if (known === null) return null;
-    const rows = await workersById(context.services.read, { visible: context.viewer.groups, ids: [known] });
-    return rows.map(await serve(context))[0] ?? null;
+    return known === null ? null : loadWorker(context, String(known));
   }
 }

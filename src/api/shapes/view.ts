@@ -1,0 +1,38 @@
+import type { Context, Freshness } from '../context';
+import type { FieldShape, Shape, Showing } from './shape';
+
+/** What shapes look at in a request, the schedules of the tiers among it. */
+export async function showingOf(context: Context): Promise<Showing> {
+  return { viewer: context.viewer, validity: context.validity, stale: await context.freshness() };
+}
+
+/** For shapes of which nothing looks at the schedules: an answer that does ends sooner. */
+export function timelessShowing({ viewer, validity }: Context): Showing {
+  return { viewer, validity, stale: timeless };
+}
+
+const timeless: Freshness = () => {
+  throw new Error('a shape that looks at the schedules needs to be shown with them');
+};
+
+/** Makes the object that the API shows of a row: its columns, and the fields of the shape. */
+export function viewOf<Row extends object, Served>(
+  shape: Shape<Row>,
+): (row: Row, showing: Showing) => Served {
+  const fields = Object.entries(shape);
+  return (row, showing) => {
+    const served = { ...row } as Record<string, unknown>;
+    for (const [name, field] of fields) served[name] = valueOf(field, row, showing);
+    return served as Served;
+  };
+}
+
+function valueOf<Row>(field: FieldShape<Row>, row: Row, showing: Showing): unknown {
+  if (typeof field === 'string') return row[field];
+  if (field.kind === 'made') return field.make(row, showing);
+  // What was not read is not there either.
+  if (field.needs.some((column) => row[column] === null || row[column] === undefined)) return null;
+  const value: Record<string, unknown> = {};
+  for (const [name, inner] of Object.entries(field.fields)) value[name] = valueOf(inner, row, showing);
+  return value;
+}
