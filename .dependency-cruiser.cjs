@@ -16,8 +16,9 @@ const ROOMS = {
   notify: ['^src/store/'],
   access: ['^src/store/'],
   reads: ['^src/store/'],
-  // Verbs and reads. Of the store it knows the types of the reader, which it hands to reads, and of the version.
-  api: ['^src/(accounts|alerts|notify|access|reads)/'],
+  // Verbs and reads. Of the store it knows the rows as PostgreSQL wrote them, the types of the reader, which it hands to
+  // reads, and of the version.
+  api: ['^src/(accounts|alerts|notify|access|reads)/', '^src/store/cell-rows\\.ts$'],
   http: ['^src/(api|reads|access)/'],
   cli: [
     '^src/(accounts|alerts|notify|access|reads|config)/',

@@ -104,7 +104,7 @@ type Parts = Required<Omit<Outside, Given>> & Pick<Outside, Given> & { holdsData
 
 async function assemble(config: Config, parts: Parts): Promise<App> {
   const { clock, random, logger, database } = parts;
-  const { read, write: db, bulk } = database;
+  const { read, cells, write: db, bulk } = database;
   const windowMs = config.pool.windowSeconds * 1000;
   const metrics = createMetrics();
   const alone = database.kind === 'embedded';
@@ -146,7 +146,7 @@ async function assemble(config: Config, parts: Parts): Promise<App> {
   const capacity = config.pool.callLimit - config.pool.callReserve;
   const schedules = (now: Date) =>
     readSchedules({ db: read, crons, schedulerOn: config.scheduler, capacity, windowMs }, now);
-  const version = createVersionReader(read);
+  const version = createVersionReader(cells?.together ?? read);
 
   const intervals = async () => intervalsOf(await schedules(clock.now()));
   const budgetStatus = () => budget.status(clock.now());
@@ -215,6 +215,7 @@ async function assemble(config: Config, parts: Parts): Promise<App> {
   const services: ApiServices = {
     clock,
     read,
+    cells,
     version,
     schedules: keepSchedules(schedules),
     trigger: createTrigger({ db, runner, clock, accounts }),

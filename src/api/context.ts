@@ -32,6 +32,8 @@ export interface Context {
   /** ends an operation that takes too long; whoever runs operations starts and stops it */
   deadline: Deadline;
   schedules(): Promise<TierSchedules>;
+  /** Passes lists of rows on, as long as all of the answer are not more than it may hold. */
+  countRows<Values extends readonly unknown[]>(values: Values): Values;
   freshness(): Promise<Freshness>;
   /**
    * The value of one key, batched with all others that were asked for with the same function and equal args:
@@ -66,6 +68,7 @@ export function createContext(
     validity,
     services,
     deadline,
+    countRows,
     schedules: () => (schedules ??= readSchedules()),
     async freshness() {
       const known = await context.schedules();

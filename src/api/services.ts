@@ -48,6 +48,8 @@ export interface CredentialsRotation {
 export interface ApiServices {
   clock: Clock;
   read: Reader;
+  /** The same database, whose rows hold what PostgreSQL wrote; null where there is none such. */
+  cells: { alone: Reader; together: Reader } | null;
   schedules(asked: { now: Date; version: string }): Promise<TierSchedules>;
   trigger(input: TriggerInput): Promise<{ runId: bigint; alreadyRunning: boolean }>;
   accounts: AccountVerbs;

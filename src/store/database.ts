@@ -2,6 +2,7 @@ import type { Bulk } from './bulk';
 import type { Locks } from './locks';
 import { migrate } from './migrate';
 import type { PrismaClient } from './prisma';
+import type { CellReaders } from './pg-reader';
 import type { Reader } from './reader';
 import { openServer } from './server';
 import type { SqlSession } from './sql-session';
@@ -10,6 +11,8 @@ export interface Database {
   kind: 'embedded' | 'server';
   /** for frontends' questions */
   read: Reader;
+  /** The same, whose rows hold what PostgreSQL wrote (cell-rows.ts); null: embedded, which hands out values only. */
+  cells: CellReaders | null;
   /** for collectors and verbs */
   write: PrismaClient;
   /** for what collectors write by the page */

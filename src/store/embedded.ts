@@ -51,6 +51,7 @@ export async function openEmbedded(dataDir: string | null, options: PGliteOption
     return {
       kind: 'embedded',
       read: client,
+      cells: null,
       write: client,
       bulk: bulkOf(pg),
       locks: createProcessLocks(),

@@ -1,14 +1,26 @@
 import { Pool, types, type PoolConfig } from 'pg';
+import { CellQuery } from './cell-query';
+import { createRowClasses } from './cell-rows';
 import { Prisma } from './prisma';
 import type { Reader } from './reader';
 import { createStatementNames } from './statement-names';
+import { createTogether } from './together';
+
+/** The same database, whose rows are CellRows. */
+export interface CellReaders {
+  /** each question over a connection of its own */
+  alone: Reader;
+  /** with others of the same moment: for what is answered at once */
+  together: Reader;
+}
 
 export interface PgReader extends Reader {
+  cells: CellReaders;
   close(): Promise<void>;
 }
 
 interface PgReaderOptions extends PoolConfig {
-  /** false over a pooler that changes connections between statements: a name would not be known there */
+  /** false over a pooler that changes connections between statements: no name is known there, and no order kept */
   named: boolean;
 }
 
@@ -17,6 +29,7 @@ const YEAR_END = 4;
 const HYPHEN = 45;
 
 type Parse = (text: string) => unknown;
+const builtinParser = types.getTypeParser as (oid: number, format?: string) => Parse;
 
 const { builtins } = types;
 const PARSERS: Readonly<Record<number, Parse>> = {
@@ -29,34 +42,52 @@ const PARSERS: Readonly<Record<number, Parse>> = {
  * PostgreSQL does. Statements are named, so that each connection parses and plans one only once.
  */
 export function createPgReader({ named, ...options }: PgReaderOptions): PgReader {
-  const pool = new Pool({
-    ...options,
-    types: {
-      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-        PARSERS[oid] ?? (types.getTypeParser as (oid: number, format?: string) => Parse)(oid, format),
-    },
-  });
+  const parserOf = (oid: number, format?: string) => PARSERS[oid] ?? builtinParser(oid, format);
+  const pool = new Pool({ ...options, pipeline: named, types: { getTypeParser: parserOf } });
   // A connection that breaks while nobody uses it is replaced; as an event of its own it would end the process.
   pool.on('error', () => undefined);
   const nameOf = createStatementNames();
+  const rowClass = createRowClasses(parserOf);
   let ended: Promise<void> | null = null;
+
+  async function ask<Answer>(work: Promise<Answer>): Promise<Answer> {
+    try {
+      return await work;
+    } catch (cause) {
+      // The driver's own errors come from its sockets: their stack does not lead here.
+      throw new Error('a question to the database failed', { cause });
+    }
+  }
+
+  function statementOf(query: TemplateStringsArray | Prisma.Sql, given: readonly unknown[]) {
+    const { text, values } = 'text' in query ? query : Prisma.sql(query, ...given);
+    return { name: named ? nameOf(text) : undefined, text, values };
+  }
+
+  function cellReader(send: (query: CellQuery) => Promise<unknown>): Reader {
+    return {
+      async $queryRaw<Rows>(query: TemplateStringsArray | Prisma.Sql, ...given: readonly unknown[]) {
+        const statement = statementOf(query, given);
+        const asked = new CellQuery(statement);
+        await ask(send(asked));
+        const Row = rowClass(statement.text, asked.columns);
+        return asked.cells.map((cells) => new Row(cells)) as Rows;
+      },
+    };
+  }
+
+  const alone = cellReader((query) => pool.query(query) as unknown as Promise<unknown>);
   return {
-    async $queryRaw<Rows>(query: TemplateStringsArray | Prisma.Sql, ...values: readonly unknown[]) {
-      const { text, values: parameters } = 'text' in query ? query : Prisma.sql(query, ...values);
-      const name = named ? nameOf(text) : undefined;
-      try {
-        const { rows } = await pool.query({ name, text, values: parameters });
-        return rows as Rows;
-      } catch (cause) {
-        // The driver's own errors come from its sockets: their stack does not lead here.
-        throw new Error('a question to the database failed', { cause });
-      }
+    async $queryRaw<Rows>(query: TemplateStringsArray | Prisma.Sql, ...given: readonly unknown[]) {
+      const { rows } = await ask(pool.query(statementOf(query, given)));
+      return rows as Rows;
     },
+    cells: { alone, together: named ? cellReader(createTogether(pool)) : alone },
     close: () => (ended ??= pool.end()),
   };
 }
 
-const builtinInstant = types.getTypeParser(builtins.TIMESTAMPTZ) as (text: string) => Date;
+const builtinInstant = builtinParser(builtins.TIMESTAMPTZ) as (text: string) => Date;
 
 /** "2026-11-24 19:41:48.123+00", as a session in UTC writes it; what is unusual in it is left to the driver. */
 function parseInstant(text: string): Date {

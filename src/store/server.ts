@@ -14,6 +14,9 @@ const ACQUIRE_TIMEOUT_MS = 10_000;
 
 export class PoolerError extends Error {}
 
+/** The database gives a question up by itself; one of which nothing is heard even then has lost its connection. */
+const UNHEARD_MS = 10_000;
+
 /** No question of a frontend takes that long; one that does must not go on after its asker has given up. */
 const READ_TIMEOUT_MS = 60_000;
 
@@ -43,11 +46,16 @@ export async function openServer(url: string, directUrl: string): Promise<Databa
   // A connection that breaks while nobody uses it is replaced; as an event of its own it would end the process.
   writers.on('error', () => undefined);
   const write = new PrismaClient({ adapter: new PrismaPg(writers, { disposeExternalPool: true }) });
-  const read = createPgReader({ ...poolOf(url, READ_CONNECTIONS, READ_TIMEOUT_MS), named });
+  const read = createPgReader({
+    ...poolOf(url, READ_CONNECTIONS, READ_TIMEOUT_MS),
+    query_timeout: READ_TIMEOUT_MS + UNHEARD_MS,
+    named,
+  });
   const locks = createServerLocks(directUrl);
   return {
     kind: 'server',
     read,
+    cells: read.cells,
     write,
     bulk: createPgBulk(writers, named),
     locks,

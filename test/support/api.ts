@@ -87,6 +87,7 @@ function servicesOf(read: Reader, overrides: TestApiOverrides): ApiServices {
   return {
     clock,
     read,
+    cells: null,
     version: async () => ({ data: '0', access: '0' }),
     schedules: async () => TEST_SCHEDULES,
     trigger: () => Promise.reject(new Error('the test gave no trigger')),

@@ -26,6 +26,10 @@ interface Options {
   samples: Samples;
   /** fields of Query that are left out */
   without: readonly string[];
+  /** fields of other types that are left out, as "Type.field" */
+  notWithin?: readonly string[];
+  /** false: no `@skip` and no `@include` */
+  conditions?: boolean;
 }
 
 const DEEPEST = 5;
@@ -72,9 +76,11 @@ class Writer {
   }
 
   private selection(type: GraphQLObjectType, depth: number): string {
-    const left = depth === 0 ? this.options.without : [];
+    const { without, notWithin = [] } = this.options;
+    const isLeft = (name: string) =>
+      depth === 0 ? without.includes(name) : notWithin.includes(`${type.name}.${name}`);
     const fields = Object.values(type.getFields()).filter(
-      (field) => !left.includes(field.name) && (depth < DEEPEST || !isObjectType(getNamedType(field.type))),
+      (field) => !isLeft(field.name) && (depth < DEEPEST || !isObjectType(getNamedType(field.type))),
     );
     if (fields.length === 0) return '{ __typename }';
     const count = this.gen(fc.integer, { min: 1, max: depth === 0 ? 2 : MOST_FIELDS });
@@ -105,7 +111,7 @@ class Writer {
   }
 
   private directive(): string {
-    if (!this.chance(8)) return '';
+    if (this.options.conditions === false || !this.chance(8)) return '';
     const condition = this.chance(50) ? String(this.chance(50)) : this.variable('Boolean!', this.chance(50));
     return `@${this.pick(['skip', 'include'])}(if: ${condition})`;
   }

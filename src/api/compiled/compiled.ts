@@ -1,6 +1,7 @@
 import { getOperationAST, OperationTypeNode, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import type { Context } from '../context';
+import { createWriter, type WriteAnswer } from '../written/written';
 import { isCompilable } from './compilable';
 
 type Run = (
@@ -39,6 +40,7 @@ interface Learnt {
   failures: number;
   /** null: not yet; false: it cannot be, or it fails too often */
   run: Run | false | null;
+  write: WriteAnswer | false | null;
 }
 
 /** Turns queries that come again and again into functions. They are let go with their documents. */
@@ -58,20 +60,38 @@ export function createCompiledOperations(schema: GraphQLSchema): CompiledOperati
     learn({ document, operationName }) {
       const operations = known.get(document) ?? new Map<string | null, Learnt>();
       known.set(document, operations);
-      const learnt = operations.get(operationName) ?? { runs: 0, failures: 0, run: null };
+      const learnt = operations.get(operationName) ?? { runs: 0, failures: 0, run: null, write: null };
       operations.set(operationName, learnt);
       learnt.runs += 1;
     },
     async run(operation, context) {
       const learnt = known.get(operation.document)?.get(operation.operationName);
       if (!learnt || learnt.runs < RUNS_BEFORE) return null;
+      learnt.write ??= createWriter(schema, operation) ?? false;
+      if (learnt.write !== false) {
+        try {
+          const text = await learnt.write(context, operation.variables);
+          if (text !== null) return succeeded(learnt, text);
+        } catch {
+          return failed(learnt);
+        }
+      }
       learnt.run ??= compile(operation);
       if (learnt.run === false) return null;
       const { data, errors } = await learnt.run(undefined, context, operation.variables);
-      if (!errors) return `${JSON.stringify({ data })}\n`;
-      learnt.failures += 1;
-      if (learnt.failures >= MOST_FAILURES) learnt.run = false;
-      return null;
+      if (!errors) return succeeded(learnt, `${JSON.stringify({ data })}\n`);
+      return failed(learnt);
     },
   };
+}
+
+function succeeded(learnt: Learnt, text: string): string {
+  learnt.failures = 0;
+  return text;
+}
+
+function failed(learnt: Learnt): null {
+  learnt.failures += 1;
+  if (learnt.failures >= MOST_FAILURES) learnt.run = learnt.write = false;
+  return null;
 }

@@ -1,0 +1,103 @@
+import { GraphQLEnumType, type GraphQLLeafType } from 'graphql';
+
+/** Thrown where an answer cannot be written straight: whoever makes it the plain way then says what is wrong, if anything. */
+export class NotWritable extends Error {}
+
+/** Turns what PostgreSQL wrote into JSON, the very bytes that the plain way gives. */
+export type LeafWriter = (cell: string) => string;
+
+/** Oids of PostgreSQL's own types, which never change. */
+const TYPES = {
+  bool: 16,
+  int8: 20,
+  int2: 21,
+  int4: 23,
+  text: 25,
+  float8: 701,
+  varchar: 1043,
+  timestamptz: 1184,
+};
+const WHOLE: readonly number[] = [TYPES.int2, TYPES.int4];
+const TEXTS: readonly number[] = [TYPES.text, TYPES.varchar];
+
+const asText: LeafWriter = (cell) => JSON.stringify(cell);
+const asItIs: LeafWriter = (cell) => cell;
+const quoted: LeafWriter = (cell) => `"${cell}"`;
+
+/** For each scalar of the API, how a column of each type is written; another type is not. */
+const SCALARS: Readonly<Record<string, ((type: number) => LeafWriter | null) | undefined>> = {
+  String: (type) => (TEXTS.includes(type) ? asText : null),
+  Decimal: (type) => (TEXTS.includes(type) ? asText : null),
+  Date: (type) => (TEXTS.includes(type) ? dayText : null),
+  ID: (type) => (TEXTS.includes(type) ? asText : WHOLE.includes(type) ? quoted : null),
+  Int: (type) => (WHOLE.includes(type) ? asItIs : null),
+  SafeInt: (type) => (WHOLE.includes(type) ? asItIs : type === TYPES.int8 ? safeIntText : null),
+  Float: (type) => (WHOLE.includes(type) ? asItIs : type === TYPES.float8 ? floatText : null),
+  Boolean: (type) => (type === TYPES.bool ? (cell) => (cell === 't' ? 'true' : 'false') : null),
+  DateTime: (type) => (type === TYPES.timestamptz ? instantText : null),
+};
+
+/** null: a column of that type is not written as this. */
+export function leafWriter(leaf: GraphQLLeafType, type: number): LeafWriter | null {
+  if (leaf instanceof GraphQLEnumType) return TEXTS.includes(type) ? enumWriter(leaf) : null;
+  return SCALARS[leaf.name]?.(type) ?? null;
+}
+
+function enumWriter(type: GraphQLEnumType): LeafWriter {
+  const names = new Map(type.getValues().map(({ name, value }) => [value as unknown, JSON.stringify(name)]));
+  return (cell) => {
+    const name = names.get(cell);
+    if (name === undefined) throw new NotWritable(`${type.name} has no such value`);
+    return name;
+  };
+}
+
+const MOST_DIGITS_OF_SAFE = 15;
+
+function safeIntText(cell: string): string {
+  if (cell.length > MOST_DIGITS_OF_SAFE && !Number.isSafeInteger(Number(cell)))
+    throw new NotWritable('too large for SafeInt');
+  return cell;
+}
+
+function dayText(cell: string): string {
+  if (!/^\d{4}-\d\d-\d\d$/.test(cell)) throw new NotWritable('no day');
+  return `"${cell}"`;
+}
+
+/**
+ * Both PostgreSQL and JavaScript write the shortest digits that give the same number; only from 10^15 on and below
+ * 10^-4 does PostgreSQL write an exponent, and JavaScript not yet.
+ */
+function floatText(cell: string): string {
+  const last = cell.charCodeAt(cell.length - 1);
+  if (last > NINE || cell === '-0') return checkedFloat(cell);
+  return cell.includes('e') ? checkedFloat(cell) : cell;
+}
+
+const NINE = 57;
+
+function checkedFloat(cell: string): string {
+  const value = Number(cell);
+  if (!Number.isFinite(value)) throw new NotWritable('no finite number');
+  return JSON.stringify(value);
+}
+
+/** "2026-11-24 19:41:48.123+00", as a session in UTC writes it: milliseconds without the zeros at their end. */
+const USUAL = 26;
+const NO_FRACTION = 22;
+const YEAR_END = 4;
+const HYPHEN = 45;
+const DAY_END = 10;
+const FRACTION = 20;
+const FRACTION_END = 23;
+
+function instantText(cell: string): string {
+  if (!cell.endsWith('+00') || cell.charCodeAt(YEAR_END) !== HYPHEN)
+    throw new NotWritable('no instant of our era in UTC');
+  const day = cell.slice(0, DAY_END);
+  if (cell.length === USUAL) return `"${day}T${cell.slice(DAY_END + 1, FRACTION_END)}Z"`;
+  if (cell.length === NO_FRACTION) return `"${day}T${cell.slice(DAY_END + 1, FRACTION - 1)}.000Z"`;
+  const fraction = cell.slice(FRACTION, -3).padEnd(FRACTION_END - FRACTION, '0');
+  return `"${day}T${cell.slice(DAY_END + 1, FRACTION)}${fraction.slice(0, FRACTION_END - FRACTION)}Z"`;
+}
