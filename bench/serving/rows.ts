@@ -1,4 +1,6 @@
 import { Client } from 'pg';
+import { openDatabase } from '../../src/store/database';
+import { followAccounts } from '../../src/store/rollups-fleet';
 
 /** Raw samples of each account; of 33 accounts and in two tables they are 66,000 rows. */
 const SAMPLES = 1_000;
@@ -87,8 +89,16 @@ export async function fillRows(url: string, machines: readonly Machine[]): Promi
     for (const sql of [PEER_SCHEMA, HISTORY, PRESENT]) await client.query(sql);
     await client.query(WORKERS, [machines.map(({ account }) => account), machines.map(({ name }) => name)]);
     await client.query(ALERTS);
+    await addUpFleet(url);
     await client.query('vacuum analyze');
   } finally {
     await client.end();
   }
+}
+
+/** The sums over accounts that each pass of the rollups keeps. */
+async function addUpFleet(url: string): Promise<void> {
+  const database = await openDatabase({ url, directUrl: url });
+  await followAccounts(database.write);
+  await database.close();
 }

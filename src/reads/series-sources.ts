@@ -21,11 +21,11 @@ const ceil = (instant: Date | null, step: Step): Date | null => {
 };
 
 /**
- * CTEs `edge` (where the sources meet) and `span`: for each step, in seconds, what to read of which source. The finest
- * one that the step may show is taken as far as it is kept, a coarser one before that, and what is not rolled up yet is
+ * CTEs `edge` (where the sources meet) and `span`: for each step, in seconds, or for the one that was named, what to read
+ * of which source. The finest one that the step may show is taken as far as it is kept, a coarser one before that, and what is not rolled up yet is
  * cut from raw rows. Buckets are whole: the one that `from` lies in is read from its start.
  */
-export function spans({ raw, hours }: SeriesSources, { from, to }: SeriesRequest): Prisma.Sql {
+export function spans({ raw, hours }: SeriesSources, { from, to, step: named }: SeriesRequest): Prisma.Sql {
   const row = (
     step: Step,
     rawFrom: string,
@@ -40,16 +40,25 @@ export function spans({ raw, hours }: SeriesSources, { from, to }: SeriesRequest
       ${Prisma.raw(hoursUntil)} as hours_until,
       least(coalesce(${to}::timestamptz, 'infinity'), ${Prisma.raw(daysEnd)}) as days_to, hours_kept from edge`;
   const before = hours === null ? 'raw_kept' : 'hours_kept';
+  const rows: Record<Step, Prisma.Sql> = {
+    SAMPLE: row('SAMPLE', 'raw_kept', 'hours_until', 'raw_kept', before),
+    MINUTES_10: row('MINUTES_10', 'raw_kept', 'hours_until', 'raw_kept', before),
+    HOUR: row(
+      'HOUR',
+      hours === null ? 'raw_kept' : 'hours_until',
+      'hours_until',
+      `'infinity'::timestamptz`,
+      before,
+    ),
+    DAY: row('DAY', 'days_until', `'-infinity'::timestamptz`, `'-infinity'::timestamptz`, 'days_until'),
+  };
   return Prisma.sql`
     edge as materialized (
       select coalesce(raw.kept_from, '-infinity') as raw_kept, coalesce(raw.hours_until, '-infinity') as hours_until,
         coalesce(raw.days_until, '-infinity') as days_until, coalesce(hours.kept_from, '-infinity') as hours_kept
       from history_state raw left join history_state hours on hours.name = ${hours}::text where raw.name = ${raw}::text
     ), span as materialized (
-      ${row('SAMPLE', 'raw_kept', 'hours_until', 'raw_kept', before)}
-      union all ${row('MINUTES_10', 'raw_kept', 'hours_until', 'raw_kept', before)}
-      union all ${row('HOUR', hours === null ? 'raw_kept' : 'hours_until', 'hours_until', `'infinity'`, before)}
-      union all ${row('DAY', 'days_until', `'-infinity'`, `'-infinity'`, 'days_until')}
+      ${named === null ? Prisma.join(Object.values(rows), ' union all ') : rows[named]}
     )`;
 }
 

@@ -11,27 +11,56 @@ export async function lockFleet(tx: Db): Promise<void> {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('fleet rollups'))`;
 }
 
+const FIGURES = [
+  'accounts',
+  'collected',
+  'charted',
+  ...['hashrate_10m', 'hashrate_1h', 'hashrate_1d', 'known_10m', 'known_1h', 'known_1d'],
+  ...['active_workers', 'total_workers'],
+];
+const WRITTEN = Prisma.raw(FIGURES.join(', '));
+const REPLACED = Prisma.raw(FIGURES.map((name) => `${name} = excluded.${name}`).join(', '));
+const SUMS = Prisma.raw(
+  FIGURES.map((name) => (name === 'charted' ? 'bool_or(charted)' : `sum(${name})`)).join(', '),
+);
+
+/** Writes what is selected: coin, whole, group_name, at and the figures. */
+const write = (bucket: Bucket, selected: Prisma.Sql) => Prisma.sql`
+  insert into ${TABLES[bucket].sums} (coin, whole, group_name, at, ${WRITTEN}) ${selected} order by 1, 2, 3, 4
+  on conflict (coin, whole, group_name, at) do update set ${REPLACED}`;
+
 /** Adds up the rollups `r` of the members `m`. */
-const add = (bucket: Bucket, rows: Prisma.Sql) => Prisma.sql`
-  insert into ${TABLES[bucket].sums} (coin, group_name, at, accounts, collected, charted, hashrate_10m, hashrate_1h,
-    hashrate_1d, known_10m, known_1h, known_1d, active_workers, total_workers)
-  select m.coin, m.group_name, r.at, count(*), count(*) filter (where m.collected), bool_or(r.source = 'POOL_CHART'),
-    sum(r.hashrate_10m), sum(r.hashrate_1h), sum(r.hashrate_1d), count(r.hashrate_10m), count(r.hashrate_1h),
-    count(r.hashrate_1d), sum(r.active_workers), sum(r.total_workers)
-  from ${rows} group by m.coin, m.group_name, r.at order by m.coin, m.group_name, r.at
-  on conflict (coin, group_name, at) do update set accounts = excluded.accounts, collected = excluded.collected,
-    charted = excluded.charted, hashrate_10m = excluded.hashrate_10m, hashrate_1h = excluded.hashrate_1h,
-    hashrate_1d = excluded.hashrate_1d, known_10m = excluded.known_10m, known_1h = excluded.known_1h,
-    known_1d = excluded.known_1d, active_workers = excluded.active_workers, total_workers = excluded.total_workers`;
+const addUpGroups = (bucket: Bucket, rows: Prisma.Sql) =>
+  write(
+    bucket,
+    Prisma.sql`
+    select m.coin, false, m.group_name, r.at, count(*), count(*) filter (where m.collected),
+      bool_or(r.source = 'POOL_CHART'), sum(r.hashrate_10m), sum(r.hashrate_1h), sum(r.hashrate_1d), count(r.hashrate_10m),
+      count(r.hashrate_1h), count(r.hashrate_1d), sum(r.active_workers), sum(r.total_workers)
+    from ${rows} group by m.coin, m.group_name, r.at`,
+  );
+
+/** Adds up the sums `f` of groups into those of their coin. */
+const addUpCoins = (bucket: Bucket, sums: Prisma.Sql) =>
+  write(bucket, Prisma.sql`select f.coin, true, '', f.at, ${SUMS} from ${sums} group by f.coin, f.at`);
 
 /** Adds up anew the buckets in which rollups of accounts were written, in the same transaction, which holds the lock. */
 export async function addUpFleet(tx: Db, bucket: Bucket, instants: Date[]): Promise<void> {
   if (instants.length === 0) return;
+  const { sums, accounts } = TABLES[bucket];
+  const changed = Prisma.sql`unnest(${instants}::timestamptz[]) as changed (at)`;
   await tx.$executeRaw(
-    add(
+    addUpGroups(
       bucket,
-      Prisma.sql`unnest(${instants}::timestamptz[]) as changed (at) cross join fleet_members m
-        join ${TABLES[bucket].accounts} r on r.account_id = m.account_id and r.at = changed.at`,
+      Prisma.sql`${changed} cross join fleet_members m
+        join ${accounts} r on r.account_id = m.account_id and r.at = changed.at`,
+    ),
+  );
+  await tx.$executeRaw(
+    addUpCoins(
+      bucket,
+      Prisma.sql`${changed} cross join (select distinct coin, group_name from fleet_members) g
+        join ${sums} f on f.coin = g.coin and not f.whole and f.group_name = g.group_name and f.at = changed.at`,
     ),
   );
 }
@@ -77,13 +106,16 @@ export async function followAccounts(client: PrismaClient): Promise<void> {
     for (const bucket of ['HOUR', 'DAY'] as const) {
       const { sums, accounts } = TABLES[bucket];
       await tx.$executeRaw`
-        delete from ${sums} s using ${changed} where s.coin = g.coin and s.group_name = g.group_name`;
+        delete from ${sums} s using ${changed} where s.coin = g.coin and (s.whole or s.group_name = g.group_name)`;
       await tx.$executeRaw(
-        add(
+        addUpGroups(
           bucket,
           Prisma.sql`${changed} join fleet_members m on m.coin = g.coin and m.group_name = g.group_name
             join ${accounts} r on r.account_id = m.account_id`,
         ),
+      );
+      await tx.$executeRaw(
+        addUpCoins(bucket, Prisma.sql`${sums} f where f.coin = any(${coins}::text[]) and not f.whole`),
       );
     }
   };

@@ -64,13 +64,20 @@ describeOnDatabases('the sums of a group', (open) => {
     db = (await open()).write;
   });
 
-  const chart = (on: Db, step: Interval | null, name: string | null, from = new Date(START - HOUR)) =>
-    fleetHistory(on, { group: name, coin: 'BTC', visible: null, request: { from, to: null, step } });
+  const chart = (
+    on: Db,
+    step: Interval | null,
+    name: string | null,
+    from = new Date(START - HOUR),
+    visible: string[] | null = null,
+  ) => fleetHistory(on, { group: name, coin: 'BTC', visible, request: { from, to: null, step } });
 
   const charts = async (on: Db) => [
     await chart(on, 'HOUR', null),
     await chart(on, 'HOUR', 'A', new Date(START + 5.5 * HOUR)),
+    await chart(on, 'HOUR', null, new Date(START + HOUR), ['A', 'B']),
     await chart(on, 'DAY', null),
+    await chart(on, 'DAY', null, new Date(START + HOUR), ['B', 'C']),
     await chart(on, 'DAY', 'B', new Date(START + 55 * HOUR)),
     await chart(on, null, null),
   ];
@@ -91,12 +98,20 @@ describeOnDatabases('the sums of a group', (open) => {
     return told;
   }
 
+  /** Days with their rates and machines, added up here. */
   async function daysOfAccounts(accountIds: number[]): Promise<unknown[]> {
     const request = { from: new Date(START - HOUR), to: null, step: 'DAY' as const };
-    const sums = new Map<number, number>();
-    for (const { at, hashrate10m } of await hashrateSeries(db, { accountIds, request }))
-      sums.set(at.getTime(), (sums.get(at.getTime()) ?? 0) + (hashrate10m ?? 0));
-    return [...sums].sort(([a], [b]) => a - b).map(([at, rate]) => [new Date(at), expect.closeTo(rate, 4)]);
+    const sums = new Map<number, { rate: number; machines: number | null }>();
+    for (const { at, hashrate10m, activeWorkers } of await hashrateSeries(db, { accountIds, request })) {
+      const { rate, machines } = sums.get(at.getTime()) ?? { rate: 0, machines: null };
+      sums.set(at.getTime(), {
+        rate: rate + (hashrate10m ?? 0),
+        machines: activeWorkers === null ? machines : (machines ?? 0) + activeWorkers,
+      });
+    }
+    return [...sums]
+      .sort(([a], [b]) => a - b)
+      .map(([at, { rate, machines }]) => [new Date(at), expect.closeTo(rate, 4), machines]);
   }
 
   async function happen(ids: number[], one: Happening): Promise<void> {
@@ -116,7 +131,7 @@ describeOnDatabases('the sums of a group', (open) => {
       await addSamples(db, samples);
       const ats = samples.map(({ at }) => at);
       await db.$executeRaw`
-        update hashrates set active_workers = extract(minute from collected_at)::int % 5, total_workers = 7
+        update hashrates set active_workers = nullif(extract(minute from collected_at)::int % 5, 3), total_workers = 7
         where account_id = ${id(one.which)}::int and collected_at = any(${ats}::timestamptz[])`;
     } else if (one.what === 'rollup') await rollUp(db, NOW, { repair: one.repair });
     else if (one.what === 'chart')
@@ -148,7 +163,9 @@ describeOnDatabases('the sums of a group', (open) => {
       expect(await charts(db)).toEqual((await withoutSums()).map(rounded));
       await rollUp(db, NOW, { repair: true });
       const days = await chart(db, 'DAY', null);
-      expect(days.map(({ at, hashrate10m }) => [at, hashrate10m])).toEqual(await daysOfAccounts(ids));
+      expect(days.map(({ at, hashrate10m, activeWorkers }) => [at, hashrate10m, activeWorkers])).toEqual(
+        await daysOfAccounts(ids),
+      );
     });
     await fc.assert(property, { numRuns: 12 });
     expect(ready).toBeGreaterThan(0);
@@ -185,7 +202,8 @@ describeOnDatabases('the sums of a group', (open) => {
       [105, 0],
     ]);
     await rollUp(db, NOW, { repair: false });
-    expect(await db.fleetHour.count()).toBe(6);
+    expect(await db.fleetHour.count({ where: { whole: false } })).toBe(6);
+    expect(await db.fleetHour.count({ where: { whole: true } })).toBe(3);
     expect([(await rates(null))[0], (await rates('B'))[0]]).toEqual([
       [110, 0],
       [105, 0],
