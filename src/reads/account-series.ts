@@ -57,8 +57,11 @@ const BALANCES: SeriesSources = {
   days: 'balance_days',
 };
 
+/** One account is a value of its own: of an array's length PostgreSQL makes so much that it plans each time anew. */
 const owners = (accountIds: readonly number[]) =>
-  Prisma.sql`wanted as (select distinct unnest(${[...accountIds]}::int[]) as account_id)`;
+  accountIds.length === 1
+    ? Prisma.sql`wanted as (select ${accountIds[0]}::int as account_id)`
+    : Prisma.sql`wanted as (select distinct unnest(${[...accountIds]}::int[]) as account_id)`;
 const BUCKET = bucketOf(Prisma.sql`r.collected_at`, Prisma.sql`r.seconds`);
 
 /** A counter that is lower than before has been reset: what it shows now has come since. */
@@ -93,7 +96,7 @@ export function hashrateSeries(
         union all
         (select r.* from hashrates r where r.account_id = w.account_id and r.collected_at < s.raw_from
           order by r.collected_at desc limit 1)
-      ) h
+      ) h where s.raw_from < s.raw_to
     ), grown as (
       select *, ${growth('accepted')}, ${growth('stale')}, ${growth('duplicate')}, ${growth('other')}
       from known window by_time as (partition by account_id order by collected_at)
