@@ -10,6 +10,13 @@ export interface AccountScope {
   groups?: readonly string[] | null;
 }
 
+/** The accounts of one coin, in a group or (null) in all that the viewer sees. */
+export interface SumScope {
+  coin: string;
+  group: string | null;
+  visible: readonly string[] | null;
+}
+
 /** A condition over `accounts a`. */
 export function accountInScope({ visible, accountIds, groups }: AccountScope): Prisma.Sql {
   const conditions = [Prisma.sql`true`];
@@ -17,6 +24,24 @@ export function accountInScope({ visible, accountIds, groups }: AccountScope): P
   if (groups) conditions.push(Prisma.sql`a.group_name = any(${groups.map(storedText)}::text[])`);
   if (visible) conditions.push(Prisma.sql`a.group_name = any(${[...visible]}::text[])`);
   return Prisma.join(conditions, ' and ');
+}
+
+/**
+ * Which sums over accounts make up a scope (coin, whole, group_name): who sees all accounts reads one row of a bucket,
+ * however many groups there are.
+ */
+export function sumsInScope({ coin, group, visible }: SumScope): Prisma.Sql {
+  if (group === null && visible === null)
+    return Prisma.sql`select upper(${storedText(coin)}::text) as coin, true as whole, '' as group_name`;
+  return Prisma.sql`
+    select distinct a.coin, false as whole, coalesce(a.group_name, '') as group_name
+    from accounts a where ${accountsOfCoin({ coin, group, visible })}`;
+}
+
+/** A condition over `accounts a`: those of a coin, archived ones as well. */
+export function accountsOfCoin({ coin, group, visible }: SumScope): Prisma.Sql {
+  return Prisma.sql`a.coin = upper(${storedText(coin)}::text)
+    and ${accountInScope({ visible, groups: group === null ? null : [group] })}`;
 }
 
 /** The accounts in scope by id, the archived ones among them. */

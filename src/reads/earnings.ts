@@ -1,14 +1,16 @@
 import { Prisma } from '../store/prisma';
 import type { Reader } from '../store/reader';
+import { fleetIsCurrent } from '../store/rollups-fleet';
 import type { DateText, DecimalText } from '../vocabulary';
+import { accountsOfCoin, sumsInScope, type SumScope } from './account-scope';
 import { decimalSql } from './decimal-text';
-import { earners, type DayRange, type LedgerScope } from './ledger';
+import type { DayRange } from './ledger';
 import { addDays, type Zone } from './zone';
 
 export const PERIODS = ['DAY', 'WEEK', 'MONTH'] as const;
 export type Period = (typeof PERIODS)[number];
 
-export interface EarningsScope extends LedgerScope {
+export interface EarningsScope extends SumScope {
   /** one account of those; null: all */
   accountId: number | null;
 }
@@ -27,7 +29,39 @@ export interface EarningsPointRow {
 const MEAN_DAYS = 30;
 
 const inScope = ({ accountId, ...scope }: EarningsScope) =>
-  accountId === null ? earners(scope) : Prisma.sql`${earners(scope)} and a.id = ${accountId}::int`;
+  accountId === null
+    ? accountsOfCoin(scope)
+    : Prisma.sql`${accountsOfCoin(scope)} and a.id = ${accountId}::int`;
+
+/**
+ * What was earned day by day: of one account from its payments, else from the sums of groups, but for days that have
+ * changed since those were made. While an account is not what they take it for, all is read from the payments.
+ */
+function earnedByDay(scope: EarningsScope, since: DateText, { to }: DayRange): Prisma.Sql {
+  const between = (day: Prisma.Sql) => Prisma.sql`${day} between ${since}::text::date and ${to}::text::date`;
+  // Two ways of paying give an account two rows of a day, with one hashrate.
+  const paid = Prisma.sql`
+    select p.settlement_date as day, sum(p.amount) as amount, max(p.hashrate) as hashrate
+    from accounts a join payment_history p on p.account_id = a.id
+    where ${inScope(scope)} and p.type = 'EARNING' and ${between(Prisma.sql`p.settlement_date`)}`;
+  const addedUp = Prisma.sql`day, sum(amount), sum(hashrate), count(*), count(hashrate)`;
+  const byAccount = Prisma.sql`group by p.account_id, p.settlement_date`;
+  if (scope.accountId !== null)
+    return Prisma.sql`select ${addedUp} from (${paid} ${byAccount}) settled group by day`;
+  const stale = Prisma.sql`select distinct day from stale_earning_days where ${between(Prisma.sql`day`)}`;
+  return Prisma.sql`
+    select ${addedUp} from (${paid} and not ${fleetIsCurrent} ${byAccount}) settled group by day
+    union all
+    select ${addedUp} from (
+      select s.day, p.* from (${stale}) s join accounts a on ${inScope(scope)} and ${fleetIsCurrent} cross join lateral (
+        select sum(p.amount) as amount, max(p.hashrate) as hashrate from payment_history p
+        where p.account_id = a.id and p.settlement_date = s.day and p.type = 'EARNING' having count(*) > 0) p
+    ) settled group by day
+    union all
+    select f.day, f.amount, f.hashrate, f.accounts, f.known from (${sumsInScope(scope)}) g join earning_days f
+      on f.coin = g.coin and f.whole = g.whole and f.group_name = g.group_name
+    where ${between(Prisma.sql`f.day`)} and ${fleetIsCurrent} and f.day not in (${stale})`;
+}
 
 /** Earnings by settlement day, oldest first. A period without a settled day has no point. */
 export function earningsByPeriod(
@@ -36,17 +70,10 @@ export function earningsByPeriod(
 ): Promise<EarningsPointRow[]> {
   const since = addDays(range.from, -MEAN_DAYS);
   return db.$queryRaw<EarningsPointRow[]>(Prisma.sql`
-    with settled as (
-      -- Two ways of paying give an account two rows of a day, with one hashrate.
-      select p.account_id, p.settlement_date as day, sum(p.amount) as amount, max(p.hashrate) as hashrate
-      from accounts a join payment_history p on p.account_id = a.id
-      where ${inScope(scope)} and p.type = 'EARNING'
-        and p.settlement_date between ${since}::text::date and ${range.to}::text::date
-      group by p.account_id, p.settlement_date
-    ), days as (
-      select day, sum(amount) as amount, case when count(hashrate) = count(*) then sum(hashrate) end as hashrate,
+    with earned (day, amount, hashrate, accounts, known) as (${earnedByDay(scope, since, range)}), days as (
+      select day, sum(amount) as amount, case when sum(known) = sum(accounts) then sum(hashrate) end as hashrate,
         date_trunc(${by}::text, day::timestamp)::date as period
-      from settled group by day
+      from earned group by day
     ), periods as (
       select period, min(day) as first_day, sum(amount) as amount, avg(hashrate) as hashrate
       from days where day >= ${range.from}::text::date group by period

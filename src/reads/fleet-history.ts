@@ -1,7 +1,7 @@
 import { Prisma } from '../store/prisma';
 import type { Reader } from '../store/reader';
 import { fleetIsCurrent } from '../store/rollups-fleet';
-import { accountInScope } from './account-scope';
+import { accountsOfCoin, sumsInScope, type SumScope } from './account-scope';
 import { MAX_POINTS, sourceOf, STEP_SECONDS, type PointSource, type SeriesRequest } from './series';
 import { dayRows, floor, hourRows, rawRows, spans, type SeriesSources } from './series-sources';
 
@@ -19,10 +19,7 @@ export interface FleetPointRow {
   missingAccounts: number;
 }
 
-export interface FleetHistoryInput {
-  group: string | null;
-  coin: string;
-  visible: readonly string[] | null;
+export interface FleetHistoryInput extends SumScope {
   request: SeriesRequest;
 }
 
@@ -116,24 +113,14 @@ const readySums = ({ from }: SeriesRequest) => Prisma.sql`
  * `hours_from` and `days_from`, account by account. One statement decides that and reads, so that no pass comes between.
  * "offset 0" keeps each source a walk along its key: joined as a whole, all hours ever kept would be read.
  */
-export function fleetHistory(
-  db: Reader,
-  { group, coin, visible, request }: FleetHistoryInput,
-): Promise<FleetPointRow[]> {
-  // Who sees all accounts reads one row of a bucket, however many groups there are.
-  const grouped =
-    group === null && visible === null
-      ? Prisma.sql`select upper(${coin}::text) as coin, true as whole, '' as group_name`
-      : Prisma.sql`select distinct coin, false as whole, group_name from scope`;
+export function fleetHistory(db: Reader, { request, ...scope }: FleetHistoryInput): Promise<FleetPointRow[]> {
   const chosen =
     request.step === null ? Prisma.sql`join (${finestStep(request)}) step using (seconds)` : Prisma.empty;
   return db.$queryRaw<FleetPointRow[]>(Prisma.sql`
     with scope as materialized (
       select a.id as account_id, a.coin, coalesce(a.group_name, '') as group_name, a.created_at,
         a.enabled and a.archived_at is null as expected
-      from accounts a
-      where a.coin = upper(${coin}::text)
-        and ${accountInScope({ visible, groups: group === null ? null : [group] })}
+      from accounts a where ${accountsOfCoin(scope)}
     ), ${spans(HASHRATES, request)}, ready as materialized (select ${fleetIsCurrent} as is_ready), target as materialized (
       select span.*, make_interval(secs => seconds) as width, ${sourceOf(Prisma.sql`seconds`)} as source,
         case when seconds = ${STEP_SECONDS.DAY}::int then edge.hours_until else '-infinity' end as finished_until,
@@ -151,7 +138,7 @@ export function fleetHistory(
         or r.at not in (select date_bin('1 hour', at, 'epoch') from sampled where source = 'SAMPLE')
       group by r.at
       union all
-      select f.* from target s cross join (${grouped}) g cross join lateral (
+      select f.* from target s cross join (${sumsInScope(scope)}) g cross join lateral (
         ${readySums(request)} offset 0) f
     ), points as (
       select at, case when bool_or(charted) then 'POOL_CHART' else max(source) end as source,

@@ -2,10 +2,9 @@ import { Prisma } from '../store/prisma';
 import type { Reader } from '../store/reader';
 import type { DateText, DecimalText } from '../vocabulary';
 import { VerbError } from '../verb-error';
-import { accountInScope } from './account-scope';
+import { accountsOfCoin, type SumScope } from './account-scope';
 import { decimalSql } from './decimal-text';
 import { inMonths } from './months';
-import { storedText } from './stored-text';
 
 /** Whole days, both included: the settlement day of an earning, the UTC day of a payout. */
 export interface DayRange {
@@ -62,30 +61,14 @@ export async function ledgersOfAccounts(
   return accountIds.map((id) => byAccount.get(id) as LedgerRow);
 }
 
-export interface LedgerScope {
-  coin: string;
-  group: string | null;
-  visible: readonly string[] | null;
-}
-
-/** A condition over `accounts a`: those of a coin, archived ones as well, for their money was earned and paid. */
-export function earners({ coin, group, visible }: LedgerScope): Prisma.Sql {
-  return Prisma.sql`a.coin = upper(${storedText(coin)}::text)
-    and ${accountInScope({ visible, groups: group === null ? null : [group] })}`;
-}
-
 /**
  * One ledger over all accounts of a coin in a group, or in all that the viewer sees; null without any. An account that
  * is switched off or archived counts where something is known of its money.
  */
-export async function ledgerOfScope(
-  db: Reader,
-  scope: LedgerScope,
-  range: DayRange,
-): Promise<LedgerRow | null> {
+export async function ledgerOfScope(db: Reader, scope: SumScope, range: DayRange): Promise<LedgerRow | null> {
   const [row] = await ledgers(
     db,
-    Prisma.sql`select a.id as account_id, a.coin, 0 as ledger from accounts a where ${earners(scope)}
+    Prisma.sql`select a.id as account_id, a.coin, 0 as ledger from accounts a where ${accountsOfCoin(scope)}
       and ((a.enabled and a.archived_at is null)
         or exists (select from account_states s where s.account_id = a.id and s.balance_at is not null)
         or exists (select from payment_history p where p.account_id = a.id))`,

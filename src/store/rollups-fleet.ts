@@ -77,7 +77,10 @@ export const fleetIsCurrent = Prisma.sql`not exists (select from ${MOVED})`;
 /** All hours of the groups that changed are added up in one transaction: at 2,000 accounts twenty million rows. */
 const LONGEST_MS = 600_000;
 
-/** Takes accounts for what they are now, and adds up anew the groups that a history came to, left, or changed in. */
+/**
+ * Takes accounts for what they are now, and adds up anew the groups that a history came to, left, or changed in. The days
+ * of their earnings are noted, to be added up in turn.
+ */
 export async function followAccounts(client: PrismaClient): Promise<void> {
   const [known] = await client.$queryRaw<{ current: boolean }[]>`select ${fleetIsCurrent} as current`;
   if (known?.current) return;
@@ -95,6 +98,11 @@ export async function followAccounts(client: PrismaClient): Promise<void> {
         select id, coin, group_name, collected from moved where id is not null
         on conflict (account_id) do update
           set coin = excluded.coin, group_name = excluded.group_name, collected = excluded.collected
+      ), noted as (
+        insert into stale_earning_days (day)
+        select distinct p.settlement_date from moved join payment_history p on p.account_id = moved.id
+        where (moved.coin, moved.group_name) is distinct from (old_coin, old_group)
+          and p.type = 'EARNING' and p.settlement_date is not null
       )
       select distinct side.coin, side.group_name as "group" from moved
       cross join lateral (values (moved.coin, moved.group_name), (old_coin, old_group)) as side (coin, group_name)

@@ -1,6 +1,7 @@
 import type { PrismaClient } from './prisma';
 import { rollBalances } from './rollups-balances';
 import { bucketStart, type RollupWindow } from './rollups-buckets';
+import { addUpEarnings } from './rollups-earnings';
 import { followAccounts } from './rollups-fleet';
 import { rollHashrates } from './rollups-hashrates';
 import { markRolled, oldestRow, readRolledUntil, type RolledUntil } from './rollups-state';
@@ -35,6 +36,7 @@ export async function rollUp(
   const [hours, days] = [bucketStart(now, 'HOUR'), bucketStart(now, 'DAY')];
   let rows = 0;
   await followAccounts(client);
+  await addUpEarnings(client);
   for (const [table, roll] of ACCOUNT_TABLES) {
     const rolled = await readRolledUntil(client, table);
     if (!repair && isDone(rolled, hours)) continue;
