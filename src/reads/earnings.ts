@@ -75,14 +75,16 @@ export function earningsByPeriod(
         date_trunc(${by}::text, day::timestamp)::date as period
       from earned group by day
     ), periods as (
-      select period, min(day) as first_day, sum(amount) as amount, avg(hashrate) as hashrate
+      select period, greatest(period, ${range.from}::text::date) as first_day, sum(amount) as amount, avg(hashrate) as hashrate
       from days where day >= ${range.from}::text::date group by period
+    ), means as (
+      select p.period, avg(d.hashrate) as hashrate
+      from periods p cross join generate_series(1, ${MEAN_DAYS}::int) ago join days d on d.day = p.first_day - ago
+      group by p.period
     )
-    select to_char(period, 'YYYY-MM-DD') as "from", ${decimalSql(Prisma.sql`periods.amount`)} as amount, hashrate,
-      (select avg(days.hashrate) from days
-        where days.day >= greatest(periods.period, ${range.from}::text::date) - ${MEAN_DAYS}::int
-          and days.day < greatest(periods.period, ${range.from}::text::date)) as "hashrate30Days"
-    from periods order by period`);
+    select to_char(period, 'YYYY-MM-DD') as "from", ${decimalSql(Prisma.sql`periods.amount`)} as amount, periods.hashrate,
+      means.hashrate as "hashrate30Days"
+    from periods left join means using (period) order by period`);
 }
 
 /** The day after a period's last one. */

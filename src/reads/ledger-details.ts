@@ -14,23 +14,30 @@ export function missingDays(
   { from, to }: DayRange,
 ): Promise<{ accountId: number; day: DateText }[]> {
   return db.$queryRaw(Prisma.sql`
-    with edges as (
-      select account_id, (select max(p.settlement_date) from payment_history p
-          where p.account_id = a.account_id and p.settlement_date <= ${from}::text::date) as before,
-        (select min(p.settlement_date) from payment_history p
-          where p.account_id = a.account_id and p.settlement_date >= ${to}::text::date) as after
-      from unnest(${[...accountIds]}::int[]) a (account_id)
-    ), settled as (
-      select account_id, p.settlement_date as day,
-        lead(p.settlement_date) over (partition by account_id order by p.settlement_date) as next_day
-      from edges join payment_history p using (account_id)
-      where p.settlement_date between coalesce(before, ${from}::text::date) and coalesce(after, ${to}::text::date)
+    with edges as materialized (
+      select account_id, greatest(known.first, ${from}::text::date) as first, least(known.last, ${to}::text::date) as last
+      from unnest(${[...new Set(accountIds)]}::int[]) a (account_id) cross join lateral (
+        select (select min(p.settlement_date) from payment_history p where p.account_id = a.account_id) as first,
+          (select max(p.settlement_date) from payment_history p where p.account_id = a.account_id) as last
+      ) known where known.first is not null
+    ), months as materialized (
+      select month::date as month, (month + interval '1 month')::date as next
+      from generate_series(date_trunc('month', (select min(first) from edges)::timestamp),
+        (select max(last) from edges)::timestamp, '1 month') month
+    ), sums as (
+      select s.* from edges e cross join lateral (
+        select s.account_id, s.month, s.settled from payment_sums s where s.account_id = e.account_id and s.type = 'EARNING'
+          and s.month > e.first - 31 and s.month <= e.last offset 0) s
+    ), incomplete as materialized (
+      select e.*, m.*, coalesce(s.settled, 0) as settled
+      from edges e join months m on m.month <= e.last and m.next > e.first
+      left join sums s on s.account_id = e.account_id and s.month = m.month
+      where coalesce(s.settled, 0) <> ((1::bigint << m.next - m.month) - 1)::int
     )
-    select account_id as "accountId", to_char(missing, 'YYYY-MM-DD') as day
-    from settled cross join lateral generate_series(greatest(day + 1, ${from}::text::date)::timestamp,
-      least(next_day - 1, ${to}::text::date)::timestamp, '1 day') missing
-    where next_day > day + 1 and next_day > ${from}::text::date and day < ${to}::text::date
-    order by missing, account_id`);
+    select account_id as "accountId", to_char(month + place, 'YYYY-MM-DD') as day
+    from incomplete cross join generate_series(0, 30) place
+    where settled & (1 << place) = 0 and month + place < next and month + place between first and last
+    order by 2, 1`);
 }
 
 /** What came back different of the payments in the range, whenever that was seen, oldest first. */

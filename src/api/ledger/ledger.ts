@@ -30,14 +30,24 @@ class LedgerArgs {
 const batchLedgers: Batch<DayRange, number, LedgerRow> = ({ services }, range, ids) =>
   ledgersOfAccounts(services.read, ids, range);
 
+function rowsByAccount<Row extends { accountId: number }>(rows: readonly Row[]): Map<number, Row[]> {
+  const byAccount = new Map<number, Row[]>();
+  for (const row of rows) {
+    const known = byAccount.get(row.accountId);
+    if (known) known.push(row);
+    else byAccount.set(row.accountId, [row]);
+  }
+  return byAccount;
+}
+
 const batchMissing: Batch<DayRange, number, DateText[]> = async ({ services }, range, ids) => {
-  const rows = await missingDays(services.read, ids, range);
-  return ids.map((id) => rows.filter(({ accountId }) => accountId === id).map(({ day }) => day));
+  const byAccount = rowsByAccount(await missingDays(services.read, ids, range));
+  return ids.map((id) => (byAccount.get(id) ?? []).map(({ day }) => day));
 };
 
 const batchConflicts: Batch<DayRange, number, PaymentConflictRow[]> = async ({ services }, range, ids) => {
-  const rows = await conflictsInRange(services.read, ids, range);
-  return ids.map((id) => rows.filter(({ accountId }) => accountId === id));
+  const byAccount = rowsByAccount(await conflictsInRange(services.read, ids, range));
+  return ids.map((id) => byAccount.get(id) ?? []);
 };
 
 /** What each account of the ledger has, loaded together with that of all other ledgers of the request. */
