@@ -218,5 +218,11 @@ describeOnDatabases('the sums of a group', (open) => {
       if (before) await rollUp(db, NOW, { repair: false });
     }
     expect(await db.fleetMember.count({ where: { collected: false } })).toBe(1);
+
+    await db.account.deleteMany({ where: { id: { in: ids } } });
+    await rollUp(db, NOW, { repair: false });
+    expect([await db.fleetHour.count(), await db.fleetDay.count(), await db.fleetMember.count()]).toEqual([
+      0, 0, 1,
+    ]);
   });
 });
