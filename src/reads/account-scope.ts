@@ -40,8 +40,9 @@ export function sumsInScope({ coin, group, visible }: SumScope): Prisma.Sql {
 
 /** A condition over `accounts a`: those of a coin, archived ones as well. */
 export function accountsOfCoin({ coin, group, visible }: SumScope): Prisma.Sql {
-  return Prisma.sql`a.coin = upper(${storedText(coin)}::text)
-    and ${accountInScope({ visible, groups: group === null ? null : [group] })}`;
+  // Not an array of one: with an array PostgreSQL holds a general plan for dear, and plans each time anew.
+  const ofGroup = group === null ? Prisma.empty : Prisma.sql`and a.group_name = ${storedText(group)}::text`;
+  return Prisma.sql`a.coin = upper(${storedText(coin)}::text) ${ofGroup} and ${accountInScope({ visible })}`;
 }
 
 /** The accounts in scope by id, the archived ones among them. */

@@ -57,7 +57,7 @@ const BALANCES: SeriesSources = {
   days: 'balance_days',
 };
 
-/** One account is a value of its own: of an array's length PostgreSQL makes so much that it plans each time anew. */
+/** One account is no array of one: with an array PostgreSQL holds a general plan for dear, and plans each time anew. */
 const owners = (accountIds: readonly number[]) =>
   accountIds.length === 1
     ? Prisma.sql`wanted as (select ${accountIds[0]}::int as account_id)`
