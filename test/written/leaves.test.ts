@@ -22,6 +22,12 @@ const Colour = new GraphQLEnumType({
 const LEAVES: [GraphQLLeafType, string, fc.Arbitrary<unknown>][] = [
   [GraphQLFloat, 'float8', fc.double({ noNaN: true, noDefaultInfinity: true })],
   [GraphQLFloat, 'float8', fc.integer({ min: -30, max: 30 }).map((exponent) => 10 ** exponent)],
+  [GraphQLFloat, 'float8', fc.double({ min: -1e22, max: 1e22, noNaN: true })],
+  [
+    GraphQLFloat,
+    'float8',
+    fc.tuple(fc.maxSafeInteger(), fc.integer({ min: 0, max: 8 })).map(([n, e]) => n * 10 ** e),
+  ],
   [GraphQLFloat, 'int4', fc.integer()],
   [GraphQLInt, 'int4', fc.integer()],
   [GraphQLInt, 'int2', fc.integer({ min: -30_000, max: 30_000 })],

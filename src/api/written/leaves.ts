@@ -66,16 +66,27 @@ function dayText(cell: string): string {
 }
 
 /**
- * Both PostgreSQL and JavaScript write the shortest digits that give the same number; only from 10^15 on and below
- * 10^-4 does PostgreSQL write an exponent, and JavaScript not yet.
+ * Both PostgreSQL and JavaScript write the shortest digits that give the same number; but from 10^15 on, where most
+ * hashrates are, PostgreSQL writes an exponent, and JavaScript only from 10^21 on. And of numbers halfway between two
+ * others JavaScript takes one more for the same: up to 15 digits there is none.
  */
 function floatText(cell: string): string {
-  const last = cell.charCodeAt(cell.length - 1);
-  if (last > NINE || cell === '-0') return checkedFloat(cell);
-  return cell.includes('e') ? checkedFloat(cell) : cell;
+  const at = cell.indexOf('e');
+  if (at === -1) return cell.charCodeAt(cell.length - 1) > NINE || cell === '-0' ? checkedFloat(cell) : cell;
+  const exponent = Number(cell.slice(at + 1));
+  if (exponent < FIRST_EXPONENT || exponent > LAST_EXPONENT) return checkedFloat(cell);
+  const first = cell.charCodeAt(0) === HYPHEN ? 1 : 0;
+  const digits = cell.slice(first, first + 1) + cell.slice(first + 2, at);
+  if (digits.length > SURE_DIGITS) return checkedFloat(cell);
+  const sign = first === 0 ? '' : '-';
+  return sign + digits.padEnd(exponent + 1, '0');
 }
 
 const NINE = 57;
+const HYPHEN = 45;
+const FIRST_EXPONENT = 15;
+const LAST_EXPONENT = 20;
+const SURE_DIGITS = 15;
 
 function checkedFloat(cell: string): string {
   const value = Number(cell);
@@ -87,7 +98,6 @@ function checkedFloat(cell: string): string {
 const USUAL = 26;
 const NO_FRACTION = 22;
 const YEAR_END = 4;
-const HYPHEN = 45;
 const DAY_END = 10;
 const FRACTION = 20;
 const FRACTION_END = 23;
