@@ -91,7 +91,7 @@ const SURE_DIGITS = 15;
 function checkedFloat(cell: string): string {
   const value = Number(cell);
   if (!Number.isFinite(value)) throw new NotWritable('no finite number');
-  return JSON.stringify(value);
+  return String(value);
 }
 
 /** "2026-11-24 19:41:48.123+00", as a session in UTC writes it: milliseconds without the zeros at their end. */

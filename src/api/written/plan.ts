@@ -34,14 +34,15 @@ export interface Selection {
   columns: ReadonlySet<string>;
 }
 
-/** A field with a statement of its own: arguments, source, and what is selected of its rows. */
+/** A field with a statement of its own: arguments, source, and all that is written of it. */
 export interface Apart {
   key: string;
   field: GraphQLField<unknown, unknown>;
   node: FieldNode;
   source: Source;
   nullable: boolean;
-  rows: readonly Selection[];
+  /** what is selected of the rows: of a page once in its nodes, and again in its edges */
+  rows: readonly { selection: Selection; of: 'list' | 'edge' }[];
   /** of a page: what is written around the rows */
   page: readonly PageMember[];
   wanted: readonly string[];
@@ -85,6 +86,9 @@ export function planOf(
     throw error;
   }
 }
+
+/** Notes what is selected of rows; answers under which number. */
+type Select = (type: GraphQLObjectType, set: SelectionSetNode | undefined, of: 'list' | 'edge') => number;
 
 class Planner {
   private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
@@ -135,23 +139,18 @@ class Planner {
     const field = fieldOf(type, node);
     const rowType = getNamedType(field.type);
     if (!isObjectType(rowType)) throw new NotPlanned();
-    const rows: Selection[] = [];
-    const select = (inner: GraphQLObjectType, set: SelectionSetNode | undefined) =>
-      rows.push(this.selection(inner, set, source.shape)) - 1;
+    const rows: Apart['rows'][number][] = [];
+    const select: Select = (inner, set, of) =>
+      rows.push({ selection: this.selection(inner, set, source.shape), of }) - 1;
     const page = source.form === 'page' ? this.page(rowType, node, source, select) : [];
-    if (source.form !== 'page') select(rowType, node.selectionSet);
-    const columns = new Set([...source.always, ...rows.flatMap((one) => [...one.columns])]);
+    if (source.form !== 'page') select(rowType, node.selectionSet, 'list');
+    const columns = new Set([...source.always, ...rows.flatMap(({ selection }) => [...selection.columns])]);
     if (page.some(({ kind }) => kind === 'edges' || kind === 'pageInfo')) columns.add('cursorKey');
     const nullable = !isNonNullType(field.type);
     return { key: keyOf(node), field, node, source, nullable, rows, page, wanted: [...columns].sort() };
   }
 
-  private page(
-    type: GraphQLObjectType,
-    node: FieldNode,
-    { count }: Source,
-    select: (type: GraphQLObjectType, set: SelectionSetNode | undefined) => number,
-  ): PageMember[] {
+  private page(type: GraphQLObjectType, node: FieldNode, { count }: Source, select: Select): PageMember[] {
     return this.fieldsOf(type, node.selectionSet).map((part): PageMember => {
       const key = keyOf(part);
       const name = part.name.value;
@@ -159,7 +158,7 @@ class Planner {
       const inner = getNamedType(fieldOf(type, part).type);
       if (name === 'totalCount' && count) return { kind: 'totalCount', key };
       if (!isObjectType(inner)) throw new NotPlanned();
-      if (name === 'nodes') return { kind: 'nodes', key, rows: select(inner, part.selectionSet) };
+      if (name === 'nodes') return { kind: 'nodes', key, rows: select(inner, part.selectionSet, 'list') };
       const fields = this.fieldsOf(inner, part.selectionSet);
       if (name === 'pageInfo')
         return { kind: 'pageInfo', key, members: fields.map((one) => info(inner, one)) };
@@ -169,7 +168,7 @@ class Planner {
         if (one.name.value === 'cursor') return { kind: 'cursor', key: keyOf(one) };
         const rowType = getNamedType(fieldOf(inner, one).type);
         if (!isObjectType(rowType)) throw new NotPlanned();
-        return { kind: 'node', key: keyOf(one), rows: select(rowType, one.selectionSet) };
+        return { kind: 'node', key: keyOf(one), rows: select(rowType, one.selectionSet, 'edge') };
       });
       return { kind: 'edges', key, members };
     });

@@ -5,7 +5,9 @@ import type { Reader } from '../../store/reader';
 import type { Context } from '../context';
 import type { Showing } from '../shapes/shape';
 import { leafWriter, NotWritable } from './leaves';
-import type { Apart, Member, PageMember, Selection } from './plan';
+import { createPieces, type Pieces } from './pieces';
+import { listsOf, writePages } from './pages';
+import type { Apart, Member, Selection } from './plan';
 
 /** What the whole of one answer is written with. */
 export interface Writing {
@@ -32,158 +34,141 @@ export async function writeApart(
       source.read(ask, parents) as Promise<Page<CellRow>[]>,
       isCounted ? source.count?.(ask, parents) : [],
     ]);
-    return writePages(apart, pages, counts ?? [], writing);
+    const texts = await Promise.all(
+      apart.rows.map(({ selection, of }) => writeLists(selection, listsOf(of, pages), writing)),
+    );
+    return writePages(apart.page, pages, { texts, counts: counts ?? [] });
   }
-  const [selection] = apart.rows;
+  const selection = apart.rows[0]?.selection;
   if (!selection) throw new NotWritable('nothing is selected');
   if (source.form === 'list') {
     const lists = context.countRows((await source.read(ask, parents)) as CellRow[][]);
-    const texts = await writeRows(selection, lists.flat(), writing);
-    return slices(lists, texts).map((own) => `[${own.join()}]`);
+    return (await writeLists(selection, lists, writing)).map((rows) => `[${rows}]`);
   }
   const found = (await source.read(ask, parents)) as (CellRow | null)[];
   if (!apart.nullable && found.includes(null)) throw new NotWritable('a row that must be there');
-  const rows = found.filter((row) => row !== null);
-  const texts = await writeRows(selection, rows, writing);
-  let at = 0;
-  return found.map((row) => (row === null ? 'null' : (texts[at++] ?? 'null')));
+  const rows = await writeLists(
+    selection,
+    found.map((row) => (row ? [row] : [])),
+    writing,
+  );
+  return rows.map((row) => row || 'null');
 }
 
-async function writePages(
-  { page, rows }: Apart,
-  pages: readonly Page<CellRow>[],
-  counts: readonly number[],
-  writing: Writing,
-): Promise<string[]> {
-  const nodes = pages.flatMap((one) => one.nodes);
-  const texts = await Promise.all(rows.map((selection) => writeRows(selection, nodes, writing)));
-  const lists = pages.map((one) => one.nodes);
-  const byPage = texts.map((all) => slices(lists, all));
-  return pages.map((one, index) => {
-    const own = byPage.map((all) => all[index] ?? []);
-    return `{${page.map((member) => member.key + pageMember(member, one, own, counts[index])).join()}}`;
-  });
-}
-
-function pageMember(
-  member: PageMember,
-  page: Page<CellRow>,
-  rows: readonly (readonly string[])[],
-  count: number | undefined,
-): string {
-  switch (member.kind) {
-    case 'constant':
-      return member.text;
-    case 'totalCount':
-      return JSON.stringify(count);
-    case 'nodes':
-      return `[${rows[member.rows]?.join() ?? ''}]`;
-    case 'pageInfo': {
-      const { pageInfo } = page;
-      const parts = member.members.map((part) =>
-        part.kind === 'constant' ? part.key + part.text : part.key + JSON.stringify(pageInfo[part.name]),
-      );
-      return `{${parts.join()}}`;
-    }
-    case 'edges': {
-      const edges = page.edges.map(({ cursor }, index) => {
-        const parts = member.members.map((part) => {
-          if (part.kind === 'constant') return part.key + part.text;
-          if (part.kind === 'cursor') return `${part.key}"${cursor}"`;
-          return part.key + (rows[part.rows]?.[index] ?? '');
-        });
-        return `{${parts.join()}}`;
-      });
-      return `[${edges.join()}]`;
-    }
-  }
-}
-
-/** The texts of all rows, cut into those of each list. */
-function slices(lists: readonly (readonly unknown[])[], texts: readonly string[]): string[][] {
-  let from = 0;
-  return lists.map(({ length }) => texts.slice(from, (from += length)));
-}
-
-/** Each row as a JSON object. */
-async function writeRows(
+/** The rows of each list as JSON objects, with commas between them. */
+export async function writeLists(
   selection: Selection,
-  rows: readonly CellRow[],
+  lists: readonly (readonly CellRow[])[],
   writing: Writing,
 ): Promise<string[]> {
+  const rows = lists.flat();
   const [first] = rows;
-  if (!first) return [];
+  if (!first) return lists.map(() => '');
   const apart =
     selection.apart.length === 0
       ? NOTHING
       : await Promise.all(selection.apart.map((one) => writeApart(one, rows, writing)));
   const write = writerOf(selection, columnsOf(first));
-  return rows.map((row, index) => write(row, index, apart, writing.showing));
+  let index = 0;
+  return lists.map((list) => {
+    const text = createPieces(list.length * write.pieces);
+    for (const row of list) {
+      if (row !== list[0]) text.add(',');
+      write.row(text, row, index, apart, writing.showing);
+      index += 1;
+    }
+    return text.together();
+  });
 }
 
 const NOTHING: string[][] = [];
 
-type RowWriter = (row: CellRow, index: number, apart: readonly string[][], showing: Showing) => string;
+/** Adds a row, or a field of it, to the pieces of a text. */
+type RowWriter = (
+  text: Pieces,
+  row: CellRow,
+  index: number,
+  apart: readonly string[][],
+  showing: Showing,
+) => void;
 
-const writers = new WeakMap<Selection, { columns: readonly Column[]; write: RowWriter }>();
+interface Bound {
+  row: RowWriter;
+  /** most pieces that a row adds, with the comma before it */
+  pieces: number;
+}
+
+const writers = new WeakMap<Selection, { columns: readonly Column[]; bound: Bound }>();
 
 /** Bound to the columns of a statement, which stay the same from one request to the next. */
-function writerOf(selection: Selection, columns: readonly Column[]): RowWriter {
+function writerOf(selection: Selection, columns: readonly Column[]): Bound {
   const known = writers.get(selection);
-  if (known?.columns === columns) return known.write;
-  const write = objectWriter(selection.members, columns);
-  writers.set(selection, { columns, write });
-  return write;
+  if (known?.columns === columns) return known.bound;
+  const bound = {
+    row: objectWriter(selection.members, columns),
+    pieces: piecesOf(selection.members) + 1,
+  };
+  writers.set(selection, { columns, bound });
+  return bound;
 }
 
 function objectWriter(members: readonly Member[], columns: readonly Column[]): RowWriter {
   const parts = members.map((member, index) =>
     memberWriter(member, columns, `${index ? ',' : '{'}${member.key}`),
   );
-  return (row, index, apart, showing) => {
-    let text = '';
-    for (const part of parts) text += part(row, index, apart, showing);
-    return `${text}}`;
+  return (text, row, index, apart, showing) => {
+    for (const part of parts) part(text, row, index, apart, showing);
+    text.add('}');
   };
 }
 
 function memberWriter(member: Member, columns: readonly Column[], before: string): RowWriter {
   switch (member.kind) {
     case 'constant': {
-      const text = before + member.text;
-      return () => text;
+      const constant = before + member.text;
+      return (text) => text.add(constant);
     }
     case 'apart':
-      return (_row, index, apart) => before + (apart[member.index]?.[index] ?? '');
+      return (text, _row, index, apart) => text.add2(before, apart[member.index]?.[index] ?? '');
     case 'column': {
       const at = indexOf(member.column, columns);
       const write = leafWriter(member.leaf, columns[at]?.type ?? 0);
       if (!write) throw new NotWritable(`a column of type ${columns[at]?.type} as ${member.leaf.name}`);
-      const none = noValue(member.nullable, before);
-      return (row) => {
+      const none = noValue(member.nullable);
+      return (text, row) => {
         const cell = cellsOf(row)[at];
-        return cell === null || cell === undefined ? none() : before + write(cell);
+        text.add2(before, cell === null || cell === undefined ? none() : write(cell));
       };
     }
     case 'made': {
       const { made, leaf } = member;
-      const none = noValue(member.nullable, before);
-      return (row, _index, _apart, showing) => {
+      const none = noValue(member.nullable);
+      return (text, row, _index, _apart, showing) => {
         const value = made.make(row as never, showing);
-        return value === null || value === undefined
-          ? none()
-          : before + JSON.stringify(leaf.serialize(value));
+        text.add2(
+          before,
+          value === null || value === undefined ? none() : JSON.stringify(leaf.serialize(value)),
+        );
       };
     }
     case 'object': {
       const needs = member.needs.map((column) => indexOf(column, columns));
       const write = objectWriter(member.members, columns);
-      return (row, ...rest) => {
+      return (text, row, ...rest) => {
         const cells = cellsOf(row);
-        return before + (needs.some((at) => cells[at] === null) ? 'null' : write(row, ...rest));
+        text.add(before);
+        if (needs.some((at) => cells[at] === null)) text.add('null');
+        else write(text, row, ...rest);
       };
     }
   }
+}
+
+/** Two for a field at most, and the end of the object. */
+function piecesOf(members: readonly Member[]): number {
+  let pieces = 1;
+  for (const member of members) pieces += member.kind === 'object' ? 1 + piecesOf(member.members) : 2;
+  return pieces;
 }
 
 function indexOf(name: string, columns: readonly Column[]): number {
@@ -192,11 +177,9 @@ function indexOf(name: string, columns: readonly Column[]): number {
   return at;
 }
 
-function noValue(nullable: boolean, before: string): () => string {
-  if (!nullable)
-    return () => {
-      throw new NotWritable('a value that must be there');
-    };
-  const text = `${before}null`;
-  return () => text;
+function noValue(nullable: boolean): () => string {
+  return () => {
+    if (!nullable) throw new NotWritable('a value that must be there');
+    return 'null';
+  };
 }
