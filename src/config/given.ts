@@ -21,18 +21,15 @@ export function gather(env: Env, readFile: ReadFile): Given {
     given.faults.push(fault);
     given.unusable.add(variable);
   };
-  let keys: string[] | undefined;
+  const valueOf = openedValues(env, readFile);
   for (const name of VARIABLES) {
-    const text = env[name] ?? '';
     const fileName = `${name}${FILE_SUFFIX}`;
-    const file = factsOf(name).secret ? (env[fileName] ?? '') : '';
-    if (text !== '' && file !== '')
+    const text = valueOf(name);
+    const file = factsOf(name).secret ? valueOf(fileName) : '';
+    if (text === null || file === null) refuse(name, unopened(text === null ? name : fileName));
+    else if (text !== '' && file !== '')
       refuse(name, { name, problem: `is given twice, also as ${fileName}`, expected: 'one of the two' });
-    else if (isEncrypted(text)) {
-      const opened = decryptValue(text, (keys ??= privateKeys(env, readFile)));
-      if (opened !== null) given.texts[name] = opened;
-      else refuse(name, { name, ...UNOPENED });
-    } else if (text !== '') given.texts[name] = text;
+    else if (text !== '') given.texts[name] = text;
     else if (file !== '') {
       const outcome = readSecret(file, readFile);
       if ('text' in outcome) given.texts[name] = outcome.text;
@@ -42,10 +39,22 @@ export function gather(env: Env, readFile: ReadFile): Given {
   return given;
 }
 
-const UNOPENED = {
-  problem: 'is encrypted with dotenvx and does not open',
-  expected: 'its private key in DOTENV_PRIVATE_KEY or in the file .env.keys',
-};
+/** Values by name, opened where dotenvx has encrypted them. '': there is none; null: it does not open. */
+export function openedValues(env: Env, readFile: ReadFile): (name: string) => string | null {
+  let keys: string[] | undefined;
+  return (name) => {
+    const text = env[name] ?? '';
+    return isEncrypted(text) ? decryptValue(text, (keys ??= privateKeys(env, readFile))) : text;
+  };
+}
+
+export function unopened(name: string): ConfigFault {
+  return {
+    name,
+    problem: 'is encrypted with dotenvx and does not open',
+    expected: 'its private key in DOTENV_PRIVATE_KEY or in the file .env.keys',
+  };
+}
 
 /** Of dotenvx: from the environment, and from the file that it writes beside `.env`. */
 export function privateKeys(env: Env, readFile: ReadFile, keysFile = '.env.keys'): string[] {

@@ -2,4 +2,4 @@
 export { readConfig, type Config } from './config';
 export { decryptValue, isEncrypted } from './dotenvx';
 export { ConfigError, EX_CONFIG } from './fault';
-export { privateKeys } from './given';
+export { openedValues, privateKeys, unopened } from './given';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as after } from 'node:timers/promises';
 import { DataDirHeldError, findServer } from '../../compose';
-import { readConfig, type Config } from '../../config';
+import { ConfigError, openedValues, readConfig, unopened, type Config } from '../../config';
 import { UsageError } from '../errors';
 import type { Backend } from './backend';
 import { localBackend } from './local';
@@ -26,13 +26,14 @@ const LOOK_EVERY_MS = 300;
  * and a token over a socket in that folder; else to the database itself.
  */
 export async function openBackend(target: Target): Promise<Backend> {
-  const url = target.url ?? given(target.env.POW_CRM_URL);
-  const token = target.token ?? given(target.env.POW_CRM_TOKEN) ?? tokenOfFile(target.env);
+  const given = readerOf(target.env);
+  const url = target.url ?? given('POW_CRM_URL');
   if (url !== undefined) {
     if (!/^https?:\/\//.test(url) || !URL.canParse(url))
       throw new UsageError(
         `--url is ${JSON.stringify(url)}; it wants an address such as http://localhost:4000.`,
       );
+    const token = target.token ?? given('POW_CRM_TOKEN') ?? tokenOfFile(given('POW_CRM_TOKEN_FILE'));
     if (token === undefined)
       throw new UsageError('A server named by --url wants a token: set POW_CRM_TOKEN, or give --token.');
     return remoteBackend({ url, token });
@@ -57,16 +58,21 @@ async function ofFolder(config: Config, { importsAccounts = false, note }: Targe
   }
 }
 
-function tokenOfFile(env: Target['env']): string | undefined {
-  const path = given(env.POW_CRM_TOKEN_FILE);
+function tokenOfFile(path: string | undefined): string | undefined {
   if (path === undefined) return undefined;
   try {
-    return given(readFileSync(path, 'utf8').trim());
+    return readFileSync(path, 'utf8').trim() || undefined;
   } catch {
     throw new UsageError('POW_CRM_TOKEN_FILE names a file that cannot be read.');
   }
 }
 
-function given(text: string | undefined): string | undefined {
-  return text === '' ? undefined : text;
+/** What the environment gives, under a name; an empty text is nothing. Throws where it is encrypted and does not open. */
+function readerOf(env: Target['env']): (name: string) => string | undefined {
+  const valueOf = openedValues(env, readFileSync);
+  return (name) => {
+    const text = valueOf(name);
+    if (text === null) throw new ConfigError([unopened(name)]);
+    return text || undefined;
+  };
 }
