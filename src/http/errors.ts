@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorCode } from '../api/errors';
-import { refuse } from './guard';
+import { refuse } from './refuse';
 
 interface Refusal {
   status: number;
@@ -52,7 +52,12 @@ export function handleErrors(app: FastifyInstance): void {
       errors: [{ message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR', errorId } }],
     });
   });
-  app.setNotFoundHandler((_request, reply) =>
-    refuse(reply, 404, 'NOT_FOUND', 'There is nothing at this address.'),
-  );
+}
+
+/** Before the body is read: what nobody will look at is not worth a stranger's megabyte. */
+export function refuseUnknownAddresses(app: FastifyInstance): void {
+  app.addHook('onRequest', (request, reply, next) => {
+    if (request.is404) void refuse(reply, 404, 'NOT_FOUND', 'There is nothing at this address.');
+    else next();
+  });
 }

@@ -6,7 +6,8 @@ import type { ApiServices } from '../api/services';
 import { exportPayments, type PaymentsExportQuery } from '../reads/payments-export';
 import { readExportQuery, type ExportParameters } from '../reads/payments-export-query';
 import { VerbError } from '../verb-error';
-import { createGuard, refuse, refuseForNow, type GuardServices } from './guard';
+import { createGuard, refuseForNow, type GuardServices } from './guard';
+import { refuse } from './refuse';
 
 /** A client that takes nothing for so long is cut off: it would hold its connection for ever. */
 const STALL_MS = 120_000;

@@ -2,8 +2,9 @@ import { HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ApiServices } from '../api/services';
 import { answerGraphql, type AnswerParts } from './answer-graphql';
-import { createGuard, refuse, type GuardServices } from './guard';
+import { createGuard, type GuardServices } from './guard';
 import { SANDBOX_POLICY } from './headers';
+import { refuse } from './refuse';
 
 export interface GraphqlOptions extends AnswerParts {
   services: ApiServices & GuardServices;
@@ -68,10 +69,12 @@ export function serveGraphql(app: FastifyInstance, { sandbox, ...parts }: Graphq
   app.route({
     method: ['PUT', 'PATCH', 'DELETE', 'OPTIONS'],
     url: '/graphql',
-    handler: async (_request, reply) => {
+    // Before the body is read, and so before the handler.
+    onRequest: async (_request, reply) => {
       void reply.header('allow', 'GET, POST');
       return refuse(reply, 405, 'BAD_USER_INPUT', 'GraphQL is asked with POST, or with GET for queries.');
     },
+    handler: async () => Promise.reject(new Error('no such request gets as far as this')),
   });
 }
 

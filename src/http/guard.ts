@@ -2,9 +2,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FAILURES_PER_MINUTE, type FailureLimit } from '../access/failure-limit';
 import type { Viewer } from '../access/viewer';
 import { isDatabaseAway } from '../api/database-away';
-import { errorBody, type ErrorCode } from '../api/errors';
 import type { ApiServices, DataVersion } from '../api/services';
 import { bearerOf } from './bearer';
+import { refuse } from './refuse';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -30,16 +30,6 @@ export type GuardServices = Pick<ApiServices, 'authenticate' | 'notReady' | 'ver
   /** counts tokens that open nothing, per address, over all paths together */
   failures: FailureLimit;
 };
-
-/** A refusal in the shape of a GraphQL answer. What is still to come of a body is not read: the connection ends. */
-export function refuse(reply: FastifyReply, status: number, code: ErrorCode, message: string): FastifyReply {
-  if (!reply.request.raw.complete && hasBody(reply.request)) void reply.header('connection', 'close');
-  return reply.code(status).type('application/json; charset=utf-8').send(errorBody(code, message));
-}
-
-function hasBody({ headers }: FastifyRequest): boolean {
-  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
-}
 
 function refuseToken(reply: FastifyReply): FastifyReply {
   void reply.header('www-authenticate', 'Bearer realm="pow-crm"');

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { may } from '../access/viewer';
 import type { ApiServices } from '../api/services';
-import { createGuard, refuse, type GuardServices } from './guard';
+import { createGuard, type GuardServices } from './guard';
+import { refuse } from './refuse';
 
 /** /healthz and /readyz for anyone, /metrics for a token with READ. */
 export function serveHealth(app: FastifyInstance, services: ApiServices & GuardServices): void {

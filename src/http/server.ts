@@ -10,7 +10,7 @@ import { buildSchema } from '../api/schema';
 import { createApi } from '../api/server';
 import type { ApiServices } from '../api/services';
 import { refuseUnreadable } from './client-errors';
-import { handleErrors, refuseAddress } from './errors';
+import { handleErrors, refuseAddress, refuseUnknownAddresses } from './errors';
 import { serveExports } from './export';
 import { serveGraphql } from './graphql';
 import { createCompiledRunner } from './run-compiled';
@@ -102,6 +102,7 @@ export async function createHttp({
   handleErrors(app);
   logRequests(app);
   await setHeaders(app, config.corsOrigins);
+  refuseUnknownAddresses(app);
   const guarded = { ...services, failures: createFailureLimit(services.clock) };
   const documents = createKnownDocuments(LIMITS.tokens);
   serveGraphql(app, {

@@ -107,6 +107,55 @@ describe('a body that is too large', () => {
   });
 });
 
+describe('a body that nobody will read', () => {
+  const nowhere = [
+    ['POST', '/nothing', 404],
+    ['PUT', '/nothing', 404],
+    ['POST', '/healthz', 404],
+    ['DELETE', '/metrics', 404],
+    ['POST', '/export/payments.csv', 404],
+    ['PUT', '/graphql', 405],
+    ['PATCH', '/graphql', 405],
+  ] as const;
+  const headersOf = [{ 'content-type': 'application/json' }, { authorization: bearer }];
+
+  it.each(nowhere)('is not parsed, with a token or without: %s %s', async (method, url, status) => {
+    const { app } = await start();
+    for (const headers of headersOf)
+      for (const payload of ['{"query":', 'x'.repeat(2 * MB)]) {
+        const answer = await app.inject({ method, url, headers, payload });
+        expect(answer.statusCode).toBe(status);
+        expect(answer.headers['x-content-type-options']).toBe('nosniff');
+      }
+  });
+
+  it.each(nowhere)('is not waited for: %s %s', async (method, url, status) => {
+    const { address } = await listen();
+    const socket = connect(Number(new URL(address).port), '127.0.0.1');
+    socket.write(`${method} ${url} HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n\r\n{`);
+    const answer = await new Promise<string>((resolve) =>
+      socket.once('data', (chunk: Buffer) => resolve(chunk.toString())),
+    );
+    socket.destroy();
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} [^]*connection: close`, 'i'));
+  });
+
+  it('is taken off the wire, so that whoever sends 50 MB before reading has the answer too', async () => {
+    const { address } = await listen();
+    const body = 'x'.repeat(50 * MB);
+    const json = { authorization: bearer, 'content-type': 'application/json' };
+    const cases: [method: string, url: string, status: number, headers: Record<string, string>][] = [
+      ['POST', '/nothing', 404, {}],
+      ['PUT', '/graphql', 405, {}],
+      ['POST', '/graphql', 401, {}],
+      ['POST', '/graphql', 413, json],
+      ['POST', '/graphql', 415, { ...json, 'content-type': 'text/plain' }],
+    ];
+    for (const [method, url, status, headers] of cases)
+      expect((await fetch(`${address}${url}`, { method, headers, body })).status).toBe(status);
+  });
+});
+
 describe('a request that could be read in two ways', () => {
   const json = ['content-type: application/json', `authorization: ${bearer}`];
   it.each([

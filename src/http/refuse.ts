@@ -1,0 +1,42 @@
+import type { IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { errorBody, type ErrorCode } from '../api/errors';
+
+/** How long the rest of a refused body is taken off the wire. */
+const LINGER_MS = 10_000;
+
+/**
+ * A refusal in the shape of a GraphQL answer. It is sent at once; what is still to come of a body is thrown away unread,
+ * and the connection ends.
+ */
+export function refuse(reply: FastifyReply, status: number, code: ErrorCode, message: string): FastifyReply {
+  if (isBodyToCome(reply.request)) {
+    void reply.header('connection', 'close');
+    endAfterBody(reply.request.raw);
+  }
+  return reply.code(status).type('application/json; charset=utf-8').send(errorBody(code, message));
+}
+
+function isBodyToCome({ raw, headers }: FastifyRequest): boolean {
+  const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+  return hasBody && !raw.complete;
+}
+
+/**
+ * Node ends the connection right after the answer. While a client still sends, that resets it, and whoever reads only
+ * after sending would never see the answer. So the end waits for that of the body, which Node throws away meanwhile.
+ */
+function endAfterBody(request: IncomingMessage): void {
+  const { socket } = request;
+  if (!(socket instanceof Socket)) return;
+  const end = socket.destroySoon.bind(socket);
+  socket.destroySoon = () => {
+    if (request.complete) return end();
+    const timer = setTimeout(end, LINGER_MS).unref();
+    request.once('close', () => {
+      clearTimeout(timer);
+      end();
+    });
+  };
+}
