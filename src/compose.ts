@@ -46,6 +46,7 @@ export { findServer } from './composition/console';
 export { DataDirHeldError } from './store/data-dir';
 export { MigrationError } from './store/migrate';
 export { PoolerError } from './store/server';
+export { ServerVersionError } from './store/server-version';
 
 /** What stands outside the program. Left out, it is the real thing; tests pass what they turn by hand. */
 export interface Outside {

@@ -1,5 +1,5 @@
 import { AccountsFileError, VaultError } from '../accounts';
-import { DataDirHeldError, MigrationError, PoolerError } from '../compose';
+import { DataDirHeldError, MigrationError, PoolerError, ServerVersionError } from '../compose';
 import { ConfigError } from '../config';
 import { databaseFault } from './database-faults';
 import { EXIT, type ExitCode } from './exit-codes';
@@ -38,7 +38,7 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof AnswerError) return { exitCode: EXIT.failed, error: { code: error.code, message } };
   if (error instanceof DataDirHeldError || (error as NodeJS.ErrnoException).code === 'EADDRINUSE')
     return { exitCode: EXIT.failed, error: { code: 'CONFLICT', message } };
-  if (error instanceof PoolerError || error instanceof MigrationError)
+  if ([PoolerError, MigrationError, ServerVersionError].some((kind) => error instanceof kind))
     return { exitCode: EXIT.failed, error: { code: 'UNAVAILABLE', message } };
   const fault = databaseFault(message);
   if (fault !== null) return { exitCode: EXIT.failed, error: { code: 'UNAVAILABLE', message: fault } };

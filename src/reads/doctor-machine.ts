@@ -51,18 +51,12 @@ export function credentials({ unopened }: DoctorFacts): DoctorLine {
 }
 
 const SLOW_MS = 250;
-const OLDEST_VERSION = 15;
 
 export function ofDatabase({ embedded }: DoctorFacts, database: DatabaseFacts): DoctorLine[] {
   const { version, roundTripMs, standby, lagSeconds, bytes } = database;
   const what = `PostgreSQL ${version}${embedded ? ', embedded' : ''}, ${sizeWords(bytes)}, answers in ${Math.ceil(roundTripMs)} ms`;
   const behind = lagSeconds === null ? '' : `, ${Math.round(lagSeconds)} s behind`;
   const slow = roundTripMs > SLOW_MS;
-  if (Number.parseInt(version, 10) < OLDEST_VERSION)
-    return [
-      line('database', 'FAILED', `${what}; that version is too old.`, 'Move to PostgreSQL 15 or newer.'),
-      migrations(database),
-    ];
   return [
     standby
       ? line(

@@ -5,6 +5,7 @@ import type { PrismaClient } from './prisma';
 import type { CellReaders } from './pg-reader';
 import type { Reader } from './reader';
 import { openServer } from './server';
+import { requireVersion } from './server-version';
 import type { SqlSession } from './sql-session';
 
 export interface Database {
@@ -37,7 +38,10 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
       ? await openServer(location.url, location.directUrl)
       : await openEmbedded(location.dataDir);
   try {
-    await database.session((session) => migrate(session));
+    await database.session(async (session) => {
+      await requireVersion(session);
+      await migrate(session);
+    });
     return database;
   } catch (error) {
     await database.close();

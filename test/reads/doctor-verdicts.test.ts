@@ -67,7 +67,6 @@ describe('the doctor', () => {
     ['configuration', 'WARNING', '1200 calls', /POOL_CALL_LIMIT/, facts({ limit: 1_200 })],
     ['configuration', 'WARNING', '1200 calls', /POOL_CALL_LIMIT/, facts({ windowSeconds: 300 })],
     ['database', 'FAILED', '12 s behind', /primary/, facts({}, { standby: true, lagSeconds: 12.2 })],
-    ['database', 'FAILED', 'too old', /15/, facts({}, { version: '14.19' })],
     ['credentials', 'FAILED', 'of BC01, BC02 do', /import/, facts({ unopened: ['BC01', 'BC02'] })],
     [
       'credentials',
