@@ -2,6 +2,7 @@ import { VerbError } from '../verb-error';
 import type { Clock } from '../clock';
 import type { VerbContext } from './context';
 import { diagnose, type ProbeFailure } from './diagnose';
+import { candidateOwners } from './key-owner';
 import type { AccountRow } from './record';
 import { requireRow } from './rows';
 import type { AccountCheck, CollectableAccount, Probe, ProbeResult } from './types';
@@ -10,7 +11,10 @@ import { VaultError } from './vault';
 /** How long somebody waits for a check; by then the budget should have had room for a call. */
 const LONGEST_WAIT_MS = 60_000;
 
-/** Asks the pool with one cheap call, or two, whether the account's credentials work, and tells why not. */
+/**
+ * Asks the pool with one cheap call whether the account's credentials work. Where they do not, a second call tells whether
+ * they are swapped, and a few more whose key it is.
+ */
 export async function checkAccount(context: VerbContext, id: number): Promise<AccountCheck> {
   const { clock, db, probe, vault } = context;
   const row = await requireRow(db, id);
@@ -21,11 +25,13 @@ export async function checkAccount(context: VerbContext, id: number): Promise<Ac
     const account = { id, name, groupName, userId, coin, keyFingerprint, ...vault.open(row.sealed, row) };
     const result = await probeInTime(probe, account, clock);
     const finding = result.ok ? working(row) : await failing(context, row, account, result);
+    if (finding.certain) context.doubtful.delete(id);
+    else context.doubtful.add(id);
     return { ...finding, checkedAt: clock.now() };
   } catch (error) {
     if (!(error instanceof VaultError)) throw error;
     const advice = 'Start with the right CREDENTIALS_KEY, or enter apiKey and apiSecret again.';
-    return { ok: false, code: null, diagnosis: error.message, advice, checkedAt: clock.now() };
+    return { ok: false, code: null, certain: true, diagnosis: error.message, advice, checkedAt: clock.now() };
   }
 }
 
@@ -36,6 +42,7 @@ function working({ archivedAt, enabled }: AccountRow): Finding {
   return {
     ok: true,
     code: null,
+    certain: true,
     diagnosis: 'User id, API key and API secret fit: the pool answered.',
     advice:
       idle === null
@@ -45,32 +52,55 @@ function working({ archivedAt, enabled }: AccountRow): Finding {
 }
 
 async function failing(
-  { db, clock, probe }: VerbContext,
+  context: VerbContext,
   row: AccountRow,
   account: CollectableAccount,
   failure: ProbeFailure,
 ): Promise<Finding> {
+  const { db, clock, probe } = context;
   const { apiKey, apiSecret, userId, coin } = account;
   const namesakes = await db.account.findMany({
     where: { keyFingerprint: row.keyFingerprint, userId: { not: userId } },
     select: { name: true, groupName: true },
     orderBy: { name: 'asc' },
   });
-  // Who may see this account need not see those of other groups.
-  const sameKey = namesakes.map(({ name, groupName }) =>
-    groupName === row.groupName ? name : 'an account of another group',
-  );
+  const sameKey = namesakes.map((other) => shownName(other, row));
   // The pool shares the secret anyway, so it learns nothing when it is asked about it as a key.
   const turned = { ...account, apiKey: apiSecret, apiSecret: apiKey };
   const swapped =
     probe !== undefined &&
     mayBeSwapped(account, failure, sameKey) &&
     isKnown(await probeInTime(probe, turned, clock), failure);
+  const facts = { userId, coin, apiKey, apiSecret, failure, swapped, sameKey };
+  const finding = diagnose(facts);
+  const owner = finding.certain ? null : await ownerOf(context, row, account, failure);
   return {
     ok: false,
     code: failure.code,
-    ...diagnose({ userId, coin, apiKey, apiSecret, failure, swapped, sameKey }),
+    ...(owner === null ? finding : diagnose({ ...facts, owner })),
   };
+}
+
+/** Who may see this account need not see those of other groups. */
+function shownName({ name, groupName }: Pick<AccountRow, 'name' | 'groupName'>, row: AccountRow): string {
+  return groupName === row.groupName ? name : 'an account of another group';
+}
+
+/** The account with whose user id the pool takes the key and secret that stand here. Ends with the first other answer. */
+async function ownerOf(
+  { db, clock, probe, doubtful }: VerbContext,
+  row: AccountRow,
+  account: CollectableAccount,
+  failure: ProbeFailure,
+): Promise<string | null> {
+  if (!probe) return null;
+  for (const candidate of await candidateOwners(db, row, doubtful)) {
+    const { userId, coin } = candidate;
+    const result = await probeInTime(probe, { ...account, userId, coin }, clock);
+    if (isKnown(result, failure)) return shownName(candidate, row);
+    if (!result.ok && result.code !== failure.code) return null;
+  }
+  return null;
 }
 
 /** Worth a second call. A pool may call a key that it does not know a wrong signature; then a surer reason goes first. */
@@ -83,7 +113,7 @@ function mayBeSwapped(
   return code === 'SIGNATURE' && apiKey !== apiSecret && sameKey.length === 0 && !userId.includes('@');
 }
 
-/** Whether the pool knows the key of the second call, whatever else was wrong with it. */
+/** Whether the pool got further with this call than with the first, whatever else was wrong with it. */
 function isKnown(result: ProbeResult, first: ProbeFailure): boolean {
   if (result.ok) return true;
   return (

@@ -8,6 +8,8 @@ export interface VerbContext {
   db: PrismaClient;
   clock: Clock;
   vault: Vault;
+  /** Ids of accounts whose last check, by these verbs, was open between two causes. */
+  doubtful: Set<number>;
   /** Without it, `check` answers UNAVAILABLE. */
   probe?: Probe;
 }

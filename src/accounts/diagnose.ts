@@ -13,15 +13,22 @@ export interface FailureFacts {
   swapped: boolean;
   /** Names of accounts that are stored with the same API key and another user id. */
   sameKey: readonly string[];
+  /** The account with whose user id the pool takes key and secret; null: not looked for, or not found. */
+  owner?: string | null;
 }
 
-type Finding = Pick<AccountCheck, 'diagnosis' | 'advice'>;
+type Words = Pick<AccountCheck, 'diagnosis' | 'advice'>;
+type Finding = Words & Pick<AccountCheck, 'certain'>;
 
 /** What stands in the way, in words that lead to the fix; the first line that fits, from the surest to the vaguest. */
 export function diagnose(facts: FailureFacts): Finding {
   const { code } = facts.failure;
-  if (code === 'SIGNATURE' || code === 'UNKNOWN_KEY') return badCredentials(facts);
-  return (BLAMES_INPUT.has(code) ? plainMistake(facts) : null) ?? FINDINGS[code](facts);
+  if (code === 'SIGNATURE' || code === 'UNKNOWN_KEY') {
+    const words = badCredentials(facts);
+    return words ? { ...words, certain: true } : { ...eitherSecretOrOwner(facts), certain: false };
+  }
+  const plain = BLAMES_INPUT.has(code) ? plainMistake(facts) : null;
+  return { ...(plain ?? FINDINGS[code](facts)), certain: true };
 }
 
 /** With these the pool may as well mean what it was sent, in words of its own. */
@@ -30,8 +37,9 @@ const BLAMES_INPUT = new Set<string>(['POOL_ERROR', 'PERMISSION']);
 /** The form in which the pool gives out keys and secrets. */
 const POOL_FORM = /^[0-9a-f]{32}$/;
 
-function badCredentials(facts: FailureFacts): Finding {
-  const { userId, apiKey, apiSecret, failure, sameKey } = facts;
+/** null: the pool knows the key, and does not say more. */
+function badCredentials(facts: FailureFacts): Words | null {
+  const { apiKey, apiSecret, failure, sameKey, owner } = facts;
   const unknown = failure.code === 'UNKNOWN_KEY';
   const plain = plainMistake(facts);
   if (plain) return plain;
@@ -60,6 +68,15 @@ function badCredentials(facts: FailureFacts): Finding {
       diagnosis: `The API key is also stored for ${sameKey.join(', ')}, with another user id: a key belongs to one sub-account only.`,
       advice: "Make a key within this account's own sub-account at the pool and enter it here.",
     };
+  if (owner != null)
+    return {
+      diagnosis: `The API key belongs to another account: the pool takes it with the user id of ${owner}.`,
+      advice: `Enter the key and secret of this account's own sub-account here, and see that ${owner} has its own, not this one's.`,
+    };
+  return null;
+}
+
+function eitherSecretOrOwner({ userId }: FailureFacts): Words {
   return {
     diagnosis:
       'The pool knows the API key, but the signature does not fit: the API secret is wrong, or the key belongs to another sub-account than the user id names.',
@@ -68,7 +85,7 @@ function badCredentials(facts: FailureFacts): Finding {
 }
 
 /** What nobody needs the pool to see; null: nothing of the kind. */
-function plainMistake({ userId, apiKey, apiSecret, swapped }: FailureFacts): Finding | null {
+function plainMistake({ userId, apiKey, apiSecret, swapped }: FailureFacts): Words | null {
   const texts = { 'API key': apiKey, 'API secret': apiSecret, 'user id': userId };
   const spaced = Object.entries(texts).find(([, text]) => /[\s\p{Cc}\p{Cf}]/u.test(text));
   if (spaced)
@@ -97,7 +114,7 @@ function shapeProblem(text: string): string {
 const WAIT = 'Nothing has to be changed here; check again later.';
 
 const FINDINGS: Readonly<
-  Record<Exclude<ProbeFailure['code'], 'SIGNATURE' | 'UNKNOWN_KEY'>, (facts: FailureFacts) => Finding>
+  Record<Exclude<ProbeFailure['code'], 'SIGNATURE' | 'UNKNOWN_KEY'>, (facts: FailureFacts) => Words>
 > = {
   NONCE: () => ({
     diagnosis: 'The pool has seen a higher nonce for this API key: another program uses the same key.',
@@ -149,7 +166,7 @@ const FINDINGS: Readonly<
 const DISABLED = -5;
 const WRONG_COIN = [-22, -24];
 
-function poolError({ poolCode, poolText = '', message }: ProbeFailure, coin: string): Finding {
+function poolError({ poolCode, poolText = '', message }: ProbeFailure, coin: string): Words {
   if (poolCode === DISABLED || /disabled|(not|in)[ -]?activ|frozen|suspended/i.test(poolText))
     return {
       diagnosis: 'The pool says that the API key or its sub-account is disabled, or not activated.',

@@ -127,6 +127,8 @@ export interface AccountCheck {
   ok: boolean;
   /** null: no error, or one that is not the pool's (the stored credentials do not open). */
   code: CollectionErrorCode | null;
+  /** false: more than one cause fits; when other accounts have been checked, another check may tell more */
+  certain: boolean;
   diagnosis: string;
   advice: string | null;
   checkedAt: Date;

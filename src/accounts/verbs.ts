@@ -10,7 +10,8 @@ import type { AccountVerbs } from './types';
 import { updateAccount } from './update';
 
 /** The account verbs over one database, clock and vault; resolvers, tiers and the command line all use these. */
-export function createAccountVerbs(context: VerbContext): AccountVerbs {
+export function createAccountVerbs(parts: Omit<VerbContext, 'doubtful'>): AccountVerbs {
+  const context: VerbContext = { ...parts, doubtful: new Set() };
   return {
     importAccounts: (inputs, { dryRun, takeDoubtful } = {}) =>
       importAccounts(context, inputs, { dryRun, takeDoubtful }),

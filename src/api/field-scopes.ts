@@ -129,7 +129,7 @@ const TABLE: Record<string, FieldsByScope> = {
   DoctorFinding: { ADMIN: 'check verdict finding nextStep' },
   RotateCredentialsPayload: { ADMIN: 'resealed current unreadable unreadableChannels nextStep' },
   AccountPayload: { ADMIN: 'account' },
-  AccountCheck: { ADMIN: 'ok code diagnosis advice checkedAt' },
+  AccountCheck: { ADMIN: 'ok code certain diagnosis advice checkedAt' },
   AlertRulePayload: { ADMIN: 'rule' },
   NotificationChannelPayload: { ADMIN: 'channel' },
   DeletePayload: { ADMIN: 'id' },

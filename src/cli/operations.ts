@@ -85,11 +85,12 @@ export const ACCOUNTS = operation<
 export interface Check {
   ok: boolean;
   code: CollectionErrorCode | null;
+  certain: boolean;
   diagnosis: string;
   advice: string | null;
 }
 export const CHECK = operation<{ checkAccount: Check }, { id: string }>(
-  `mutation CliCheck($id: ID!) { checkAccount(id: $id) { ok code diagnosis advice } }`,
+  `mutation CliCheck($id: ID!) { checkAccount(id: $id) { ok code certain diagnosis advice } }`,
 );
 
 export interface Imported {

@@ -1,4 +1,4 @@
-import { beforeAll, expect, it } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CollectableAccount, Probe, ProbeResult } from '../../src/accounts';
 import type { Database } from '../../src/store/database';
 import { describeOnDatabases } from '../support/databases';
@@ -39,6 +39,7 @@ describeOnDatabases('the check of an account', (open) => {
     expect(await desk.verbs.check(id)).toEqual({
       ok: true,
       code: null,
+      certain: true,
       diagnosis: 'User id, API key and API secret fit: the pool answered.',
       advice: null,
       checkedAt: T0,
@@ -95,6 +96,84 @@ describeOnDatabases('the check of an account', (open) => {
       /also stored for Farm owner, an account of another group, with another user id/,
     );
     expect(asked).toHaveLength(1);
+  });
+
+  describe('with a key that belongs to another account', () => {
+    /** The pool takes a secret with one user id only, whatever stands here beside it. */
+    const pool = (owners: Record<string, string>): Probe => {
+      return async ({ apiSecret, userId }) =>
+        owners[apiSecret] === userId ? { ok: true } : refused('SIGNATURE');
+    };
+    const pairOf = (word: string) => ({ apiKey: hex32(`${word} key`), apiSecret: hex32(`${word} secret`) });
+    beforeEach(async () => {
+      await database.write.account.deleteMany();
+      desk = deskOn(database, {
+        probe: (account, signal) => {
+          asked.push(account);
+          return probe(account, signal);
+        },
+      });
+    });
+
+    it('names whose it is, by trying user ids of accounts that are not known to work', async () => {
+      probe = pool({ [hex32('b secret')]: 'farm_b', [hex32('a secret')]: 'farm_a' });
+      await store('b', { group: 'North', ...pairOf('a') });
+      const id = await store('a', { group: 'North', ...pairOf('b') });
+      expect(await desk.verbs.check(id)).toMatchObject({
+        ok: false,
+        code: 'SIGNATURE',
+        certain: true,
+        diagnosis: 'The API key belongs to another account: the pool takes it with the user id of Farm b.',
+        advice: expect.stringContaining('see that Farm b has its own'),
+      });
+      expect(asked).toHaveLength(3);
+    });
+
+    it('names no account of another group', async () => {
+      probe = pool({ [hex32('b secret')]: 'farm_b' });
+      await store('b', { group: 'South', ...pairOf('a') });
+      const id = await store('a', { group: 'North', ...pairOf('b') });
+      const { diagnosis, advice } = await desk.verbs.check(id);
+      expect(diagnosis).toContain('belongs to another account');
+      expect(`${diagnosis} ${advice}`).not.toContain('Farm b');
+    });
+
+    it('tries four at most, those first whose own check was as open; none that works, and none called by e-mail', async () => {
+      probe = pool({ [hex32('b secret')]: 'farm_b' });
+      const b = await store('b', pairOf('a'));
+      for (const word of ['c', 'd', 'e', 'f', 'g', 'working']) await store(word);
+      await store('mail', { userId: 'ops@example.com' });
+      const id = await store('a', pairOf('b'));
+      const { id: working } = await database.write.account.findUniqueOrThrow({
+        where: { name: 'Farm working' },
+      });
+      await database.write.accountState.upsert({
+        where: { accountId: working },
+        create: { accountId: working, status: 'OK' },
+        update: { status: 'OK' },
+      });
+      const first = await desk.verbs.check(id);
+      expect(first).toMatchObject({
+        certain: false,
+        diagnosis: expect.stringContaining('the API secret is wrong, or'),
+      });
+      expect(asked.slice(2).map(({ userId }) => userId)).toEqual(['farm_g', 'farm_f', 'farm_e', 'farm_d']);
+      await desk.verbs.check(b);
+      asked = [];
+      expect((await desk.verbs.check(id)).diagnosis).toContain('user id of Farm b');
+      expect(asked.slice(2).map(({ userId }) => userId)).toEqual(['farm_b']);
+    });
+
+    it('asks no further once the pool has something else to say', async () => {
+      probe = async ({ userId }) =>
+        userId === 'farm_a'
+          ? refused('SIGNATURE')
+          : { ok: false, code: 'RATE_LIMITED', message: 'no', endpoint: 'account.htm' };
+      for (const word of ['b', 'c']) await store(word);
+      const id = await store('a');
+      expect(await desk.verbs.check(id)).toMatchObject({ code: 'SIGNATURE', certain: false });
+      expect(asked).toHaveLength(3);
+    });
   });
 
   it('says so when the stored credentials do not open, without a call', async () => {

@@ -44,6 +44,7 @@ async function started(database: { read: Reader; write: PrismaClient }, viewer?:
       return {
         ok: false,
         code: 'SIGNATURE',
+        certain: true,
         diagnosis: 'wrong secret',
         advice: 'enter it again',
         checkedAt: at('09:00'),

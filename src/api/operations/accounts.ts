@@ -89,7 +89,8 @@ export class AccountOperationsResolver {
   }
 
   @Mutation(() => AccountCheckType, {
-    description: 'Makes one signed call for the account, within the budget, and says what is wrong.',
+    description:
+      'Makes a signed call for the account, within the budget, and says what is wrong. Where that does not tell, it makes up to five more.',
   })
   async checkAccount(@Ctx() context: Context, @Arg('id', () => ID) id: string): Promise<AccountCheck> {
     requireScope(context.viewer, 'ADMIN');

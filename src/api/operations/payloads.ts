@@ -65,7 +65,7 @@ export class AccountPayload {
 
 @ObjectType('AccountCheck', {
   simpleResolvers: true,
-  description: 'What one signed call with the credentials told.',
+  description: 'What a signed call with the credentials told, and a few more where it failed.',
 })
 export class AccountCheckType {
   @Field(() => Boolean)
@@ -73,6 +73,12 @@ export class AccountCheckType {
 
   @Field(() => CollectionErrorCodeEnum, { nullable: true })
   code!: CollectionErrorCode | null;
+
+  @Field(() => Boolean, {
+    description:
+      'false: more than one cause fits. When the other accounts have been checked, another check may tell more',
+  })
+  certain!: boolean;
 
   @Field(() => String)
   diagnosis!: string;

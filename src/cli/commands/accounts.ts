@@ -26,7 +26,7 @@ export function addAccounts(program: Command, runner: Runner): void {
     .command('check')
     .summary('why an account fails, and what to do')
     .description(
-      'Asks the pool with one or two cheap calls per account whether its credentials work, and says what is wrong: an e-mail address as user id, the key of another account, key and secret swapped, white space, a key that is not activated, an IP address that is not allowed, the wrong coin.',
+      'Asks the pool with one cheap call per account, and a few more where it fails, whether its credentials work, and says what is wrong: an e-mail address as user id, the key of another account, key and secret swapped, white space, a key that is not activated, an IP address that is not allowed, the wrong coin.',
     )
     .argument('[names...]', 'left out: every enabled account')
     .addHelpText('after', EXAMPLES_OF_CHECK)
@@ -76,6 +76,19 @@ const AT_ONCE = 4;
 async function check(session: Session, names: string[]): Promise<Outcome> {
   const all = await listAccounts(session.backend);
   const accounts = names.length > 0 ? namedAccounts(all, names) : all.filter(({ enabled }) => enabled);
+  const checked = await checkAll(session, accounts);
+  // Keys may have been mixed up between accounts: now that it is known which fail, a second look finds whose is whose.
+  const doubtful = accounts.filter(({ name }) => checked.get(name)?.certain === false);
+  if (doubtful.length > 1)
+    for (const [name, again] of await checkAll(session, doubtful)) checked.set(name, again);
+  const results = accounts.flatMap(({ name }) => checked.get(name) ?? []);
+  const failing = results.filter(({ ok }) => !ok);
+  const exitCode =
+    failing.length === 0 ? EXIT.ok : failing.length === results.length ? EXIT.failed : EXIT.partial;
+  return { text: reportOf(results, session.width), json: results, exitCode };
+}
+
+async function checkAll(session: Session, accounts: readonly ListedAccount[]): Promise<Map<string, Checked>> {
   const progress = startProgress(session.showsProgress, 'checking', accounts.length);
   const checked = new Map<string, Checked>();
   const waiting = [...accounts];
@@ -90,11 +103,7 @@ async function check(session: Session, names: string[]): Promise<Outcome> {
   } finally {
     progress.stop();
   }
-  const results = accounts.flatMap(({ name }) => checked.get(name) ?? []);
-  const failing = results.filter(({ ok }) => !ok);
-  const exitCode =
-    failing.length === 0 ? EXIT.ok : failing.length === results.length ? EXIT.failed : EXIT.partial;
-  return { text: reportOf(results, session.width), json: results, exitCode };
+  return checked;
 }
 
 /** A check that is refused (too little budget in time) is one account's outcome, not the end of all. */
@@ -104,7 +113,10 @@ async function checkOne({ backend }: Session, { id, name }: ListedAccount): Prom
     return { name, ...checkAccount };
   } catch (error) {
     if (!(error instanceof AnswerError) || ['UNAUTHENTICATED', 'FORBIDDEN'].includes(error.code)) throw error;
-    return { name, ok: false, code: error.code, diagnosis: error.message, advice: 'Check again later.' };
+    return {
+      ...{ name, ok: false, code: error.code, certain: true },
+      ...{ diagnosis: error.message, advice: 'Check again later.' },
+    };
   }
 }
 
