@@ -24,7 +24,7 @@ export async function checkAccount(context: VerbContext, id: number): Promise<Ac
     const { name, groupName, userId, coin, keyFingerprint } = row;
     const account = { id, name, groupName, userId, coin, keyFingerprint, ...vault.open(row.sealed, row) };
     const result = await probeInTime(probe, account, clock);
-    const finding = result.ok ? working(row) : await failing(context, row, account, result);
+    const finding = result.ok ? working(row, result) : await failing(context, row, account, result);
     if (finding.certain) context.doubtful.delete(id);
     else context.doubtful.add(id);
     return { ...finding, checkedAt: clock.now() };
@@ -37,18 +37,23 @@ export async function checkAccount(context: VerbContext, id: number): Promise<Ac
 
 type Finding = Omit<AccountCheck, 'checkedAt'>;
 
-function working({ archivedAt, enabled }: AccountRow): Finding {
-  const idle = archivedAt ? 'archived' : enabled ? null : 'disabled';
+function working(row: AccountRow, { isEmpty }: Extract<ProbeResult, { ok: true }>): Finding {
   return {
     ok: true,
     code: null,
     certain: true,
     diagnosis: 'User id, API key and API secret fit: the pool answered.',
     advice:
-      idle === null
-        ? null
-        : `The account is ${idle}, so no tier collects it${idle === 'disabled' ? '; enable it' : ''}.`,
+      idleAdvice(row) ??
+      (isEmpty
+        ? `The sub-account has earned no ${row.coin} yet; if it should have, it mines another coin: import it with that one.`
+        : null),
   };
+}
+
+function idleAdvice({ archivedAt, enabled }: AccountRow): string | null {
+  if (archivedAt) return 'The account is archived, so no tier collects it.';
+  return enabled ? null : 'The account is disabled, so no tier collects it; enable it.';
 }
 
 async function failing(

@@ -1,3 +1,4 @@
+import { QUOTES } from './fields';
 import type { AccountCheck, ProbeResult } from './types';
 
 export type ProbeFailure = Extract<ProbeResult, { ok: false }>;
@@ -92,6 +93,12 @@ function plainMistake({ userId, apiKey, apiSecret, swapped }: FailureFacts): Wor
     return {
       diagnosis: `The ${spaced[0]} holds white space or invisible characters.`,
       advice: `Copy the ${spaced[0]} from the pool again and enter it without them.`,
+    };
+  const quoted = Object.entries(texts).find(([, text]) => QUOTES.test(text));
+  if (quoted)
+    return {
+      diagnosis: `The ${quoted[0]} stands in quotation marks, or holds some.`,
+      advice: `Enter the ${quoted[0]} without them.`,
     };
   if (swapped)
     return {

@@ -26,6 +26,7 @@ const LONGEST_KEY = 256;
 const DEFAULT_COIN = 'BTC';
 /** Control characters, and marks without width such as a pasted zero-width space. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}]/u;
+export const QUOTES = /["'`“”„‘’‚«»]/;
 /** What numeric(38,18) holds. */
 const AMOUNT = /^\d{1,20}(\.\d{1,18})?$/;
 
@@ -36,6 +37,10 @@ const visible: Rule = [(text) => INVISIBLE.test(text), 'holds control characters
 const short = (most: number): Rule => [(text) => text.length > most, `is longer than ${most} characters`];
 const solid: Rule = [(text) => /\s/.test(text), 'has white space inside', 'doubtful'];
 const legible: Rule = [visible[0], visible[1], 'doubtful'];
+/** Control characters that are no white space, and halves of characters, which no database takes. */
+const storable: Rule = [(text) => /[^\P{Cc}\s]|\p{Cs}/u.test(text), visible[1]];
+/** As if copied out of a text, or quoted twice. */
+const unquoted: Rule = [(text) => QUOTES.test(text), 'holds quotation marks', 'doubtful'];
 const given: Rule = [(text) => text === '', 'is empty'];
 
 const RULES: Readonly<Record<FieldName, readonly Rule[]>> = {
@@ -48,13 +53,15 @@ const RULES: Readonly<Record<FieldName, readonly Rule[]>> = {
       "is an e-mail address; the pool wants the sub-account's name here and answers an e-mail address with -7, Signature error",
       'doubtful',
     ],
-    visible,
-    solid,
+    storable,
     short(LONGEST_NAME),
+    legible,
+    solid,
+    unquoted,
   ],
   // The pool's form (32 hex digits) is known from clients only, so other forms are left to the check.
-  apiKey: [given, short(LONGEST_KEY), legible, solid],
-  apiSecret: [given, short(LONGEST_KEY), legible, solid],
+  apiKey: [given, short(LONGEST_KEY), legible, solid, unquoted],
+  apiSecret: [given, short(LONGEST_KEY), legible, solid, unquoted],
   coin: [
     [(text) => !/^[A-Z0-9]{1,16}$/.test(text), 'is not made of upper-case letters and digits, such as BTC'],
   ],

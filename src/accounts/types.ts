@@ -105,7 +105,11 @@ export interface Collectable {
 }
 
 export type ProbeResult =
-  | { ok: true }
+  | {
+      ok: true;
+      /** The pool knows of no coin that was ever earned here. */
+      isEmpty?: boolean;
+    }
   | {
       ok: false;
       code: CollectionErrorCode;

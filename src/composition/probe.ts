@@ -1,12 +1,18 @@
 import { PoolError, PoolPausedError, type Antpool } from '../antpool';
 import type { Probe } from '../accounts';
+import type { DecimalText } from '../vocabulary';
 
 /** The check's call: the cheapest that needs a key, outside every tier. */
 export function poolProbe(antpool: Antpool): Probe {
   return async (account, signal) => {
     try {
-      await antpool.balance({ account, tier: null, runId: null, signal });
-      return { ok: true };
+      const { value } = await antpool.balance({
+        account,
+        tier: null,
+        runId: null,
+        signal,
+      });
+      return { ok: true, isEmpty: [value.balance, value.earnTotal, value.paidOut].every(isZero) };
     } catch (error) {
       if (error instanceof PoolError) {
         const { code, message, endpoint, poolCode, poolText } = error;
@@ -23,4 +29,8 @@ export function poolProbe(antpool: Antpool): Probe {
       throw error;
     }
   };
+}
+
+function isZero(amount: DecimalText): boolean {
+  return Number(amount) === 0;
 }
