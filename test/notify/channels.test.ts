@@ -101,6 +101,11 @@ describeOnDatabases('channels', (open) => {
     ['an empty name', { name: ' ' }, /name is empty/],
     ['no config', { config: undefined }, /config is missing/],
     ['a URL that is none', { config: { url: 'path-secret' } }, /config\.url is no http or https address/],
+    [
+      'an address at which clouds tell secrets',
+      { config: { url: 'http://169.254.169.254/path-secret' } },
+      /config\.url leads to a link-local address/,
+    ],
     ['another scheme', { config: { url: 'file:///etc/passwd' } }, /config\.url is no http/],
     [
       'a foreign field',

@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import dns, { type LookupAddress, type LookupOptions } from 'node:dns';
+import { isIP } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { createHeartbeat, createTransports, type Transports } from '../../src/notify';
 import type { DeliveryError } from '../../src/notify/delivery-error';
 import type { Message } from '../../src/notify/types';
@@ -17,6 +19,7 @@ const message: Message = {
 };
 const TOKEN = '123456:AAbbCCddEEff-secret';
 const never = new AbortController().signal;
+type Found = (error: null, found: string | LookupAddress[], family?: number) => void;
 
 function failureOf(sending: Promise<unknown> | undefined): Promise<DeliveryError> {
   return Promise.resolve(sending).then(
@@ -39,7 +42,10 @@ describe('over HTTP', () => {
       timeoutMs: 500,
     });
   });
-  afterEach(() => receiver.close());
+  afterEach(() => {
+    jest.restoreAllMocks();
+    return receiver.close();
+  });
 
   const webhook = (signal = never, secret: string | null = 'hmac-secret') =>
     transports.WEBHOOK?.(
@@ -123,6 +129,39 @@ describe('over HTTP', () => {
       void response.writeHead(302, { location: `${receiver.url}/elsewhere` }).end();
     expect((await failureOf(webhook())).message).toContain('HTTP 302: redirects are not followed');
     expect(receiver.requests).toHaveLength(1);
+  });
+
+  it.each([
+    '169.254.169.254',
+    '169.254.0.1:8080',
+    '2852039166',
+    '0xA9.0xFE.169.254',
+    '[fe80::1]',
+    '[febf::1]',
+    '[::ffff:169.254.169.254]',
+    '[fd00:ec2::254]',
+    '100.100.100.200',
+  ])('nothing is sent to the address %s, at which clouds tell secrets', async (host) => {
+    const config = { type: 'WEBHOOK', url: `http://${host}/latest/meta-data`, secret: null } as const;
+    const { message: words } = await failureOf(transports.WEBHOOK?.(config, message, never));
+    expect(words).toMatch(/^\S+ is a link-local address, to which nothing is sent\.$/);
+  });
+
+  it('nor to a name that leads there, when it is looked up for the connection', async () => {
+    const { port } = new URL(receiver.url);
+    const leadingTo = (...addresses: string[]) =>
+      jest.spyOn(dns, 'lookup').mockImplementation(((_name: string, { all }: LookupOptions, done: Found) => {
+        const found = addresses.map((address) => ({ address, family: isIP(address) }));
+        if (all) done(null, found);
+        else done(null, addresses[0] ?? '', isIP(addresses[0] ?? ''));
+      }) as typeof dns.lookup);
+    const config = { type: 'SLACK', url: `http://hooks.example.com:${port}/` } as const;
+    leadingTo('127.0.0.1', '169.254.169.254');
+    const { message: words } = await failureOf(transports.SLACK?.(config, message, never));
+    expect(words).toBe(`hooks.example.com:${port} is a link-local address, to which nothing is sent.`);
+    expect(receiver.requests).toEqual([]);
+    leadingTo('127.0.0.1');
+    expect(await transports.SLACK?.(config, message, never)).toBeNull();
   });
 
   it('a receiver that does not answer is left after the deadline', async () => {

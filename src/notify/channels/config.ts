@@ -1,4 +1,5 @@
 import type { ChannelConfig } from '../types';
+import { isLinkLocal } from '../transports/link-local';
 import type { ChannelType } from '../words';
 
 /** As given: an absent field keeps what is stored, null takes it away. Write-only. */
@@ -79,7 +80,7 @@ function urlFault(url: string | null | undefined): string | null {
   const parsed = URL.canParse(text) ? new URL(text) : null;
   if (parsed?.protocol !== 'https:' && parsed?.protocol !== 'http:')
     return 'config.url is no http or https address';
-  return null;
+  return isLinkLocal(parsed) ? 'config.url leads to a link-local address, to which nothing is sent' : null;
 }
 
 function secretFault(secret: string | null | undefined): string | null {

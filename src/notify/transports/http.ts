@@ -3,6 +3,7 @@ import https from 'node:https';
 import type { Readable } from 'node:stream';
 import axios, { isAxiosError, type AxiosResponse } from 'axios';
 import { DeliveryError } from '../delivery-error';
+import { isLinkLocal, LINK_LOCAL, lookupElsewhere } from './link-local';
 
 export interface HttpRequest {
   method: 'GET' | 'POST';
@@ -28,6 +29,7 @@ export interface HttpReply {
  */
 export async function request(wanted: HttpRequest): Promise<HttpReply> {
   const { method, url, headers, body, timeoutMs, signal, readBytes = 0 } = wanted;
+  if (isLinkLocal(new URL(url))) throw linkLocal(url);
   const deadline = AbortSignal.timeout(timeoutMs);
   try {
     const reply: AxiosResponse<Readable> = await axios.request({
@@ -36,8 +38,8 @@ export async function request(wanted: HttpRequest): Promise<HttpReply> {
       headers: { 'user-agent': 'pow-crm', ...headers },
       data: body,
       // Connections are not kept: messages are rare, and one closed by the other side would lose the next.
-      httpAgent: new http.Agent(),
-      httpsAgent: new https.Agent(),
+      httpAgent: new http.Agent({ lookup: lookupElsewhere }),
+      httpsAgent: new https.Agent({ lookup: lookupElsewhere }),
       maxRedirects: 0,
       responseType: 'stream',
       validateStatus: () => true,
@@ -52,8 +54,13 @@ export async function request(wanted: HttpRequest): Promise<HttpReply> {
     if (signal?.aborted) throw new DeliveryError('Sending was broken off by a stop.');
     if (deadline.aborted)
       throw new DeliveryError(`No answer from ${hostOf(url)} within ${timeoutMs / 1000} s.`);
+    if (codeOf(error) === LINK_LOCAL) throw linkLocal(url);
     throw new DeliveryError(`No connection to ${hostOf(url)} (${codeOf(error)}).`);
   }
+}
+
+function linkLocal(url: string): DeliveryError {
+  return new DeliveryError(`${hostOf(url)} is a link-local address, to which nothing is sent.`);
 }
 
 export function hostOf(url: string): string {
