@@ -6,6 +6,7 @@ import type { ApiServices } from '../api/services';
 import { exportPayments, type PaymentsExportQuery } from '../reads/payments-export';
 import { readExportQuery, type ExportParameters } from '../reads/payments-export-query';
 import { VerbError } from '../verb-error';
+import { bearerOf } from './bearer';
 import { createGuard, refuseForNow, type GuardServices } from './guard';
 import { refuse } from './refuse';
 
@@ -45,8 +46,9 @@ export function serveExports(
 async function answer(
   request: FastifyRequest,
   reply: FastifyReply,
-  { read }: ApiServices,
+  services: ApiServices,
 ): Promise<FastifyReply> {
+  const { read } = services;
   const { viewer } = request;
   if (viewer === null) throw new Error('an export passed the guard without a viewer');
   const query = await readExportQuery(read, parametersOf(request), viewer.groups);
@@ -54,10 +56,27 @@ async function answer(
     .header('content-type', 'text/csv; charset=utf-8; header=present')
     .header('content-disposition', `attachment; filename="${fileName(query)}"`);
   if (request.method === 'HEAD') return file.send();
-  const pieces = exportPayments(read, query);
+  const pieces = whileAllowed(exportPayments(read, query), () => isAllowed(request, services));
   // What fails before the first line is still an error with a status of its own.
   const first = await pieces.next();
   return file.send(Readable.from(withFirst(first, pieces), { objectMode: false, highWaterMark: 65_536 }));
+}
+
+/** Whether the token would still get in: an export takes minutes, and a token that is revoked ends at once. */
+async function isAllowed({ headers }: FastifyRequest, services: ApiServices): Promise<boolean> {
+  const viewer = await services.authenticate(bearerOf(headers.authorization) ?? '', services.version);
+  return viewer !== null && may(viewer, 'FINANCIALS');
+}
+
+/** The pieces, as long as whoever asks may have them; then it breaks off, as visibly as any fault. */
+async function* whileAllowed(
+  pieces: AsyncGenerator<string, void>,
+  isStillAllowed: () => Promise<boolean>,
+): AsyncGenerator<string, void> {
+  for await (const piece of pieces) {
+    if (!(await isStillAllowed())) throw new Error('the token of a running export has ended');
+    yield piece;
+  }
 }
 
 /** The pieces, the first of them taken already. Ends theirs, too, when whoever reads goes away. */

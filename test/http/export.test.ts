@@ -1,6 +1,8 @@
 import { connect, type Socket } from 'node:net';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
+import type { Viewer } from '../../src/access/viewer';
+import type { ApiServices } from '../../src/api/services';
 import type { Prisma, PrismaClient } from '../../src/store/prisma';
 import { exportPayments } from '../../src/reads/payments-export';
 import { readExportQuery } from '../../src/reads/payments-export-query';
@@ -201,7 +203,7 @@ describeOnDatabases('the export of payments', (open) => {
     });
 
     /** A server whose database answers each question with the same page of payments, so many times. */
-    async function longExport(pages: number, timeouts?: HttpTimeouts) {
+    async function longExport(pages: number, timeouts?: HttpTimeouts, services: Partial<ApiServices> = {}) {
       let asked = 0;
       let page: Promise<unknown> | null = null;
       const query = (sql: Prisma.Sql) =>
@@ -209,7 +211,7 @@ describeOnDatabases('the export of payments', (open) => {
       const read = new Proxy(db, {
         get: (target, name) => (name === '$queryRaw' ? query : (target[name as never] as unknown)),
       });
-      const { app, http } = await startTestApi({ read }, { timeouts });
+      const { app, http } = await startTestApi({ read }, { timeouts, services });
       return { app, http, address: await http.listen({ host: '127.0.0.1', port: 0 }), asked: () => asked };
     }
 
@@ -231,6 +233,22 @@ describeOnDatabases('the export of payments', (open) => {
       await http.close(1_000);
       expect(asked()).toBe(before);
       client.destroy();
+    });
+
+    it('breaks off when its token is revoked, or loses the scope, while it runs', async () => {
+      const whole: Viewer = { name: 'test', scopes: ['FINANCIALS'], groups: null };
+      for (const then of [null, { ...whole, scopes: ['READ'] } as Viewer]) {
+        let asked = 0;
+        const authenticate = async () => (++asked > 3 ? then : whole);
+        const long = await longExport(50, undefined, { authenticate });
+        const answer = await fetch(`${long.address}/export/payments.csv`, {
+          headers: { authorization: `Bearer ${TEST_TOKEN}` },
+        });
+        expect(answer.status).toBe(200);
+        await expect(answer.text()).rejects.toThrow();
+        expect(long.asked()).toBeLessThanOrEqual(4);
+        await long.http.close(1_000);
+      }
     });
 
     it('breaks visibly when it cannot go on, and before its first line is an error with a status', async () => {
