@@ -8,6 +8,8 @@ const VALUES: readonly (readonly [RegExp, string])[] = [
   [/(Expected value of type "[^"]*"), found .*/s, '$1.'],
   // Value "…" does not exist in "Scope" enum
   [/^(.*?)Value ".*" (does not exist in "\w+" enum)/s, '$1This value $2'],
+  // Unknown operation named "…".
+  [/^(Unknown operation) named ".*"/s, '$1'],
   // Syntax Error: Expected Name, found String "…"
   [/(found (?:String|BlockString|Int|Float|Name)) ".*"/s, '$1'],
 ];

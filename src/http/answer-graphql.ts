@@ -5,6 +5,7 @@ import type { CheckLimits } from '../api/limits/check';
 import type { KnownDocument, KnownDocuments } from '../api/limits/known-documents';
 import { askedOperation, type Asked } from './asked-operation';
 import { admitted, type AdmittedRequest } from './guard';
+import { levelsOf, MOST_LEVELS } from './nesting';
 import { refuse } from './refuse';
 import type { CompiledRunner } from './run-compiled';
 import { contextOf, runApollo, type RunParts } from './run-graphql';
@@ -29,6 +30,8 @@ export async function answerGraphql(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
+  const levels = levelsOf(request.body);
+  if (levels > MOST_LEVELS) return refuse(reply, 400, 'LIMIT_EXCEEDED', tooDeep(levels));
   const now = parts.services.clock.now();
   const by = admitted(request);
   const asked = askedOperation(request);
@@ -48,6 +51,10 @@ export async function answerGraphql(
     return sendAnswer(reply, (await run()).answer);
   const answer = await answers.make(question, run);
   return answer.status === 200 ? send(reply, answer) : sendAnswer(reply, answer);
+}
+
+function tooDeep(levels: number): string {
+  return `The request is ${levels.toLocaleString('en')} lists and objects deep; the limit is ${MOST_LEVELS}.`;
 }
 
 function questionOf(

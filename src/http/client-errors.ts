@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { errorBody, type ErrorCode } from '../api/errors';
 
@@ -49,4 +50,18 @@ export function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): 
       body,
     ].join('\r\n'),
   );
+}
+
+/** Answers what expects more than that the server goes on ("100-continue"), which nothing here can. */
+export function refuseExpectation(_request: IncomingMessage, response: ServerResponse): void {
+  response
+    .writeHead(417, {
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      connection: 'close',
+    })
+    .end(
+      JSON.stringify(errorBody('BAD_USER_INPUT', 'The expectation of the header "Expect" cannot be met.')),
+    );
 }

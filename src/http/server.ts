@@ -9,7 +9,7 @@ import { LIMITS } from '../api/limits/limits';
 import { buildSchema } from '../api/schema';
 import { createApi } from '../api/server';
 import type { ApiServices } from '../api/services';
-import { refuseUnreadable } from './client-errors';
+import { refuseExpectation, refuseUnreadable } from './client-errors';
 import { handleErrors, refuseAddress, refuseUnknownAddresses } from './errors';
 import { serveExports } from './export';
 import { serveGraphql } from './graphql';
@@ -17,6 +17,7 @@ import { createCompiledRunner } from './run-compiled';
 import { setHeaders } from './headers';
 import { serveHealth } from './health';
 import { logRequests } from './log';
+import { refuseTwofoldHeaders } from './single-headers';
 
 export interface HttpConfig {
   /** origins that a browser may call from; none: no cross-origin calls */
@@ -83,8 +84,14 @@ export async function createHttp({
     clientErrorHandler: refuseUnreadable,
     frameworkErrors: refuseAddress,
     keepAliveTimeout: KEEP_ALIVE_MS,
-    http: { headersTimeout: timeouts.headersMs, connectionsCheckingInterval: timeouts.checkMs },
+    http: {
+      headersTimeout: timeouts.headersMs,
+      connectionsCheckingInterval: timeouts.checkMs,
+      // Node would refuse without a word.
+      requireHostHeader: false,
+    },
   });
+  app.server.on('checkExpectation', refuseExpectation);
   const schema = buildSchema();
   const apollo = createApi({ schema, sandbox: config.sandbox, logger });
   await apollo.start();
@@ -102,6 +109,7 @@ export async function createHttp({
   handleErrors(app);
   logRequests(app);
   await setHeaders(app, config.corsOrigins);
+  refuseTwofoldHeaders(app);
   refuseUnknownAddresses(app);
   const guarded = { ...services, failures: createFailureLimit(services.clock) };
   const documents = createKnownDocuments(LIMITS.tokens);

@@ -107,6 +107,22 @@ describe('a body that is too large', () => {
   });
 });
 
+describe('a body that is nested without end', () => {
+  const nested = (text: string) => `${text.repeat(100_000)}1${(text === '[' ? ']' : '}').repeat(100_000)}`;
+  it.each([
+    ['lists in variables', `{"query":"{viewer{name}}","variables":{"a":${nested('[')}}}`],
+    ['objects in variables', `{"query":"{viewer{name}}","variables":${nested('{"a":')}}`],
+    ['lists in extensions', `{"query":"{viewer{name}}","extensions":{"a":${nested('[')}}}`],
+    ['batches', nested('[')],
+  ])('is refused with figure and limit: %s', async (_case, payload) => {
+    const { app } = await start();
+    const headers = { authorization: bearer, 'content-type': 'application/json' };
+    const answer = await app.inject({ method: 'POST', url: '/graphql', headers, payload });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.body).toMatch(/100,00\d lists and objects deep; the limit is 100\..*"LIMIT_EXCEEDED"/);
+  });
+});
+
 describe('a body that nobody will read', () => {
   const nowhere = [
     ['POST', '/nothing', 404],
@@ -182,16 +198,25 @@ describe('a request that could be read in two ways', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 431 [^]*"LIMIT_EXCEEDED"/);
   });
 
-  it('two bearers are none', async () => {
+  it.each([
+    ['a bearer beside a wrong one', [`authorization: ${bearer}`, 'authorization: Bearer wrong'], 400],
+    ['a wrong bearer beside a right one', ['authorization: Bearer wrong', `AUTHORIZATION: ${bearer}`], 400],
+    ['another host', ['host: y', `authorization: ${bearer}`], 400],
+    ['an expectation', ['expect: 200-ok', `authorization: ${bearer}`], 417],
+  ])('is refused by name: %s', async (_case, headers, status) => {
     const { address } = await listen();
-    const text = post(
-      'authorization: Bearer wrong',
-      `authorization: ${bearer}`,
-      'connection: close',
-      `content-length: ${QUERY.length}`,
-      'content-type: application/json',
+    const text = post(...json, 'connection: close', `content-length: ${QUERY.length}`, ...headers);
+    const twofold = text.replace(`authorization: ${bearer}\r\n`, '');
+    expect(await send(address, [twofold + QUERY])).toMatch(
+      new RegExp(`^HTTP/1\\.1 ${status} [^]*"BAD_USER_INPUT"`),
     );
-    expect(await send(address, [text + QUERY])).toMatch(/^HTTP\/1\.1 4/);
+  });
+
+  it('is refused by name without a host, but for the old version that knows none', async () => {
+    const { address } = await listen();
+    const hostless = (version: string) => `GET /healthz HTTP/${version}\r\nconnection: close\r\n\r\n`;
+    expect(await send(address, [hostless('1.1')])).toMatch(/^HTTP\/1\.1 400 [^]*"BAD_USER_INPUT"/);
+    expect(await send(address, [hostless('1.0')])).toMatch(/^HTTP\/1\.1 200 /);
   });
 });
 
