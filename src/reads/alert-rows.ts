@@ -67,9 +67,10 @@ const LASTING: Columns<Lasting> = {
 
 /** The select list of the wanted columns of an AlertRow over ALERTS_FROM. */
 export function alertColumns(now: Date, wanted: Wanted): Prisma.Sql {
-  const lasting = selectList(LASTING, wanted);
-  if (wanted && !wanted.includes('silenced')) return lasting;
-  return Prisma.sql`${lasting}, ${silencedAt(now)} as silenced, ${nextSilenceChange(now)} as "silencesChangeAt"`;
+  if (wanted && !wanted.includes('silenced')) return selectList(LASTING, wanted);
+  const silenced = Prisma.sql`${silencedAt(now)} as silenced, ${nextSilenceChange(now)} as "silencesChangeAt"`;
+  const isAlone = wanted?.every((name) => !(name in LASTING)) ?? false;
+  return isAlone ? silenced : Prisma.sql`${selectList(LASTING, wanted)}, ${silenced}`;
 }
 
 /** Null or absent: no restriction. */

@@ -55,6 +55,11 @@ const WRITTEN: [what: string, query: string, variables?: Record<string, unknown>
     `{ account(id: 1) { name hashrates(from: "2026-11-22T00:00:00Z") { at source samples hashrate10m acceptedDelta activeWorkers } }
       fleetHistory(from: "2026-11-22T00:00:00Z", interval: HOUR) { at source hashrate1h missingAccounts } }`,
   ],
+  [
+    'rows of which hardly anything is told',
+    `{ accounts { pageInfo { endCursor } nodes { __typename alerts { nodes { silenced } } } } alerts { nodes { silenced } }
+      workers(first: 2) { edges { cursor node { __typename } } } many: alerts { totalCount } }`,
+  ],
   ['an account that there is not', '{ account(name: "nobody") { name } }'],
   [
     'an empty page',

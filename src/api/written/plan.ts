@@ -144,7 +144,12 @@ class Planner {
       rows.push({ selection: this.selection(inner, set, source.shape), of }) - 1;
     const page = source.form === 'page' ? this.page(rowType, node, source, select) : [];
     if (source.form !== 'page') select(rowType, node.selectionSet, 'list');
-    const columns = new Set([...source.always, ...rows.flatMap(({ selection }) => [...selection.columns])]);
+    const columns = new Set<string>([
+      ...source.always,
+      ...rows.flatMap(({ selection }) => [...selection.columns]),
+    ]);
+    // Of rows of which nothing is told but how many there are.
+    if (columns.size === 0) columns.add('id');
     if (page.some(({ kind }) => kind === 'edges' || kind === 'pageInfo')) columns.add('cursorKey');
     const nullable = !isNonNullType(field.type);
     return { key: keyOf(node), field, node, source, nullable, rows, page, wanted: [...columns].sort() };

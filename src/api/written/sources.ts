@@ -58,22 +58,22 @@ export const SOURCES: Readonly<Record<string, Source>> = {
   'Query.accounts': page<AccountsArgs, AccountRow, object>(
     {
       shape: ACCOUNT,
-      always: ['id'],
+      always: [],
       quick: true,
       count: async ({ read, context, args }) => [await countAccounts(read, matching(args, context))],
     },
     async ({ read, context, args, wanted }) => [await accountsPage(read, context, args, wanted)],
   ),
   'Query.account': one<AccountArgs, AccountRow, object>(
-    { shape: ACCOUNT, always: ['id'], quick: true },
+    { shape: ACCOUNT, always: [], quick: true },
     async ({ read, context, args, wanted }) => [await findAccount(read, context, args, wanted)],
   ),
   'Query.workers': page<WorkersArgs, WorkerRow, object>(
-    { shape: WORKER, always: ['id'], count: async (ask) => [await countWorkers(ask.read, ofWorkers(ask))] },
+    { shape: WORKER, always: [], count: async (ask) => [await countWorkers(ask.read, ofWorkers(ask))] },
     async ({ read, context, args, wanted }) => [await workersPage(read, context, args, wanted)],
   ),
   'Query.alerts': page<AlertsArgs, AlertRow, object>(
-    { shape: ALERT, always: ['id'], count: async (ask) => [await countAlerts(ask.read, ofAlerts(ask))] },
+    { shape: ALERT, always: [], count: async (ask) => [await countAlerts(ask.read, ofAlerts(ask))] },
     async ({ read, context, args, wanted }) => [await alertsPage(read, context, args, wanted)],
   ),
   'Query.fleetHistory': list<FleetHistoryArgs, FleetPointRow, object>(
@@ -82,11 +82,14 @@ export const SOURCES: Readonly<Record<string, Source>> = {
   ),
 
   'Account.hashrates': list<SeriesArgs, HashratePointRow, AccountRow>(
-    { shape: {}, always: ['accountId', 'at'], ofParent: ['id'] },
+    { shape: {}, always: ['at'], ofParent: ['id'] },
     async ({ read, context, args, wanted }, accounts) => {
       const accountIds = accounts.map(({ id }) => id);
       const request = seriesRequest(args, context);
-      return byAccount(accountIds, await hashrateSeries(read, { accountIds, request, wanted }));
+      // Of one account all rows are its own.
+      if (accounts.length === 1) return [await hashrateSeries(read, { accountIds, request, wanted })];
+      const owned = [...wanted, 'accountId'];
+      return byAccount(accountIds, await hashrateSeries(read, { accountIds, request, wanted: owned }));
     },
   ),
   'Account.workers': page<WorkersArgs, WorkerRow, AccountRow>(
@@ -114,7 +117,7 @@ export const SOURCES: Readonly<Record<string, Source>> = {
   'Account.alerts': page<AlertsArgs, AlertRow, AccountRow>(
     {
       shape: ALERT,
-      always: ['id'],
+      always: [],
       quick: true,
       ofParent: ['id'],
       count: (ask, accounts) =>
@@ -134,7 +137,7 @@ export const SOURCES: Readonly<Record<string, Source>> = {
   'Worker.alerts': page<AlertsArgs, AlertRow, WorkerRow>(
     {
       shape: ALERT,
-      always: ['id'],
+      always: [],
       ofParent: ['id'],
       count: (ask, workers) =>
         countAlertsOf(ask.read, { workerIds: workers.map(({ id }) => BigInt(id)) }, ofAlerts(ask)),
