@@ -147,7 +147,7 @@ async function assemble(config: Config, parts: Parts): Promise<App> {
   const capacity = config.pool.callLimit - config.pool.callReserve;
   const schedules = (now: Date) =>
     readSchedules({ db: read, crons, schedulerOn: config.scheduler, capacity, windowMs }, now);
-  const version = createVersionReader(cells?.together ?? read);
+  const version = createVersionReader(database.pulse);
 
   const intervals = async () => intervalsOf(await schedules(clock.now()));
   const budgetStatus = () => budget.status(clock.now());
@@ -231,7 +231,7 @@ async function assemble(config: Config, parts: Parts): Promise<App> {
       ...{ config, vault, accounts, probe, poolClock, notify, budgetStatus, intervals },
     }),
     authenticate: async (bearer, asOf) => sessions.viewer(bearer) ?? access.authenticate(bearer, asOf),
-    notReady: createDatabaseWatch(read),
+    notReady: createDatabaseWatch(database.pulse),
     metrics: createMetricsText({ metrics, read, clock, budgetStatus, intervals }),
   };
   const http = await createHttp({

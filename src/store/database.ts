@@ -14,6 +14,8 @@ export interface Database {
   read: Reader;
   /** The same, whose rows hold what PostgreSQL wrote (cell-rows.ts); null: embedded, which hands out values only. */
   cells: CellReaders | null;
+  /** for what every request asks first, and what must not wait behind anybody's question */
+  pulse: Reader;
   /** for collectors and verbs */
   write: PrismaClient;
   /** for what collectors write by the page */

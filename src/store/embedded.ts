@@ -52,6 +52,7 @@ export async function openEmbedded(dataDir: string | null, options: PGliteOption
       kind: 'embedded',
       read: client,
       cells: null,
+      pulse: client,
       write: client,
       bulk: bulkOf(pg),
       locks: createProcessLocks(),

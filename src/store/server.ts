@@ -6,7 +6,7 @@ import { createPgReader } from './pg-reader';
 import { PrismaClient } from './prisma';
 import { createServerLocks, isTransactionPooler } from './server-locks';
 
-/** Collectors and readers have a pool each, so that neither waits for the other's connections. */
+/** Collectors and readers have pools of their own, so that neither waits for the other's connections. */
 const WRITE_CONNECTIONS = 6;
 const READ_CONNECTIONS = 8;
 /** A connection that is not there within this time is an error, not a silent queue. */
@@ -46,16 +46,19 @@ export async function openServer(url: string, directUrl: string): Promise<Databa
   // A connection that breaks while nobody uses it is replaced; as an event of its own it would end the process.
   writers.on('error', () => undefined);
   const write = new PrismaClient({ adapter: new PrismaPg(writers, { disposeExternalPool: true }) });
-  const read = createPgReader({
-    ...poolOf(url, READ_CONNECTIONS, READ_TIMEOUT_MS),
-    query_timeout: READ_TIMEOUT_MS + UNHEARD_MS,
-    named,
-  });
+  const readerOver = (connections: number) =>
+    createPgReader({
+      ...poolOf(url, connections, READ_TIMEOUT_MS),
+      query_timeout: READ_TIMEOUT_MS + UNHEARD_MS,
+      named,
+    });
+  const [read, pulse] = [readerOver(READ_CONNECTIONS), readerOver(1)];
   const locks = createServerLocks(directUrl);
   return {
     kind: 'server',
     read,
     cells: read.cells,
+    pulse,
     write,
     bulk: createPgBulk(writers, named),
     locks,
@@ -75,7 +78,7 @@ export async function openServer(url: string, directUrl: string): Promise<Databa
       }
     },
     async close() {
-      await Promise.all([write.$disconnect(), read.close(), locks.close()]);
+      await Promise.all([write.$disconnect(), read.close(), pulse.close(), locks.close()]);
     },
   };
 }

@@ -56,7 +56,7 @@ export async function writeApart(
 }
 
 /** The rows of each list as JSON objects, with commas between them. */
-export async function writeLists(
+async function writeLists(
   selection: Selection,
   lists: readonly (readonly CellRow[])[],
   writing: Writing,
