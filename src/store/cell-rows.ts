@@ -1,3 +1,5 @@
+import { FEWEST_ROWS, packedStatement } from './packed';
+
 /** A column of an answer: its name, and the oid of its type. */
 export interface Column {
   name: string;
@@ -46,18 +48,33 @@ function createRowClass(columns: readonly Column[], parserOf: ParserOf): CellRow
   return Row;
 }
 
-/** More statements than the API has; a statement that is new then is described anew each time. */
-const MOST_CLASSES = 500;
+/** More statements than the API has; one that is new then is described anew each time. */
+const MOST_KNOWN = 500;
 
-/** One class of rows for each statement. */
-export function createRowClasses(parserOf: ParserOf) {
-  const known = new Map<string, { columns: readonly Column[]; Row: CellRowClass }>();
-  return (text: string, columns: readonly Column[]): CellRowClass => {
-    const kept = known.get(text);
-    if (kept && sameColumns(kept.columns, columns)) return kept.Row;
-    const Row = createRowClass(columns, parserOf);
-    if (kept || known.size < MOST_CLASSES) known.set(text, { columns, Row });
-    return Row;
+/** What is known of a statement from when it was answered. */
+export interface KnownStatement {
+  columns: readonly Column[];
+  Row: CellRowClass;
+  /** it with all rows in one text; null: it is not asked so */
+  packed: string | null;
+}
+
+/** What statements answer: one class of rows for each, as long as its columns stay as they are. */
+export function createKnownStatements(parserOf: ParserOf) {
+  const known = new Map<string, KnownStatement>();
+  return {
+    get: (text: string): KnownStatement | undefined => known.get(text),
+    /** Notes how it was answered, so many rows of such columns. */
+    learn(text: string, columns: readonly Column[], rows: number): KnownStatement {
+      const kept = known.get(text);
+      const isSame = kept && sameColumns(kept.columns, columns);
+      const learnt: KnownStatement = isSame
+        ? kept
+        : { columns, Row: createRowClass(columns, parserOf), packed: null };
+      if (rows >= FEWEST_ROWS) learnt.packed ??= packedStatement(text, learnt.columns);
+      if (kept || known.size < MOST_KNOWN) known.set(text, learnt);
+      return learnt;
+    },
   };
 }
 

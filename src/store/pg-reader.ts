@@ -1,6 +1,7 @@
 import { Pool, types, type PoolConfig } from 'pg';
 import { CellQuery } from './cell-query';
-import { createRowClasses } from './cell-rows';
+import { createKnownStatements, type CellRow, type KnownStatement } from './cell-rows';
+import { unpacked } from './packed';
 import { Prisma } from './prisma';
 import type { Reader } from './reader';
 import { createStatementNames } from './statement-names';
@@ -22,6 +23,13 @@ export interface PgReader extends Reader {
 interface PgReaderOptions extends PoolConfig {
   /** false over a pooler that changes connections between statements: no name is known there, and no order kept */
   named: boolean;
+}
+
+type Send = (query: CellQuery) => Promise<unknown>;
+interface Statement {
+  name: string | undefined;
+  text: string;
+  values: unknown[];
 }
 
 /** Years of four digits, as all but the strangest are. */
@@ -47,7 +55,7 @@ export function createPgReader({ named, ...options }: PgReaderOptions): PgReader
   // A connection that breaks while nobody uses it is replaced; as an event of its own it would end the process.
   pool.on('error', () => undefined);
   const nameOf = createStatementNames();
-  const rowClass = createRowClasses(parserOf);
+  const statements = createKnownStatements(parserOf);
   let ended: Promise<void> | null = null;
 
   async function ask<Answer>(work: Promise<Answer>): Promise<Answer> {
@@ -59,21 +67,45 @@ export function createPgReader({ named, ...options }: PgReaderOptions): PgReader
     }
   }
 
-  function statementOf(query: TemplateStringsArray | Prisma.Sql, given: readonly unknown[]) {
+  function statementOf(query: TemplateStringsArray | Prisma.Sql, given: readonly unknown[]): Statement {
     const { text, values } = 'text' in query ? query : Prisma.sql(query, ...given);
     return { name: named ? nameOf(text) : undefined, text, values };
   }
 
-  function cellReader(send: (query: CellQuery) => Promise<unknown>): Reader {
+  function cellReader(send: Send): Reader {
     return {
       async $queryRaw<Rows>(query: TemplateStringsArray | Prisma.Sql, ...given: readonly unknown[]) {
         const statement = statementOf(query, given);
-        const asked = new CellQuery(statement);
-        await ask(send(asked));
-        const Row = rowClass(statement.text, asked.columns);
-        return asked.cells.map((cells) => new Row(cells)) as Rows;
+        const known = statements.get(statement.text);
+        const packed = known?.packed
+          ? await askPacked(send, { ...known, packed: known.packed }, statement.values)
+          : null;
+        if (packed) return packed as Rows;
+        const { columns, cells } = await answered(send, statement);
+        const { Row } = statements.learn(statement.text, columns, cells.length);
+        return cells.map((one) => new Row(one)) as Rows;
       },
     };
+  }
+
+  async function answered(send: Send, statement: Statement): Promise<CellQuery> {
+    const asked = new CellQuery(statement);
+    await ask(send(asked));
+    return asked;
+  }
+
+  /** null: they do not come through in one text. */
+  async function askPacked(
+    send: Send,
+    { columns, Row, packed }: KnownStatement & { packed: string },
+    values: unknown[],
+  ): Promise<CellRow[] | null> {
+    const { cells } = await answered(send, {
+      name: named ? nameOf(packed) : undefined,
+      text: packed,
+      values,
+    });
+    return unpacked(cells[0] ?? [], columns)?.map((one) => new Row(one)) ?? null;
   }
 
   const alone = cellReader((query) => pool.query(query) as unknown as Promise<unknown>);
