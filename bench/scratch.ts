@@ -24,6 +24,8 @@ export async function openScratch(fill: (db: PrismaClient, now: Date) => Promise
     ADMIN_TOKEN: TOKEN,
     CREDENTIALS_KEY: Buffer.alloc(32, 7).toString('base64'),
     SCHEDULER: 'off',
+    // The same is asked again and again: each time it shall be read.
+    RESPONSE_CACHE: 'off',
     PORT: '0',
   });
   const transport = () => Promise.reject(new Error('the benchmark has no pool'));

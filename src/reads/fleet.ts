@@ -37,8 +37,10 @@ export interface FleetInput {
   staleBefore: Date;
 }
 
-const OPEN_ALERTS = Prisma.sql`(select count(*) from worker_alerts w
-  where w.account_id = a.id and w.state in ('FIRING', 'ACKNOWLEDGED'))`;
+/** Counted by themselves: for each of thousands of accounts it would take as many looks. */
+const openAlerts = (accounts: Prisma.Sql) => Prisma.sql`(
+  select count(*)::int from worker_alerts w join accounts a on a.id = w.account_id
+  where w.state in ('FIRING', 'ACKNOWLEDGED') and ${accounts}) as "openAlerts"`;
 
 const workers = (overview: string, hashrate: string | null) => {
   const otherwise = hashrate === null ? Prisma.sql`0` : Prisma.raw(`s.${hashrate}`);
@@ -60,7 +62,7 @@ const SUMS = Prisma.sql`
   ${decimalSql(Prisma.sql`sum(s.earn_24_hours)`)} as "earn24Hours",
   count(a.id)::int as accounts,
   count(*) filter (where s.status in ('AUTH_ERROR', 'POOL_ERROR', 'PARTIAL'))::int as "failingAccounts",
-  ${total(OPEN_ALERTS)}::int as "openAlerts", min(${COLLECTED_AT}) as "collectedAt"`;
+  min(${COLLECTED_AT}) as "collectedAt"`;
 
 const staleAccounts = (before: Date) => Prisma.sql`
   count(*) filter (where coalesce(${COLLECTED_AT} < ${before}::timestamptz, true))::int as "staleAccounts",
@@ -74,11 +76,11 @@ export async function fleetTotals(
   input: FleetInput & { group: string | null },
 ): Promise<FleetRow> {
   const { coin, visible, group } = input;
+  const accounts = Prisma.sql`${ENABLED} and a.coin = upper(${storedText(coin)}::text)
+    and ${accountInScope({ visible, groups: group === null ? null : [group] })}`;
   const rows = await db.$queryRaw<FleetRow[]>(Prisma.sql`
-    select upper(${storedText(coin)}::text) as coin, ${SUMS}, ${staleAccounts(input.staleBefore)}
-    from accounts a left join account_states s on s.account_id = a.id
-    where ${ENABLED} and a.coin = upper(${storedText(coin)}::text)
-      and ${accountInScope({ visible, groups: group === null ? null : [group] })}`);
+    select upper(${storedText(coin)}::text) as coin, ${SUMS}, ${staleAccounts(input.staleBefore)}, ${openAlerts(accounts)}
+    from accounts a left join account_states s on s.account_id = a.id where ${accounts}`);
   return rows[0] as FleetRow;
 }
 
@@ -88,14 +90,14 @@ export async function fleetTotalsByGroup(
   input: FleetInput & { groups: readonly string[] },
 ): Promise<FleetRow[]> {
   const { coin, visible, groups } = input;
+  const accounts = Prisma.sql`${ENABLED} and a.coin = upper(${storedText(coin)}::text)
+    and a.group_name = wanted.group_name and ${accountInScope({ visible })}`;
   const rows = await db.$queryRaw<(FleetRow & { group: string })[]>(Prisma.sql`
     select wanted.group_name as "group", totals.*
     from unnest(${[...groups]}::text[]) wanted (group_name)
     cross join lateral (
-      select upper(${storedText(coin)}::text) as coin, ${SUMS}, ${staleAccounts(input.staleBefore)}
-      from accounts a left join account_states s on s.account_id = a.id
-      where ${ENABLED} and a.coin = upper(${storedText(coin)}::text) and a.group_name = wanted.group_name
-        and ${accountInScope({ visible })}
+      select upper(${storedText(coin)}::text) as coin, ${SUMS}, ${staleAccounts(input.staleBefore)}, ${openAlerts(accounts)}
+      from accounts a left join account_states s on s.account_id = a.id where ${accounts}
     ) totals`);
   const byGroup = new Map(rows.map((row) => [row.group, row]));
   return groups.map((group) => byGroup.get(group) as FleetRow);
