@@ -1,20 +1,24 @@
 import { Prisma, type Db } from '../store/prisma';
-import { bucketStart } from '../store/rollups-buckets';
+import { BUCKET_SECONDS, bucketStart, type Bucket } from '../store/rollups-buckets';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+const DAY_MS = 86_400_000;
 /** The pool's daily curve goes back at least a month. */
 const LOOK_BACK_DAYS = 30;
 /** A stretch without a sample is a gap when it is longer than so many intervals of the tier that samples. */
 const GAP_INTERVALS = 3;
 const DEFAULT_INTERVAL_SECONDS = 600;
 
-/** Finished hours of an account, `from` ≤ hour < `to`, of which nothing is known: neither a sample nor a chart point. */
+const TABLES = { HOUR: Prisma.raw('hashrate_hours'), DAY: Prisma.raw('hashrate_days') };
+
+/** Finished hours or days of an account, `from` ≤ at < `to`, without a rollup: neither a sample nor a chart point. */
 export interface Hole {
   accountId: number;
+  curve: Bucket;
   from: Date;
   to: Date;
 }
+
+const lookBack = (now: Date) => bucketStart(new Date(now.getTime() - LOOK_BACK_DAYS * DAY_MS), 'DAY');
 
 /** The seconds between two runs of tier 1, as they usually came lately. */
 async function usualInterval(db: Db): Promise<number> {
@@ -27,46 +31,94 @@ async function usualInterval(db: Db): Promise<number> {
   return row?.seconds ?? DEFAULT_INTERVAL_SECONDS;
 }
 
-/** The holes in the accounts' hourly rollups between their first hour, at most a month ago, and the unfinished one. */
+/**
+ * The holes in the accounts' hours and days of the last month, from when each was added. Days are looked for by
+ * themselves: whoever was cut off after he had filled the hours of one has not told its mean.
+ */
 export async function findHoles(db: Db, accountIds: readonly number[], now: Date): Promise<Hole[]> {
-  const until = bucketStart(now, 'HOUR');
-  const since = bucketStart(new Date(now.getTime() - LOOK_BACK_DAYS * DAY_MS), 'DAY');
   // A gap of so many seconds leaves at least that much less two half hours empty.
-  const shortest = Math.max(3_600, GAP_INTERVALS * (await usualInterval(db)) - 3_600);
+  const shortest = GAP_INTERVALS * (await usualInterval(db)) - BUCKET_SECONDS.HOUR;
+  return [
+    ...(await holesIn(db, 'HOUR', accountIds, now, shortest)),
+    ...(await holesIn(db, 'DAY', accountIds, now, 0)),
+  ];
+}
+
+function holesIn(
+  db: Db,
+  curve: Bucket,
+  accountIds: readonly number[],
+  now: Date,
+  shortest: number,
+): Promise<Hole[]> {
+  const [since, until] = [lookBack(now), bucketStart(now, curve)];
+  const length = Prisma.sql`make_interval(secs => ${BUCKET_SECONDS[curve]}::int)`;
   return db.$queryRaw<Hole[]>(Prisma.sql`
-    with known as (
-      select w.account_id, h.at from unnest(${[...accountIds]}::int[]) as w (account_id)
-      join hashrate_hours h on h.account_id = w.account_id and h.at >= ${since}::timestamptz and h.at < ${until}::timestamptz
+    with wanted as (
+      select id as account_id, greatest(${since}::timestamptz,
+          date_bin(${length}, created_at + ${length} - interval '1 millisecond', 'epoch'::timestamptz)) as since
+      from accounts where id = any(${[...accountIds]}::int[])
+    ), known as (
+      select w.account_id, r.at from wanted w
+      join ${TABLES[curve]} r on r.account_id = w.account_id and r.at >= w.since and r.at < ${until}::timestamptz
       union all
-      select w.account_id, edge.at from unnest(${[...accountIds]}::int[]) as w (account_id)
-      cross join (values (${since}::timestamptz - interval '1 hour'), (${until}::timestamptz)) as edge (at)
-      where exists (select from hashrate_hours h where h.account_id = w.account_id and h.at < edge.at)
+      select w.account_id, edge.at from wanted w
+      cross join lateral (values (w.since - ${length}), (${until}::timestamptz)) as edge (at)
     ), holes as (
-      select account_id, lag(at) over (partition by account_id order by at) + interval '1 hour' as hole, at from known
+      select account_id, lag(at) over (partition by account_id order by at) + ${length} as hole, at from known
     )
-    select account_id as "accountId", hole as "from", at as "to" from holes
-    where at - hole >= make_interval(secs => ${shortest}::float8) order by account_id, hole`);
+    select account_id as "accountId", ${curve}::text as curve, hole as "from", at as "to" from holes
+    where at - hole >= make_interval(secs => ${Math.max(BUCKET_SECONDS[curve], shortest)}::float8)
+    order by account_id, hole`);
+}
+
+/** A day of the last month of which every hour was sampled, of the account whose hashrate changed most; null: none. */
+export async function knownDay(
+  db: Db,
+  accountIds: readonly number[],
+  now: Date,
+): Promise<{ accountId: number; day: Date } | null> {
+  const [found] = await db.$queryRaw<{ accountId: number; day: Date }[]>`
+    select account_id as "accountId", date_bin('1 day', at, 'epoch'::timestamptz) as day from hashrate_hours
+    where account_id = any(${[...accountIds]}::int[]) and samples > 0
+      and at >= ${lookBack(now)}::timestamptz and at < ${bucketStart(now, 'DAY')}::timestamptz
+    group by 1, 2 having count(*) = 24
+    order by stddev_pop(hashrate_10m) / nullif(avg(hashrate_10m), 0) desc nulls last, 2 desc limit 1`;
+  return found ?? null;
+}
+
+/** The means of the account's sampled hours or days, `from` ≤ at ≤ `to`, by the start of each in epoch milliseconds. */
+export async function sampledMeans(
+  db: Db,
+  { accountId, curve, from, to }: Hole,
+): Promise<Map<number, number>> {
+  const rows = await db.$queryRaw<{ at: Date; rate: number }[]>`
+    select at, hashrate_10m as rate from ${TABLES[curve]}
+    where account_id = ${accountId}::int and samples > 0 and at >= ${from}::timestamptz and at <= ${to}::timestamptz`;
+  return new Map(rows.map(({ at, rate }) => [at.getTime(), rate]));
 }
 
 /** What the pool was asked for already, and when. `day`: midnight UTC. */
 export interface AskedDay {
   accountId: number;
-  curve: 'HOUR' | 'DAY';
+  curve: Bucket;
   day: Date;
   askedAt: Date;
+  /** whether what came reached over all that was wanted */
+  answered: boolean;
 }
 
 export async function askedDays(db: Db, accountIds: readonly number[]): Promise<AskedDay[]> {
   return db.$queryRaw<AskedDay[]>`
-    select account_id as "accountId", curve, day, asked_at as "askedAt" from chart_requests
+    select account_id as "accountId", curve, day, asked_at as "askedAt", answered from chart_requests
     where account_id = any(${[...accountIds]}::int[])`;
 }
 
-/** Remembers what the pool has answered for, whatever it knew. */
+/** Remembers what the pool was asked for, whatever it knew. */
 export async function rememberAsked(tx: Db, asked: Omit<AskedDay, 'day'> & { days: Date[] }): Promise<void> {
   await tx.$executeRaw`
-    insert into chart_requests (account_id, curve, day, asked_at)
-    select ${asked.accountId}::int, ${asked.curve}::text, day, ${asked.askedAt}::timestamptz
+    insert into chart_requests (account_id, curve, day, asked_at, answered)
+    select ${asked.accountId}::int, ${asked.curve}::text, day, ${asked.askedAt}::timestamptz, ${asked.answered}::boolean
     from unnest(${asked.days}::timestamptz[]) as day order by day
-    on conflict (account_id, curve, day) do update set asked_at = excluded.asked_at`;
+    on conflict (account_id, curve, day) do update set asked_at = excluded.asked_at, answered = excluded.answered`;
 }

@@ -1,6 +1,7 @@
 import type { ChartPoint } from '../antpool';
-import { BUCKET_SECONDS, bucketStart } from '../store/rollups-buckets';
+import { BUCKET_SECONDS, bucketStart, type Bucket } from '../store/rollups-buckets';
 import type { ChartBucket } from '../store/rollups-chart';
+import { stepOf, type DatedEdge } from './backfill-dates';
 import type { AskedDay, Hole } from './backfill-holes';
 
 const HOUR_MS = 3_600_000;
@@ -11,49 +12,45 @@ const DRAWN_WITHIN_MS = 2 * HOUR_MS;
 /** One call for a curve: the buckets of the account that are wanted from it, oldest first. */
 export interface ChartWish {
   accountId: number;
-  curve: 'HOUR' | 'DAY';
+  curve: Bucket;
   wanted: Date[];
 }
 
 /** The calls that would fill the holes, newest days first: a day of hours each, and all empty days of an account at once. */
-export function planCharts(holes: Hole[], asked: AskedDay[]): ChartWish[] {
-  const askedAt = new Map(asked.map((one) => [identity(one.accountId, one.curve, one.day), one.askedAt]));
-  const hours = new Map<string, ChartWish>();
-  const days = new Map<number, ChartWish>();
-  for (const { accountId, from, to } of holes) {
-    for (const at of buckets(from, to, HOUR_MS)) {
-      const day = bucketStart(at, 'DAY');
-      const key = identity(accountId, 'HOUR', day);
-      if (isSettled(at, HOUR_MS, askedAt.get(key))) continue;
-      wish(hours, key, { accountId, curve: 'HOUR' }).wanted.push(at);
-    }
-    const firstWhole = bucketStart(new Date(from.getTime() + DAY_MS - 1), 'DAY');
-    for (const day of buckets(firstWhole, bucketStart(to, 'DAY'), DAY_MS)) {
-      if (isSettled(day, DAY_MS, askedAt.get(identity(accountId, 'DAY', day)))) continue;
-      wish(days, accountId, { accountId, curve: 'DAY' }).wanted.push(day);
+export function planCharts(holes: Hole[], asked: AskedDay[], now: Date): ChartWish[] {
+  const known = new Map(asked.map((one) => [identity(one.accountId, one.curve, one.day), one]));
+  const wishes = new Map<string, ChartWish>();
+  for (const { accountId, curve, from, to } of holes) {
+    const length = BUCKET_SECONDS[curve] * 1_000;
+    for (let at = from.getTime(); at < to.getTime(); at += length) {
+      const day = bucketStart(new Date(at), 'DAY');
+      if (isSettled(at + length, known.get(identity(accountId, curve, day)), now)) continue;
+      const key = curve === 'HOUR' ? identity(accountId, curve, day) : `${accountId}`;
+      const wish = wishes.get(key) ?? { accountId, curve, wanted: [] };
+      wish.wanted.push(new Date(at));
+      wishes.set(key, wish);
     }
   }
   const newest = ({ wanted }: ChartWish) => wanted.at(-1)?.getTime() ?? 0;
-  return [...hours.values(), ...days.values()].sort(
-    (a, b) => newest(b) - newest(a) || a.accountId - b.accountId,
-  );
+  return [...wishes.values()].sort((a, b) => newest(b) - newest(a) || a.accountId - b.accountId);
 }
 
-function isSettled(at: Date, length: number, askedAt: Date | undefined): boolean {
-  return askedAt !== undefined && at.getTime() + length + DRAWN_WITHIN_MS <= askedAt.getTime();
+/**
+ * Whether there is no use in asking for the bucket that ended then. A pool that has not answered for it may do so later,
+ * the less likely the older it is: it is asked again when twice as much time has passed.
+ */
+function isSettled(ended: number, asked: AskedDay | undefined, now: Date): boolean {
+  if (asked === undefined) return false;
+  const age = asked.askedAt.getTime() - ended;
+  return age >= DRAWN_WITHIN_MS && (asked.answered || now.getTime() - ended < 2 * age);
 }
 
-const identity = (accountId: number, curve: 'HOUR' | 'DAY', day: Date) =>
-  `${accountId} ${curve} ${day.getTime()}`;
+const identity = (accountId: number, curve: Bucket, day: Date) => `${accountId} ${curve} ${day.getTime()}`;
 
-function wish<Key>(wishes: Map<Key, ChartWish>, key: Key, fresh: Omit<ChartWish, 'wanted'>): ChartWish {
-  const known = wishes.get(key) ?? { ...fresh, wanted: [] };
-  wishes.set(key, known);
-  return known;
-}
-
-function* buckets(from: Date, to: Date, length: number): Generator<Date> {
-  for (let at = from.getTime(); at < to.getTime(); at += length) yield new Date(at);
+/** The hours of a day, as if they were wanted. */
+export function wholeDay({ accountId, day }: { accountId: number; day: Date }): ChartWish {
+  const wanted = Array.from({ length: 24 }, (_, hour) => new Date(day.getTime() + hour * HOUR_MS));
+  return { accountId, curve: 'HOUR', wanted };
 }
 
 /**
@@ -91,24 +88,21 @@ export function datesFor(
  * Whether the curve reaches over all that is wanted: what it does not tell then, the pool does not know. Of the last
  * hours it may not have drawn the points yet.
  */
-export function reachesOver({ curve, wanted }: ChartWish, points: ChartPoint[]): boolean {
+export function reachesOver({ curve, wanted }: ChartWish, points: ChartPoint[], edge: DatedEdge): boolean {
   const [first, last, from, to] = [wanted[0], wanted.at(-1), points[0], points.at(-1)];
   if (!first || !last || !from || !to) return false;
-  return stepOf(from, curve) <= first && stepOf(to, curve).getTime() + DRAWN_WITHIN_MS >= last.getTime();
+  const drawnUntil = stepOf(to, curve, edge).getTime() + DRAWN_WITHIN_MS;
+  return stepOf(from, curve, edge) <= first && drawnUntil >= last.getTime();
 }
 
-/** A point's date is the end of its step, or lies a little before it. */
-function stepOf({ at }: ChartPoint, curve: ChartWish['curve']): Date {
-  return bucketStart(new Date(at.getTime() - (BUCKET_SECONDS[curve] * 1_000) / 2), curve);
-}
-
-/**
- * The wanted buckets among the points. A point's date is the end of the step whose mean it tells: so do the daily
- * curves that public clients compared with what was paid for each day. See docs/decisions.
- */
-export function pointsWanted({ curve, wanted }: ChartWish, points: ChartPoint[]): ChartBucket[] {
+/** The wanted buckets among the points, each once. */
+export function pointsWanted(
+  { curve, wanted }: ChartWish,
+  points: ChartPoint[],
+  edge: DatedEdge,
+): ChartBucket[] {
   const missing = new Set(wanted.map((at) => at.getTime()));
   return points
-    .map((point) => ({ at: stepOf(point, curve), hashrate: point.hashrate }))
+    .map((point) => ({ at: stepOf(point, curve, edge), hashrate: point.hashrate }))
     .filter(({ at }) => missing.delete(at.getTime()));
 }

@@ -1,22 +1,28 @@
-import { writeChartBuckets } from '../store/rollups-chart';
 import type { CollectableAccount } from '../accounts';
+import type { ChartPoint } from '../antpool';
+import { writeChartBuckets } from '../store/rollups-chart';
 import { attempt } from './attempt';
-import { askedDays, findHoles, rememberAsked } from './backfill-holes';
+import { createEdgeJudge, stepOf, type EdgeJudge } from './backfill-dates';
+import { askedDays, findHoles, knownDay, rememberAsked, sampledMeans } from './backfill-holes';
 import {
   datesFor,
   daysOf,
   planCharts,
   pointsWanted,
   reachesOver,
+  wholeDay,
   type ChartWish,
   type DateMeaning,
 } from './backfill-plan';
 import type { FinishOutcome, RunContext } from './turn';
 
-/** Most calls of one backfill: the rest of a large company's gaps is left for the next one. */
-const BACKFILL_CALLS = 300;
-/** So many calls in a row without an answer, and the pool does not draw curves now. */
+/** Most calls of one backfill: what they do not reach is left for the next one. A day costs each account one or two. */
+const CALLS_PER_ACCOUNT = 4;
+const LEAST_CALLS = 300;
+/** So many accounts in a row without an answer, and the pool does not draw curves now. */
 const HOPELESS_AFTER = 3;
+/** Among so many accounts a day is looked for that is known already. */
+const ACCOUNTS_TO_LEARN_FROM = 100;
 
 export type BackfillContext = Pick<
   RunContext,
@@ -26,36 +32,45 @@ export type BackfillContext = Pick<
 /**
  * Refills gaps in the accounts' hourly and daily hashrate from the pool's own curves, newest first, marked as such and
  * never interpolated. Its calls are the tier's they are made for, so they go out only when the window has room left.
+ * The first one asks for a day that is known already: what comes back shows how the pool dates its points.
  */
 export async function backfill(
   context: BackfillContext,
   accountIds: number[],
-  maxCalls = BACKFILL_CALLS,
+  maxCalls = Math.max(LEAST_CALLS, CALLS_PER_ACCOUNT * accountIds.length),
 ): Promise<FinishOutcome> {
   const { db, clock } = context;
   const outcome: FinishOutcome = { failures: [], rowsWritten: 0 };
   const holes = await findHoles(db, accountIds, clock.now());
-  const wishes = planCharts(holes, await askedDays(db, accountIds));
+  const wishes = planCharts(holes, await askedDays(db, accountIds), clock.now());
   if (wishes.length === 0) return outcome;
-  const accounts = await context.collectable([...new Set(wishes.map(({ accountId }) => accountId))]);
-  const byId = new Map(accounts.map((account) => [account.id, account]));
+  const ids = [...new Set(wishes.map(({ accountId }) => accountId))];
+  const byId = new Map((await context.collectable(ids)).map((account) => [account.id, account]));
+  const known = await knownDay(db, [...byId.keys()].slice(0, ACCOUNTS_TO_LEARN_FROM), clock.now());
 
+  const judge = createEdgeJudge();
   let seen: DateMeaning = 'end';
   let failedInARow = 0;
   let calls = 0;
-  for (const wish of wishes) {
+  for (const wish of known ? [wholeDay(known), ...wishes] : wishes) {
     const account = byId.get(wish.accountId);
     if (!account) continue;
     const dates = datesFor(wish, seen, clock.now());
     for (const [place, { meaning, date }] of dates.entries()) {
       if (calls >= maxCalls || failedInARow >= HOPELESS_AFTER) return outcome;
       calls++;
-      const asked = await ask(context, account, { wish, date, isLast: place === dates.length - 1 });
+      const asked = await ask(context, account, { wish, date, isLast: place === dates.length - 1, judge });
       failedInARow = asked.failure ? failedInARow + 1 : 0;
-      if (asked.failure) outcome.failures.push(asked.failure);
       outcome.rowsWritten += asked.rows;
-      if (asked.isAnswered) seen = meaning;
-      if (asked.failure || asked.isAnswered) break;
+      if (asked.failure) {
+        outcome.failures.push(asked.failure);
+        // The curve of one account must not keep all others from theirs.
+        byId.delete(account.id);
+        break;
+      }
+      if (!asked.isAnswered) continue;
+      seen = meaning;
+      break;
     }
   }
   return outcome;
@@ -66,6 +81,7 @@ interface Question {
   date: Date;
   /** what the pool does not tell now, it does not know */
   isLast: boolean;
+  judge: EdgeJudge;
 }
 
 interface Answer {
@@ -76,10 +92,11 @@ interface Answer {
 }
 
 async function ask(
-  { antpool, store, callContext, keepReply }: BackfillContext,
+  context: BackfillContext,
   account: CollectableAccount,
-  { wish, date, isLast }: Question,
+  { wish, date, isLast, judge }: Question,
 ): Promise<Answer> {
+  const { antpool, store, callContext, keepReply } = context;
   const { curve } = wish;
   const call = callContext(account);
   const tried = await attempt('userHashrateChart.htm', call.signal, () =>
@@ -93,12 +110,27 @@ async function ask(
     return { rows: 0, isAnswered: false, failure: { ...failure, message } };
   }
   const { value: points, receivedAt: askedAt } = tried.value;
-  const isAnswered = reachesOver(wish, points);
+  await compare(context, wish, points, judge);
+  const edge = judge.edge(curve);
+  const answered = reachesOver(wish, points, edge);
   const rows = await store(async (tx) => {
-    const written = await writeChartBuckets(tx, account.id, curve, pointsWanted(wish, points));
-    if (isLast || isAnswered)
-      await rememberAsked(tx, { accountId: account.id, curve, days: daysOf(wish), askedAt });
+    const written = await writeChartBuckets(tx, account.id, curve, pointsWanted(wish, points, edge));
+    if (isLast || answered)
+      await rememberAsked(tx, { accountId: account.id, curve, days: daysOf(wish), askedAt, answered });
     return written;
   });
-  return { rows, isAnswered, failure: null };
+  return { rows, isAnswered: answered, failure: null };
+}
+
+/** Holds the points against what was sampled beside the gap. */
+async function compare(
+  { db }: BackfillContext,
+  { accountId, curve }: ChartWish,
+  points: ChartPoint[],
+  judge: EdgeJudge,
+): Promise<void> {
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last) return;
+  const [from, to] = [stepOf(first, curve, 'END'), stepOf(last, curve, 'START')];
+  judge.compare(curve, points, await sampledMeans(db, { accountId, curve, from, to }));
 }

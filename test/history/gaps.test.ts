@@ -3,7 +3,6 @@ import { cutGaps } from '../../src/reads/gaps-cut';
 import type { PrismaClient } from '../../src/store/prisma';
 import { writeChartBuckets } from '../../src/store/rollups-chart';
 import { rollUp } from '../../src/store/rollups';
-import { datesFor, planCharts, pointsWanted, reachesOver } from '../../src/tiers/backfill-plan';
 import { TEST_NOW, startTestApi, type TestApi } from '../support/api';
 import { describeOnDatabases } from '../support/databases';
 import { addAccount } from '../api/rows';
@@ -38,84 +37,6 @@ describe('a stretch without samples', () => {
   it('within an hour is a gap that nothing refills', () => {
     const short = { from: day('01:05:00'), to: day('01:55:00') };
     expect(cutGaps(short, [])).toEqual([{ ...short, refilled: null }]);
-  });
-});
-
-describe('the calls that refill holes', () => {
-  const hole = { accountId: 1, from: new Date('2026-06-13T22:00:00Z'), to: day('02:00:00') };
-
-  it('are one for each day of hours, newest first, and one for all whole days of an account', () => {
-    const wishes = planCharts([hole], []);
-    expect(wishes.map(({ curve, wanted }) => [curve, wanted.length, wanted[0]?.toISOString()])).toEqual([
-      ['HOUR', 2, '2026-06-15T00:00:00.000Z'],
-      ['HOUR', 24, '2026-06-14T00:00:00.000Z'],
-      ['DAY', 1, '2026-06-14T00:00:00.000Z'],
-      ['HOUR', 2, '2026-06-13T22:00:00.000Z'],
-    ]);
-  });
-
-  it('leave out what the pool was asked for two hours after it had ended, or later', () => {
-    const asked = (curve: 'HOUR' | 'DAY', date: string, askedAt: Date) => ({
-      accountId: 1,
-      curve,
-      day: new Date(`${date}T00:00:00Z`),
-      askedAt,
-    });
-    const wishes = planCharts(
-      [hole],
-      [
-        asked('HOUR', '2026-06-13', day('03:30:00')),
-        asked('HOUR', '2026-06-14', day('03:30:00')),
-        asked('HOUR', '2026-06-15', day('03:30:00')),
-        asked('DAY', '2026-06-14', day('03:30:00')),
-      ],
-    );
-    expect(wishes).toEqual([{ accountId: 1, curve: 'HOUR', wanted: [day('01:00:00')] }]);
-  });
-
-  it('ask with the end of the day, or with its start where the pool takes the date for that', () => {
-    const wish = { accountId: 1, curve: 'HOUR' as const, wanted: [new Date('2026-06-14T05:00:00Z')] };
-    const dates = (seen: 'end' | 'start' | 'day before', now = TEST_NOW) =>
-      datesFor(wish, seen, now).map(({ meaning, date }) => [meaning, date.toISOString().slice(0, 13)]);
-    expect(dates('end')).toEqual([
-      ['end', '2026-06-15T00'],
-      ['start', '2026-06-14T00'],
-    ]);
-    expect(dates('start')[0]).toEqual(['start', '2026-06-14T00']);
-    // Of the day that lasts, the end is now; a pool that reads the day alone needs the next one.
-    expect(dates('end', new Date('2026-06-14T08:20:00Z'))).toEqual([
-      ['end', '2026-06-14T08'],
-      ['start', '2026-06-14T00'],
-      ['day before', '2026-06-15T00'],
-    ]);
-  });
-
-  it('are answered by a curve that reaches over all that is wanted, whatever it tells of it', () => {
-    const wish = { accountId: 1, curve: 'HOUR' as const, wanted: [day('04:00:00'), day('08:00:00')] };
-    const over = (...times: string[]) =>
-      reachesOver(
-        wish,
-        times.map((time) => ({ at: day(time), hashrate: 1 })),
-      );
-    expect(over('05:00:00', '09:00:00')).toBe(true);
-    expect(over('04:59:59', '07:00:00')).toBe(true);
-    expect(over('05:00:00', '06:00:00')).toBe(false);
-    expect(over('06:00:00', '09:00:00')).toBe(false);
-    expect(over()).toBe(false);
-  });
-
-  it('take a point for the step that ends at its date, once, and only where it is wanted', () => {
-    const wish = { accountId: 1, curve: 'HOUR' as const, wanted: [day('04:00:00'), day('05:00:00')] };
-    const points = [
-      { at: day('04:00:00'), hashrate: 1 },
-      { at: day('05:00:00'), hashrate: 2 },
-      { at: day('05:59:59'), hashrate: 3 },
-      { at: day('06:00:00'), hashrate: 4 },
-    ];
-    expect(pointsWanted(wish, points)).toEqual([
-      { at: day('04:00:00'), hashrate: 2 },
-      { at: day('05:00:00'), hashrate: 3 },
-    ]);
   });
 });
 
