@@ -1,0 +1,159 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { closeTestDatabases } from '../support/databases';
+import { accountsOf } from '../support/whole-app';
+import { at, DAY, HOUR, MINUTE, openOutageWorld, START, type OutageWorld } from './outage-world';
+
+const WINDOW = 10 * MINUTE;
+/** Tier 1 takes four calls every half hour, tier 2 three, and tier 3 two every other hour. */
+const CAPACITY = 10;
+
+interface History {
+  hashrates: { at: string; source: string; samples: number; hashrate10m: number | null }[];
+  gaps: { from: string; to: string; refilled: string | null }[];
+}
+
+async function history(world: OutageWorld, name: string, interval = 'HOUR'): Promise<History> {
+  const { account } = await world.app().query<{ account: History }>(
+    `{ account(name: "${name}") { hashrates(from: "${START.toISOString()}", interval: ${interval}) {
+        at source samples hashrate10m } gaps(from: "${START.toISOString()}") { from to refilled } } }`,
+  );
+  return account;
+}
+
+/** Expects every finished bucket to be there, those of the outage as the pool's chart tells them, true to the truth. */
+async function expectWhole(world: OutageWorld, length: number, charted: number): Promise<void> {
+  for (const { name, userId } of world.pool.accounts) {
+    const { hashrates } = await history(world, name, length === HOUR ? 'HOUR' : 'DAY');
+    const first = START.getTime() - (START.getTime() % length);
+    expect(hashrates.map((point) => Date.parse(point.at))).toEqual(
+      hashrates.map((_, i) => first + i * length),
+    );
+    expect(first + hashrates.length * length).toBeGreaterThanOrEqual(world.clock.now().getTime() - length);
+    const drawn = hashrates.filter(({ source }) => source === 'POOL_CHART');
+    expect(drawn).toHaveLength(charted);
+    for (const point of drawn) {
+      const from = Date.parse(point.at);
+      const truth = Number(world.pool.truth.averageHashrate(userId, from, from + length));
+      expect((point.hashrate10m ?? 0) / truth).toBeCloseTo(1, 4);
+      expect(point.samples).toBe(0);
+    }
+  }
+}
+
+const keyOf = ({ userId, type, date }: OutageWorld['asked'][number]) => `${userId} ${type} ${date}`;
+
+describe('an outage of the server', () => {
+  afterAll(closeTestDatabases);
+
+  it('of some hours is refilled after the first collection, and the gap says what no curve can tell', async () => {
+    const world = await openOutageWorld();
+    await world.play(6);
+    await world.sleepUntil(16);
+    await world.play(18);
+    await expectWhole(world, HOUR, 9);
+    const { gaps } = await history(world, world.pool.accounts[0]?.name ?? '');
+    expect(gaps).toEqual([{ from: expect.any(String), to: expect.any(String), refilled: 'POOL_CHART' }]);
+    expect(Date.parse(gaps[0]?.to ?? '') - Date.parse(gaps[0]?.from ?? '')).toBeGreaterThan(9 * HOUR);
+    const calls = world.asked.length;
+    await world.play(28);
+    expect(world.asked).toHaveLength(calls);
+  }, 120_000);
+
+  it.each([
+    ['end', 0],
+    ['start', -HOUR],
+  ])(
+    'of four days is refilled by hours and by days, also where points are dated by the %s of their hour',
+    async (_edge, pointsShiftedBy) => {
+      const world = await openOutageWorld({ pointsShiftedBy });
+      await world.play(30);
+      await world.sleepUntil(126);
+      await world.play(127);
+      await expectWhole(world, HOUR, 95);
+      if (pointsShiftedBy === 0) await expectWhole(world, DAY, 3);
+    },
+    120_000,
+  );
+
+  it('is refilled though the process is killed meanwhile, and nothing is asked for twice but what was cut off', async () => {
+    const world = await openOutageWorld();
+    await world.play(30);
+    await world.sleepUntil(126);
+    // The hours of the last whole day are there by then; its mean is not.
+    await world.dieAsking(({ type }) => type === '3');
+    const before = world.asked.map(keyOf);
+    await world.sleepUntil(127);
+    await world.play(128);
+    await expectWhole(world, HOUR, 95);
+    await expectWhole(world, DAY, 3);
+    const again = world.asked
+      .slice(before.length)
+      .map(keyOf)
+      .filter((key) => before.includes(key));
+    // The day from which the dates are learned, and the call that nobody was left to hear the answer of.
+    expect(again).toEqual([before[0], before.at(-1)]);
+  }, 120_000);
+
+  it('is refilled window by window where few calls are left over, and holds up no collection', async () => {
+    const world = await openOutageWorld({
+      env: { POOL_CALL_LIMIT: `${CAPACITY + 2}`, POOL_CALL_RESERVE: '2' },
+    });
+    await world.play(30);
+    await world.sleepUntil(126);
+    await world.playBusy(127.1);
+    await expectWhole(world, HOUR, 95);
+    await expectWhole(world, DAY, 3);
+    expect(world.pool.maxCallsInWindow()).toBeLessThanOrEqual(CAPACITY);
+    const [first, last] = [world.asked[0], world.asked.at(-1)];
+    expect(Number(last?.at) - Number(first?.at)).toBeGreaterThan(WINDOW);
+
+    const runs = await world.database.write.tierRun.findMany({
+      where: { startedAt: { gte: at(126) }, tier: { not: 'TIER_4' } },
+    });
+    expect(new Set(runs.map(({ tier }) => tier)).size).toBe(3);
+    for (const { tier, state, trigger, slotAt, startedAt, finishedAt } of runs) {
+      expect(state).toBe('SUCCEEDED');
+      if (trigger === 'SCHEDULE') expect(Number(startedAt) - Number(slotAt)).toBeLessThanOrEqual(MINUTE);
+      const lasted = Number(finishedAt) - Number(startedAt);
+      expect(lasted).toBeLessThanOrEqual(tier === 'TIER_1' ? MINUTE : WINDOW);
+    }
+    expect(runs.filter(({ tier }) => tier === 'TIER_1')).toHaveLength(3);
+  }, 120_000);
+
+  it('is refilled for an account that was disabled during it once that is collected again, and not for one added after', async () => {
+    const world = await openOutageWorld({ accounts: 3, imported: 2 });
+    const [kept, paused, added] = world.pool.accounts;
+    if (!kept || !paused || !added) throw new Error('three accounts expected');
+    await world.play(6);
+    await setEnabled(world, paused.name, false);
+    await world.sleepUntil(20);
+    await world.app().accounts.importAccounts(accountsOf(world.pool).slice(2));
+    await world.play(22);
+    expect(new Set(world.asked.map(({ userId }) => userId))).toEqual(new Set([kept.userId]));
+    const { gaps, hashrates } = await history(world, added.name);
+    expect(gaps).toEqual([]);
+    expect(Date.parse(hashrates[0]?.at ?? '')).toBe(at(20).getTime() - 3 * MINUTE);
+    expect((await history(world, paused.name)).gaps).toMatchObject([{ refilled: null }]);
+
+    await setEnabled(world, paused.name, true);
+    await world.play(26);
+    expect(new Set(world.asked.map(({ userId }) => userId))).toEqual(new Set([kept.userId, paused.userId]));
+    const resumed = await history(world, paused.name);
+    expect(resumed.gaps).toMatchObject([{ refilled: 'POOL_CHART' }]);
+    const first = START.getTime() - 3 * MINUTE;
+    expect(resumed.hashrates.map((point) => Date.parse(point.at))).toEqual(
+      resumed.hashrates.map((_, index) => first + index * HOUR),
+    );
+  }, 120_000);
+});
+
+async function setEnabled(world: OutageWorld, name: string, enabled: boolean): Promise<void> {
+  const { account } = await world
+    .app()
+    .query<{ account: { id: string } }>(`{ account(name: "${name}") { id } }`);
+  await world
+    .app()
+    .query(
+      `mutation { updateAccount(id: "${account.id}", patch: { enabled: ${enabled} }) { account { id } } }`,
+    );
+}
