@@ -40,7 +40,9 @@ export async function readExportQuery(
     if (text === null) return null;
     return (
       readBound(text) ??
-      complain(`"${name}" is no day ("2026-01-31") or RFC 3339 instant ("2026-01-31T23:59:59Z")`)
+      complain(
+        `"${name}" is no day ("2026-01-31") or RFC 3339 instant ("2026-01-31T23:59:59Z") of the years 1970 to 9998`,
+      )
     );
   };
 

@@ -93,6 +93,15 @@ describeOnDatabases('the export of payments', (open) => {
     ]);
   });
 
+  it.each(['UTC', 'Pacific/Kiritimati', 'Etc/GMT%2B12'])(
+    'takes the first and the last day of all in %s',
+    async (tz) => {
+      expect(await times(`?from=1970-01-01&to=9998-12-31&tz=${tz}`)).toHaveLength(3);
+      expect(await times(`?to=1970-01-01&tz=${tz}`)).toEqual([]);
+      expect(await times(`?from=9998-12-31&tz=${tz}`)).toEqual([]);
+    },
+  );
+
   it('takes accounts by id or name, and a type', async () => {
     expect(await times(`?account=${alpha}&type=payout`)).toEqual(['05-10T23:30']);
     expect(await times('?account=Beta')).toEqual(['05-09T08:00']);
@@ -106,6 +115,7 @@ describeOnDatabases('the export of payments', (open) => {
     ['?from=yesterday', /"from" is no day/],
     ['?to=2026-02-30', /"to" is no day/],
     ['?from=0000-01-01', /"from" is no day/],
+    ['?to=9999-12-31', /"to" is no day .* of the years 1970 to 9998/],
     ['?to=9999-12-31T23:59:59-23:59', /"to" is no day/],
     ['?tz=Mars', /"tz": "Mars" is no time zone/],
     ['?type=GIFT', /"type" is PAYOUT or EARNING/],
