@@ -10,6 +10,8 @@ export interface Aggregate {
   max: number;
   /** null: nothing was known before the bucket's only sample */
   growth: number | null;
+  /** the last that is known */
+  workers: number | null;
 }
 
 /** What the rollup of one account has to hold, bucket by bucket; buckets that end after `until` are not finished. */
@@ -38,17 +40,19 @@ export function aggregate(samples: GivenSample[], bucketMs: number, until: Date)
       min: Math.min(known?.min ?? Infinity, sample.rate),
       max: Math.max(known?.max ?? -Infinity, sample.rate),
       growth,
+      workers: sample.workers ?? known?.workers ?? null,
     });
   }
   return [...buckets.values()]
     .filter(({ at }) => at.getTime() + bucketMs <= until.getTime())
-    .map(({ at, samples: count, average, min, max, growth }) => ({
+    .map(({ at, samples: count, average, min, max, growth, workers }) => ({
       at,
       samples: count,
       average,
       min,
       max,
       growth,
+      workers,
     }));
 }
 
@@ -56,6 +60,8 @@ export interface WorkerAggregate {
   samples: number;
   online: number;
   average: number;
+  min: number;
+  max: number;
   last: WorkerStatus;
 }
 
@@ -65,6 +71,8 @@ export function workerDay(samples: { at: Date; rate: number; status: WorkerStatu
     samples: sorted.length,
     online: sorted.filter(({ status }) => status === 'ONLINE').length,
     average: sorted.reduce((sum, { rate }) => sum + rate, 0) / sorted.length,
+    min: Math.min(...sorted.map(({ rate }) => rate)),
+    max: Math.max(...sorted.map(({ rate }) => rate)),
     last: sorted.at(-1)?.status ?? 'INVALID',
   };
 }

@@ -4,7 +4,7 @@ import type { PrismaClient } from '../../src/store/prisma';
 import { rollUp } from '../../src/store/rollups';
 import { describeOnDatabases } from '../support/databases';
 import { account, worker } from '../reads/fixtures';
-import { aggregate, workerDay } from './aggregate';
+import { aggregate, workerDay, type Aggregate } from './aggregate';
 import { addBalances, addSamples, addWorkerSamples, type GivenSample } from './rows';
 
 const MINUTE = 60_000;
@@ -14,7 +14,11 @@ const DAY = 24 * HOUR;
 const START = Date.parse('2026-03-28T00:00:00Z');
 const SPAN = 3 * DAY;
 
-const instant = fc.integer({ min: 0, max: SPAN / MINUTE }).map((minutes) => START + minutes * MINUTE);
+/** Any minute, and often a full hour: the edge of a bucket. */
+const instant = fc.oneof(
+  { weight: 2, arbitrary: fc.integer({ min: 0, max: SPAN / MINUTE }).map((n) => START + n * MINUTE) },
+  { weight: 1, arbitrary: fc.integer({ min: 0, max: SPAN / HOUR }).map((n) => START + n * HOUR) },
+);
 const sample = fc.record({
   at: instant,
   rate: fc.integer({ min: 0, max: 1_000_000 }),
@@ -23,6 +27,7 @@ const sample = fc.record({
     { weight: 3, arbitrary: fc.constant(null) },
     { weight: 1, arbitrary: fc.integer({ min: 0, max: 50 }) },
   ),
+  workers: fc.option(fc.integer({ min: 0, max: 9 })),
   /** arrives after the rollups were made for the first, the second or the third time */
   late: fc.constantFrom(0, 0, 0, 1, 2),
 });
@@ -31,6 +36,19 @@ const gap = fc.tuple(instant, fc.integer({ min: 0, max: 30 })).map(([from, hours
   from,
   to: from + hours * HOUR,
 }));
+
+/** The columns that addSamples derives from the others. */
+function related({ average, growth, workers }: Aggregate): Record<string, unknown> {
+  const times = (factor: number) => (growth === null ? null : factor * growth);
+  return {
+    hour: expect.closeTo(2 * average, 5),
+    day: expect.closeTo(3 * average, 5),
+    total: workers === null ? null : workers + 1,
+    stale: times(2),
+    duplicate: times(3),
+    other: times(4),
+  };
+}
 
 describeOnDatabases('rollups', (open) => {
   let db: PrismaClient;
@@ -46,10 +64,12 @@ describeOnDatabases('rollups', (open) => {
         await db.$executeRaw`truncate hashrates, hashrate_hours, hashrate_days`;
         await db.historyState.updateMany({ data: { hoursUntil: null, daysUntil: null } });
         const accountId = await account(db);
+        const other = await account(db);
         const samples = drawn
           .filter(({ at }) => at < from || at >= to)
-          .map(({ at, rate, counter, late }) => ({
+          .map(({ at, rate, counter, late, workers }) => ({
             accountId,
+            workers,
             at: new Date(at),
             rate,
             counter: counter ?? Math.floor((at - START) / MINUTE),
@@ -59,6 +79,16 @@ describeOnDatabases('rollups', (open) => {
         for (const pass of [0, 1, 2]) {
           const arriving = samples.filter(({ late }) => late === pass);
           await addSamples(db, arriving);
+          // Of the same instants, and nobody's business here.
+          await addSamples(
+            db,
+            arriving.map((row) => ({
+              ...row,
+              accountId: other,
+              rate: row.rate + 1,
+              counter: row.counter + 7,
+            })),
+          );
           known.push(...arriving);
           // The first pass comes while the last day lasts; a late row of any age is found by the repair.
           const now = new Date(START + SPAN + (pass === 0 ? -5.5 * HOUR : HOUR));
@@ -70,7 +100,9 @@ describeOnDatabases('rollups', (open) => {
           ] as const) {
             const rows = await db.$queryRawUnsafe<{ at: Date }[]>(
               `select at, samples, hashrate_10m as average, min_10m as min, max_10m as max,
-                accepted_growth::float8 as growth from ${table} where account_id = ${accountId} order by at`,
+                accepted_growth::float8 as growth, active_workers as workers,
+                hashrate_1h as hour, hashrate_1d as day, total_workers as total, stale_growth::float8 as stale,
+                duplicate_growth::float8 as duplicate, other_growth::float8 as other from ${table} where account_id = ${accountId} order by at`,
             );
             const visible = known.filter(({ at }) => at < now || pass > 0);
             const finished = new Date(now.getTime() - (now.getTime() % length));
@@ -80,7 +112,7 @@ describeOnDatabases('rollups', (open) => {
               finished,
             );
             expect(rows).toEqual(
-              expected.map((row) => ({ ...row, average: expect.closeTo(row.average, 5) })),
+              expected.map((row) => ({ ...row, ...related(row), average: expect.closeTo(row.average, 5) })),
             );
           }
         }
@@ -143,7 +175,8 @@ describeOnDatabases('rollups', (open) => {
     const now = new Date('2026-06-21T00:05:00Z');
     const rolled = async () => {
       const row = await db.workerDay.findFirstOrThrow({ where: { workerId } });
-      return { samples: row.samples, online: row.online, average: row.hashrate10m, last: row.status };
+      const { samples, online, hashrate10m: average, min10m: min, max10m: max, status: last } = row;
+      return { samples, online, average, min, max, last };
     };
     await addWorkerSamples(db, workerId, samples.slice(0, 3));
     await rollUp(db, now, { repair: false });

@@ -6,25 +6,27 @@ export interface GivenSample {
   accountId: number;
   at: Date;
   rate: number;
-  /** all four counters */
+  /** accepted shares; the other counters are twice, three and four times that */
   counter: number;
+  /** active ones, of one more */
+  workers?: number | null;
 }
 
 /** Hashrate samples as the collector stores them: the hour is twice, the day three times the ten minutes. */
 export async function addSamples(db: PrismaClient, samples: GivenSample[]): Promise<void> {
   await db.hashrate.createMany({
-    data: samples.map(({ accountId, at, rate, counter }) => ({
+    data: samples.map(({ accountId, at, rate, counter, workers = null }) => ({
       accountId,
       collectedAt: at,
       hashrate10m: rate,
       hashrate1h: 2 * rate,
       hashrate1d: 3 * rate,
       accepted: BigInt(counter),
-      stale: BigInt(counter),
-      duplicate: BigInt(counter),
-      other: BigInt(counter),
-      totalWorkers: null,
-      activeWorkers: null,
+      stale: BigInt(2 * counter),
+      duplicate: BigInt(3 * counter),
+      other: BigInt(4 * counter),
+      totalWorkers: workers === null ? null : workers + 1,
+      activeWorkers: workers,
     })),
   });
 }
