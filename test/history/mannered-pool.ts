@@ -5,7 +5,7 @@ import { createManualClock, type ManualClock } from '../support/manual-clock';
 import { poolTransport } from '../support/simulated-pool';
 import { accountsOf, composeTestApp, type WholeApp } from '../support/whole-app';
 
-export const START = new Date('2026-03-28T06:03:00Z');
+const START = new Date('2026-03-28T06:03:00Z');
 export const HOUR = 3_600_000;
 export const at = (hours: number) => new Date(START.getTime() + hours * HOUR).toISOString();
 
