@@ -40,7 +40,9 @@ describe('the life of an alert, whatever happens', () => {
           const now = new Date(nowMs);
           const before: Episode | null = episode;
           const circumstances = { rule: settings, now, intervalMs: INTERVAL_MS };
-          const finding = findingOf(what, new Date(nowMs - late * 60_000), critical);
+          // Facts that nothing is open for are judged once, in their order: the pass keeps how far it has come.
+          const at = before ? nowMs - late * 60_000 : Math.max(nowMs - late * 60_000, newestGood, newestBad);
+          const finding = findingOf(what, new Date(at), critical);
           if (finding?.verdict === 'GONE') newestGood = Math.max(newestGood, finding.observedAt.getTime());
           if (finding?.verdict === 'HOLDS') newestBad = Math.max(newestBad, finding.observedAt.getTime());
           const step: Step = finding
