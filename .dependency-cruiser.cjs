@@ -18,7 +18,7 @@ const ROOMS = {
   reads: ['^src/store/'],
   // Verbs and reads. Of the store it knows the rows as PostgreSQL wrote them, the types of the reader, which it hands to
   // reads, and of the version.
-  api: ['^src/(accounts|alerts|notify|access|reads)/', '^src/store/cell-rows\\.ts$'],
+  api: ['^src/(accounts|alerts|notify|access|reads)/', '^src/store/(cell-rows|columns)\\.ts$'],
   http: ['^src/(api|reads|access)/'],
   cli: [
     '^src/(accounts|alerts|notify|access|reads|config)/',

@@ -21,9 +21,10 @@ const ceil = (instant: Date | null, step: Step): Date | null => {
 };
 
 /**
- * CTEs `edge` (where the sources meet) and `span`: for each step, in seconds, or for the one that was named, what to read
- * of which source. The finest one that the step may show is taken as far as it is kept, a coarser one before that, and what is not rolled up yet is
- * cut from raw rows. Buckets are whole: the one that `from` lies in is read from its start.
+ * CTEs `edge` (where the sources meet) and `span`: for each step, in seconds, or for the one that was named, what to
+ * read of which source. The finest one that the step may show is taken as far as it is kept, a coarser one before that,
+ * and what is not rolled up yet is cut from raw rows. Buckets are whole: the one that `from` lies in is read from its
+ * start.
  */
 export function spans({ raw, hours }: SeriesSources, { from, to, step: named }: SeriesRequest): Prisma.Sql {
   const row = (

@@ -1,5 +1,5 @@
 import { Query, type ClientBase } from 'pg';
-import type { Column } from './cell-rows';
+import type { Column } from './columns';
 
 /** What the driver hands its queries. */
 interface Description {

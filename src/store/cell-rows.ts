@@ -1,10 +1,5 @@
+import type { Column } from './columns';
 import { FEWEST_ROWS, packedStatement } from './packed';
-
-/** A column of an answer: its name, and the oid of its type. */
-export interface Column {
-  name: string;
-  type: number;
-}
 
 /** Makes a value of what PostgreSQL wrote. */
 export type ParserOf = (type: number) => (text: string) => unknown;

@@ -1,4 +1,4 @@
-import type { Column } from './cell-rows';
+import { PG_TYPES, type Column } from './columns';
 
 /** Of a list with fewer rows it saves nothing. */
 export const FEWEST_ROWS = 16;
@@ -9,16 +9,15 @@ const BETWEEN_ROWS = '\x1e';
 /** What a text begins with, so that one without letters is told from none. */
 const TEXT = '=';
 
-/** Oids of PostgreSQL's own types, which never change. */
-const BOOL = 16;
-const TEXTS = [25, 1043];
-/** Those that PostgreSQL casts to the very text that it would write: whole numbers, float8, timestamptz. */
-const PLAIN = [20, 21, 23, 701, 1184];
+const { bool, int2, int4, int8, float8, timestamptz, text, varchar } = PG_TYPES;
+const TEXTS: readonly number[] = [text, varchar];
+/** Those that PostgreSQL casts to the very text that it would write. */
+const PLAIN: readonly number[] = [int2, int4, int8, float8, timestamptz];
 
 function packedCell({ name, type }: Column): string | null {
   if (PLAIN.includes(type)) return `coalesce("${name}"::text, '')`;
   if (TEXTS.includes(type)) return `coalesce('${TEXT}' || "${name}", '')`;
-  if (type === BOOL) return `case when "${name}" then 't' when not "${name}" then 'f' else '' end`;
+  if (type === bool) return `case when "${name}" then 't' when not "${name}" then 'f' else '' end`;
   return null;
 }
 
@@ -26,10 +25,10 @@ function packedCell({ name, type }: Column): string | null {
  * The same question with all its rows in one text: taking thousands of cells out of the driver's messages costs several
  * times as much as cutting one text into them. null: it has a column that is not known to come through.
  */
-export function packedStatement(text: string, columns: readonly Column[]): string | null {
+export function packedStatement(statement: string, columns: readonly Column[]): string | null {
   const cells = columns.map(packedCell);
   if (cells.length === 0 || cells.includes(null)) return null;
-  return `select count(*)::int as count, string_agg(concat_ws(E'\\x1f', ${cells.join(', ')}), E'\\x1e') as rows from (${text}) packed`;
+  return `select count(*)::int as count, string_agg(concat_ws(E'\\x1f', ${cells.join(', ')}), E'\\x1e') as rows from (${statement}) packed`;
 }
 
 /**
@@ -45,7 +44,6 @@ export function unpacked(
   const texts = columns.flatMap(({ type }, index) => (TEXTS.includes(type) ? [index] : []));
   const rows = packed.split(BETWEEN_ROWS);
   if (rows.length !== Number(count)) return null;
-
   const cut: (string | null)[][] = [];
   for (const row of rows) {
     const cells: (string | null)[] = row.split(BETWEEN_CELLS);

@@ -67,9 +67,11 @@ export function createPgReader({ named, ...options }: PgReaderOptions): PgReader
     }
   }
 
+  const textOf = (text: string) => ({ name: named ? nameOf(text) : undefined, text });
+
   function statementOf(query: TemplateStringsArray | Prisma.Sql, given: readonly unknown[]): Statement {
     const { text, values } = 'text' in query ? query : Prisma.sql(query, ...given);
-    return { name: named ? nameOf(text) : undefined, text, values };
+    return { ...textOf(text), values };
   }
 
   function cellReader(send: Send): Reader {
@@ -77,9 +79,7 @@ export function createPgReader({ named, ...options }: PgReaderOptions): PgReader
       async $queryRaw<Rows>(query: TemplateStringsArray | Prisma.Sql, ...given: readonly unknown[]) {
         const statement = statementOf(query, given);
         const known = statements.get(statement.text);
-        const packed = known?.packed
-          ? await askPacked(send, { ...known, packed: known.packed }, statement.values)
-          : null;
+        const packed = known && (await askPacked(send, known, statement.values));
         if (packed) return packed as Rows;
         const { columns, cells } = await answered(send, statement);
         const { Row } = statements.learn(statement.text, columns, cells.length);
@@ -97,14 +97,11 @@ export function createPgReader({ named, ...options }: PgReaderOptions): PgReader
   /** null: they do not come through in one text. */
   async function askPacked(
     send: Send,
-    { columns, Row, packed }: KnownStatement & { packed: string },
+    { columns, Row, packed }: KnownStatement,
     values: unknown[],
   ): Promise<CellRow[] | null> {
-    const { cells } = await answered(send, {
-      name: named ? nameOf(packed) : undefined,
-      text: packed,
-      values,
-    });
+    if (packed === null) return null;
+    const { cells } = await answered(send, { ...textOf(packed), values });
     return unpacked(cells[0] ?? [], columns)?.map((one) => new Row(one)) ?? null;
   }
 

@@ -51,7 +51,7 @@ export function createTogether(pool: Pool): (query: CellQuery) => Promise<void> 
       }
       let broken: Error | undefined;
       const onError = (error: Error) => (broken = error);
-      client.once('error', onError);
+      client.on('error', onError);
       const ended = () => {
         left -= 1;
         if (left > 0) return;

@@ -296,4 +296,13 @@ describeOnDatabases('accounts', (open) => {
     );
     expect(counted.statements).toBe(2);
   });
+
+  it('takes one statement for accounts by id, however many are asked for at once', async () => {
+    const { statements } = await client.during(() =>
+      api.query(
+        '{ a: account(id: 1) { name } b: account(id: 2) { name } none: account(id: 999999) { name } }',
+      ),
+    );
+    expect(statements).toBe(1);
+  });
 });

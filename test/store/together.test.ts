@@ -1,13 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Prisma } from '../../src/store/prisma';
-import { openDatabase, type Database } from '../../src/store/database';
+import type { Database } from '../../src/store/database';
 import type { Reader } from '../../src/store/reader';
-import {
-  closeTestDatabases,
-  createServerDatabase,
-  describeWithServer,
-  onSuiteEnd,
-} from '../support/databases';
+import { closeTestDatabases, describeWithServer, openTestServer } from '../support/databases';
 
 describeWithServer('questions that are asked together', () => {
   let db: Database;
@@ -16,9 +11,7 @@ describeWithServer('questions that are asked together', () => {
   afterAll(closeTestDatabases);
 
   beforeAll(async () => {
-    const url = await createServerDatabase();
-    db = await openDatabase({ url, directUrl: url });
-    onSuiteEnd(() => db.close());
+    db = await openTestServer();
     if (!db.cells) throw new Error('a server has cells');
     ({ together } = db.cells);
   });

@@ -59,7 +59,7 @@ async function keepServerText(url: string): Promise<void> {
   await client.end();
 }
 
-async function openTestServer(): Promise<Database> {
+export async function openTestServer(): Promise<Database> {
   const url = await createServerDatabase();
   const database = await openDatabase({ url, directUrl: url });
   cleanups.push(() => database.close());

@@ -4,14 +4,9 @@ import { GraphQLBoolean, GraphQLEnumType, GraphQLFloat, GraphQLID, GraphQLInt, G
 import type { GraphQLLeafType } from 'graphql';
 import { CalendarDate, DateTime, Decimal, SafeInt } from '../../src/api/scalars';
 import { leafWriter, NotWritable } from '../../src/api/written/leaves';
-import { openDatabase, type Database } from '../../src/store/database';
+import type { Database } from '../../src/store/database';
 import { cellsOf, columnsOf, type CellRow } from '../../src/store/cell-rows';
-import {
-  closeTestDatabases,
-  createServerDatabase,
-  describeWithServer,
-  onSuiteEnd,
-} from '../support/databases';
+import { closeTestDatabases, describeWithServer, openTestServer } from '../support/databases';
 
 const Colour = new GraphQLEnumType({
   name: 'Colour',
@@ -58,9 +53,7 @@ describeWithServer('what PostgreSQL wrote', () => {
   afterAll(closeTestDatabases);
 
   beforeAll(async () => {
-    const url = await createServerDatabase();
-    db = await openDatabase({ url, directUrl: url });
-    onSuiteEnd(() => db.close());
+    db = await openTestServer();
   });
 
   async function read(sql: string, value: unknown): Promise<{ row: CellRow; value: unknown }> {

@@ -5,17 +5,12 @@ import { createContext } from '../../src/api/context';
 import { buildSchema } from '../../src/api/schema';
 import type { ApiServices } from '../../src/api/services';
 import { createWriter } from '../../src/api/written/written';
-import { openDatabase, type Database } from '../../src/store/database';
+import type { Database } from '../../src/store/database';
 import { createPool, smallFleet } from '../../src/simulator';
 import { TIERS } from '../../src/vocabulary';
 import { alert } from '../api/alert-rows';
 import { TEST_SCHEDULES } from '../support/api';
-import {
-  closeTestDatabases,
-  createServerDatabase,
-  describeWithServer,
-  onSuiteEnd,
-} from '../support/databases';
+import { closeTestDatabases, describeWithServer, openTestServer } from '../support/databases';
 import { createManualClock } from '../support/manual-clock';
 import { accountsOf, composeTestApp, type WholeApp } from '../support/whole-app';
 
@@ -74,9 +69,7 @@ describeWithServer('an answer that is written straight from the rows', () => {
   afterAll(closeTestDatabases);
 
   beforeAll(async () => {
-    const url = await createServerDatabase();
-    db = await openDatabase({ url, directUrl: url });
-    onSuiteEnd(() => db.close());
+    db = await openTestServer();
     const clock = createManualClock(START);
     const pool = createPool({
       accounts: smallFleet({ accounts: 4, workersEach: 12 }),

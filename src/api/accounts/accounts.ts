@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Ctx, Info, Query, Resolver } from 'type-graphql';
+import type { Viewer } from '../../access/viewer';
 import { ACCOUNTS_BY_NAME } from '../../reads/account-order';
 import type { AccountRow } from '../../reads/account-rows';
 import { accountByName, accountsById, countAccounts, listAccounts } from '../../reads/accounts';
@@ -15,10 +16,12 @@ import { AccountConnectionType, AccountType } from './account';
 import { AccountArgs, AccountsArgs } from './arguments';
 import { showingOf } from '../shapes/view';
 import { wantedColumns } from '../wanted-columns';
+import { loadAccount } from './load-account';
 import { ACCOUNT_NEEDS, accountView } from './shape';
 
-export const matching = ({ filter }: AccountsArgs, { viewer }: Context) => ({
-  visible: viewer.groups,
+/** What the list and its count are asked for: what the arguments say, of what the viewer sees. */
+export const matchingAccounts = ({ filter }: AccountsArgs, { groups }: Viewer) => ({
+  visible: groups,
   filter: filter ?? { archived: false },
 });
 
@@ -30,23 +33,32 @@ export async function accountsPage(
 ): Promise<Page<AccountRow>> {
   const order = args.orderBy ?? ACCOUNTS_BY_NAME;
   if (order.field === 'BALANCE') requireScope(context.viewer, 'FINANCIALS');
-  return listAccounts(read, { ...matching(args, context), order, page: pageArgs(args), wanted });
+  return listAccounts(read, {
+    ...matchingAccounts(args, context.viewer),
+    order,
+    page: pageArgs(args),
+    wanted,
+  });
 }
 
-/** By exactly one of id and name. */
+/** By exactly one of id and name; the id is null where no account can have it. */
+function identity({ id, name }: AccountArgs): { id: number | null } | { name: string } {
+  if (isGiven(id) === isGiven(name))
+    throw new VerbError('BAD_USER_INPUT', 'Name the account by exactly one of "id" and "name".');
+  return isGiven(name) ? { name } : { id: accountId(id ?? '') };
+}
+
 export async function findAccount(
   read: Reader,
   { viewer }: Context,
-  { id, name }: AccountArgs,
-  wanted?: Wanted,
+  args: AccountArgs,
+  wanted: Wanted,
 ): Promise<AccountRow | null> {
-  if (isGiven(id) === isGiven(name))
-    throw new VerbError('BAD_USER_INPUT', 'Name the account by exactly one of "id" and "name".');
+  const named = identity(args);
   const visible = viewer.groups;
-  if (isGiven(name)) return accountByName(read, { name, visible, wanted });
-  const known = accountId(id ?? '');
-  if (known === null) return null;
-  const [row] = await accountsById(read, { ids: [known], visible, wanted });
+  if ('name' in named) return accountByName(read, { name: named.name, visible, wanted });
+  if (named.id === null) return null;
+  const [row] = await accountsById(read, { ids: [named.id], visible, wanted });
   return row ?? null;
 }
 
@@ -65,7 +77,7 @@ export class AccountsResolver {
     ]);
     return connection(
       mapPage(page, (row) => accountView(row, showing)),
-      () => countAccounts(read, matching(args, context)),
+      () => countAccounts(read, matchingAccounts(args, context.viewer)),
     );
   }
 
@@ -78,8 +90,10 @@ export class AccountsResolver {
     @Args(() => AccountArgs) args: AccountArgs,
     @Ctx() context: Context,
   ): Promise<AccountType | null> {
+    const named = identity(args);
+    if ('id' in named) return named.id === null ? null : loadAccount(context, named.id);
     const [row, showing] = await Promise.all([
-      findAccount(context.services.read, context, args),
+      accountByName(context.services.read, { name: named.name, visible: context.viewer.groups }),
       showingOf(context),
     ]);
     return row && accountView(row, showing);

@@ -9,7 +9,7 @@ import { connection, pageArgs, type Connection } from '../connection';
 import { Context } from '../context';
 import { rowId } from '../ids';
 import { wantedColumns } from '../wanted-columns';
-import { alertFilter, AlertsArgs } from './arguments';
+import { AlertsArgs, matchingAlerts } from './arguments';
 import { loadAlert } from './load-alert';
 import { ALERT_NEEDS, serveAlert, type ServedAlert } from './shape';
 import { AlertConnection, AlertType } from './types';
@@ -20,8 +20,12 @@ export function alertsPage(
   args: AlertsArgs,
   wanted: Wanted,
 ): Promise<Page<AlertRow>> {
-  const input = { visible: viewer.groups, filter: alertFilter(args.filter) };
-  return listAlerts(read, { ...input, page: pageArgs(args), now: validity.now, wanted });
+  return listAlerts(read, {
+    ...matchingAlerts(args, viewer),
+    page: pageArgs(args),
+    now: validity.now,
+    wanted,
+  });
 }
 
 @Resolver()
@@ -37,8 +41,9 @@ export class AlertsResolver {
   ): Promise<Connection<ServedAlert>> {
     const { read } = context.services;
     const page = await alertsPage(read, context, args, wantedColumns(info, ALERT_NEEDS));
-    const input = { visible: context.viewer.groups, filter: alertFilter(args.filter) };
-    return connection(mapPage(page, serveAlert(context)), () => countAlerts(read, input));
+    return connection(mapPage(page, serveAlert(context)), () =>
+      countAlerts(read, matchingAlerts(args, context.viewer)),
+    );
   }
 
   @Query(() => AlertType, { nullable: true })

@@ -1,3 +1,4 @@
+import type { Viewer } from '../../access/viewer';
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import type { AlertFilterInput } from '../../reads/alert-rows';
 import type { AlertKind, AlertSeverity, AlertState } from '../../vocabulary';
@@ -39,7 +40,12 @@ export class WorkerAlertsArgs extends pageArgsOf(WORKER_ALERTS) {
   filter?: AlertFilter | null;
 }
 
-export function alertFilter(filter: AlertFilter | null | undefined): AlertFilterInput {
+/** What a list and its count are asked for: what the arguments say, of what the viewer sees. */
+export function matchingAlerts({ filter }: { filter?: AlertFilter | null }, { groups }: Viewer) {
+  return { visible: groups, filter: alertFilter(filter) };
+}
+
+function alertFilter(filter: AlertFilter | null | undefined): AlertFilterInput {
   if (!filter) return {};
   const { accounts, groups, state, severity, kind } = filter;
   return { accountIds: accountIds(accounts), groups, state, severity, kind };

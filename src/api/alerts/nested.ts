@@ -7,7 +7,7 @@ import { connection, pageArgs, type Connection, type RequestedPage } from '../co
 import { type Batch, Context } from '../context';
 import { wantedColumns } from '../wanted-columns';
 import { WorkerType } from '../workers/types';
-import { alertFilter, AlertsArgs, WORKER_ALERTS, WorkerAlertsArgs, type AlertFilter } from './arguments';
+import { AlertsArgs, matchingAlerts, WORKER_ALERTS, WorkerAlertsArgs, type AlertFilter } from './arguments';
 import { ALERT_NEEDS, serveAlert, type ServedAlert } from './shape';
 import { AlertConnection } from './types';
 
@@ -31,7 +31,7 @@ function nestedAlerts<Key extends number | string>(parentsOf: (keys: readonly Ke
     info: GraphQLResolveInfo,
     defaultFirst?: number,
   ): Promise<Connection<ServedAlert>> => {
-    const input = { visible: context.viewer.groups, filter: alertFilter(args.filter) };
+    const input = matchingAlerts(args, context.viewer);
     const wanted = wantedColumns(info, ALERT_NEEDS);
     const page = await context.load(pages, { ...input, page: pageArgs(args, defaultFirst), wanted }, key);
     return connection(page, () => context.load(counts, input, key));

@@ -7,7 +7,7 @@ import { connection, pageArgs, type Connection } from '../connection';
 import { type Batch, Context } from '../context';
 import { showingOf } from '../shapes/view';
 import { wantedColumns } from '../wanted-columns';
-import { workerFilter, workerOrderOf, WorkersArgs } from './arguments';
+import { matchingWorkers, workerOrderOf, WorkersArgs } from './arguments';
 import { WORKER_NEEDS, workerView, type ServedWorker } from './shape';
 import { WorkerConnection } from './types';
 
@@ -31,7 +31,7 @@ export class AccountWorkersResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<ServedWorker>> {
-    const input = { visible: context.viewer.groups, filter: workerFilter(args.filter) };
+    const input = matchingWorkers(args, context.viewer);
     const wanted = wantedColumns(info, WORKER_NEEDS);
     const asked = { ...input, order: workerOrderOf(args.orderBy), page: pageArgs(args), wanted };
     const page = await context.load(pages, asked, account.id);

@@ -1,3 +1,4 @@
+import type { Viewer } from '../../access/viewer';
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import { WORKER_ORDER_FIELDS, type WorkerOrderField, type WorkerOrderInput } from '../../reads/worker-order';
 import type { WorkerFilterInput } from '../../reads/worker-rows';
@@ -53,7 +54,12 @@ export class WorkersArgs extends PageArgs50 {
   orderBy?: WorkerOrder | null;
 }
 
-export function workerFilter(filter: WorkerFilter | null | undefined): WorkerFilterInput {
+/** What a list and its count are asked for: what the arguments say, of what the viewer sees. */
+export function matchingWorkers({ filter }: WorkersArgs, { groups }: Viewer) {
+  return { visible: groups, filter: workerFilter(filter) };
+}
+
+function workerFilter(filter: WorkerFilter | null | undefined): WorkerFilterInput {
   if (!filter) return {};
   const { accounts, groups, status, search, removed } = filter;
   return { accountIds: accountIds(accounts), groups, status, search, removed };

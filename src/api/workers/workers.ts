@@ -10,7 +10,7 @@ import { Context } from '../context';
 import { rowId } from '../ids';
 import { showingOf } from '../shapes/view';
 import { wantedColumns } from '../wanted-columns';
-import { workerFilter, workerOrderOf, WorkersArgs } from './arguments';
+import { matchingWorkers, workerOrderOf, WorkersArgs } from './arguments';
 import { loadWorker } from './load-worker';
 import { WORKER_NEEDS, workerView, type ServedWorker } from './shape';
 import { WorkerConnection, WorkerType } from './types';
@@ -21,8 +21,8 @@ export function workersPage(
   args: WorkersArgs,
   wanted: Wanted,
 ): Promise<Page<WorkerRow>> {
-  const input = { visible: viewer.groups, filter: workerFilter(args.filter) };
-  return listWorkers(read, { ...input, order: workerOrderOf(args.orderBy), page: pageArgs(args), wanted });
+  const order = workerOrderOf(args.orderBy);
+  return listWorkers(read, { ...matchingWorkers(args, viewer), order, page: pageArgs(args), wanted });
 }
 
 @Resolver()
@@ -40,10 +40,9 @@ export class WorkersResolver {
       workersPage(read, context, args, wantedColumns(info, WORKER_NEEDS)),
       showingOf(context),
     ]);
-    const input = { visible: context.viewer.groups, filter: workerFilter(args.filter) };
     return connection(
       mapPage(page, (row) => workerView(row, showing)),
-      () => countWorkers(read, input),
+      () => countWorkers(read, matchingWorkers(args, context.viewer)),
     );
   }
 

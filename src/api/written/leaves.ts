@@ -1,4 +1,5 @@
 import { GraphQLEnumType, type GraphQLLeafType } from 'graphql';
+import { PG_TYPES } from '../../store/columns';
 
 /** Thrown where an answer cannot be written straight: whoever makes it the plain way then says what is wrong, if anything. */
 export class NotWritable extends Error {}
@@ -6,19 +7,8 @@ export class NotWritable extends Error {}
 /** Turns what PostgreSQL wrote into JSON, the very bytes that the plain way gives. */
 export type LeafWriter = (cell: string) => string;
 
-/** Oids of PostgreSQL's own types, which never change. */
-const TYPES = {
-  bool: 16,
-  int8: 20,
-  int2: 21,
-  int4: 23,
-  text: 25,
-  float8: 701,
-  varchar: 1043,
-  timestamptz: 1184,
-};
-const WHOLE: readonly number[] = [TYPES.int2, TYPES.int4];
-const TEXTS: readonly number[] = [TYPES.text, TYPES.varchar];
+const WHOLE: readonly number[] = [PG_TYPES.int2, PG_TYPES.int4];
+const TEXTS: readonly number[] = [PG_TYPES.text, PG_TYPES.varchar];
 
 const asText: LeafWriter = (cell) => JSON.stringify(cell);
 const asItIs: LeafWriter = (cell) => cell;
@@ -31,10 +21,10 @@ const SCALARS: Readonly<Record<string, ((type: number) => LeafWriter | null) | u
   Date: (type) => (TEXTS.includes(type) ? dayText : null),
   ID: (type) => (TEXTS.includes(type) ? asText : WHOLE.includes(type) ? quoted : null),
   Int: (type) => (WHOLE.includes(type) ? asItIs : null),
-  SafeInt: (type) => (WHOLE.includes(type) ? asItIs : type === TYPES.int8 ? safeIntText : null),
-  Float: (type) => (WHOLE.includes(type) ? asItIs : type === TYPES.float8 ? floatText : null),
-  Boolean: (type) => (type === TYPES.bool ? (cell) => (cell === 't' ? 'true' : 'false') : null),
-  DateTime: (type) => (type === TYPES.timestamptz ? instantText : null),
+  SafeInt: (type) => (WHOLE.includes(type) ? asItIs : type === PG_TYPES.int8 ? safeIntText : null),
+  Float: (type) => (WHOLE.includes(type) ? asItIs : type === PG_TYPES.float8 ? floatText : null),
+  Boolean: (type) => (type === PG_TYPES.bool ? (cell) => (cell === 't' ? 'true' : 'false') : null),
+  DateTime: (type) => (type === PG_TYPES.timestamptz ? instantText : null),
 };
 
 /** null: a column of that type is not written as this. */

@@ -1,30 +1,19 @@
-/** A text in the making. */
-export interface Pieces {
-  add(piece: string): void;
-  add2(one: string, other: string): void;
-  together(): string;
-}
-
 /** So few are chained, which copies nothing. */
 const FEW = 40;
 /** An array that is made larger than some 100,000 is a slow one. */
 const MOST_RESERVED = 50_000;
 
 /**
- * Pieces of a text, at most so many, that are put together once. One after the other they would make a chain of
+ * A text in the making: pieces, about so many, that are put together once. One after the other they would make a chain of
  * thousands of pieces, through which garbage collection goes again and again while it is made; and a list that grows
  * would be copied as often.
  */
-export function createPieces(most: number): Pieces {
-  return new FixedPieces(most);
-}
-
-class FixedPieces implements Pieces {
+export class Pieces {
   private readonly pieces: string[];
   private count = 0;
 
-  constructor(most: number) {
-    this.pieces = new Array<string>(Math.min(most, MOST_RESERVED));
+  constructor(expected: number) {
+    this.pieces = new Array<string>(Math.min(expected, MOST_RESERVED));
   }
 
   add(piece: string): void {

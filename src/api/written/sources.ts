@@ -12,46 +12,36 @@ import {
   listWorkersOfAccounts,
   workersById,
 } from '../../reads/workers';
-import { accountsPage, findAccount, matching } from '../accounts/accounts';
+import { accountsPage, findAccount, matchingAccounts } from '../accounts/accounts';
 import type { AccountArgs, AccountsArgs } from '../accounts/arguments';
 import { byAccount } from '../accounts/series';
 import { ACCOUNT } from '../accounts/shape';
 import { alertsPage } from '../alerts/alerts';
-import { alertFilter, WORKER_ALERTS, type AlertsArgs } from '../alerts/arguments';
+import { matchingAlerts, WORKER_ALERTS, type AlertsArgs } from '../alerts/arguments';
 import { ALERT } from '../alerts/shape';
 import { pageArgs } from '../connection';
 import { fleetPoints, type FleetHistoryArgs } from '../fleet/fleet';
 import { seriesRequest, type SeriesArgs } from '../series';
-import { workerFilter, workerOrderOf, type WorkersArgs } from '../workers/arguments';
+import { matchingWorkers, workerOrderOf, type WorkersArgs } from '../workers/arguments';
 import { WORKER } from '../workers/shape';
 import { workersPage } from '../workers/workers';
 import { list, one, page, type Ask, type Source } from './source';
 
-const ofAlerts = ({ context, args }: Ask<AlertsArgs>) => ({
-  visible: context.viewer.groups,
-  filter: alertFilter(args.filter),
-});
-const ofWorkers = ({ context, args }: Ask<WorkersArgs>) => ({
-  visible: context.viewer.groups,
-  filter: workerFilter(args.filter),
-});
-
-const ids = <Id>(of: readonly (Id | null)[]): Id[] => [...new Set(of.filter((id) => id !== null))];
-
-async function accountsOf({ read, context, wanted }: Ask, of: readonly (number | null)[]) {
-  const visible = context.viewer.groups;
-  const byId = new Map<number | null, AccountRow>();
-  for (const row of await accountsById(read, { ids: ids(of), visible, wanted })) byId.set(row.id, row);
-  return of.map((id) => byId.get(id) ?? null);
+/** The rows with these ids, each once, in the order in which the ids are given. */
+async function inOrder<Id, Row extends { id: Id }>(
+  ids: readonly (Id | null)[],
+  read: (ids: Id[]) => Promise<Row[]>,
+): Promise<(Row | null)[]> {
+  const rows = await read([...new Set(ids.filter((id) => id !== null))]);
+  const byId = new Map<Id | null, Row>(rows.map((row) => [row.id, row]));
+  return ids.map((id) => byId.get(id) ?? null);
 }
 
-async function workersOf({ read, context, wanted }: Ask, of: readonly (string | null)[]) {
-  const visible = context.viewer.groups;
-  const byId = new Map<string | null, WorkerRow>();
-  for (const row of await workersById(read, { ids: ids(of).map(BigInt), visible, wanted }))
-    byId.set(row.id, row);
-  return of.map((id) => byId.get(id) ?? null);
-}
+const accountsOf = ({ read, context: { viewer }, wanted }: Ask, ids: readonly (number | null)[]) =>
+  inOrder(ids, (known) => accountsById(read, { ids: known, visible: viewer.groups, wanted }));
+
+const workersOf = ({ read, context: { viewer }, wanted }: Ask, ids: readonly (string | null)[]) =>
+  inOrder(ids, (known) => workersById(read, { ids: known.map(BigInt), visible: viewer.groups, wanted }));
 
 /** The fields that have statements of their own and can be written straight from the rows, by "Type.field". */
 export const SOURCES: Readonly<Record<string, Source>> = {
@@ -60,7 +50,9 @@ export const SOURCES: Readonly<Record<string, Source>> = {
       shape: ACCOUNT,
       always: [],
       quick: true,
-      count: async ({ read, context, args }) => [await countAccounts(read, matching(args, context))],
+      count: async ({ read, context, args }) => [
+        await countAccounts(read, matchingAccounts(args, context.viewer)),
+      ],
     },
     async ({ read, context, args, wanted }) => [await accountsPage(read, context, args, wanted)],
   ),
@@ -69,11 +61,19 @@ export const SOURCES: Readonly<Record<string, Source>> = {
     async ({ read, context, args, wanted }) => [await findAccount(read, context, args, wanted)],
   ),
   'Query.workers': page<WorkersArgs, WorkerRow, object>(
-    { shape: WORKER, always: [], count: async (ask) => [await countWorkers(ask.read, ofWorkers(ask))] },
+    {
+      shape: WORKER,
+      always: [],
+      count: async (ask) => [await countWorkers(ask.read, matchingWorkers(ask.args, ask.context.viewer))],
+    },
     async ({ read, context, args, wanted }) => [await workersPage(read, context, args, wanted)],
   ),
   'Query.alerts': page<AlertsArgs, AlertRow, object>(
-    { shape: ALERT, always: [], count: async (ask) => [await countAlerts(ask.read, ofAlerts(ask))] },
+    {
+      shape: ALERT,
+      always: [],
+      count: async (ask) => [await countAlerts(ask.read, matchingAlerts(ask.args, ask.context.viewer))],
+    },
     async ({ read, context, args, wanted }) => [await alertsPage(read, context, args, wanted)],
   ),
   'Query.fleetHistory': list<FleetHistoryArgs, FleetPointRow, object>(
@@ -101,12 +101,17 @@ export const SOURCES: Readonly<Record<string, Source>> = {
         countWorkersOfAccounts(
           ask.read,
           accounts.map(({ id }) => id),
-          ofWorkers(ask),
+          matchingWorkers(ask.args, ask.context.viewer),
         ),
     },
     (ask, accounts) => {
       const { read, args, wanted } = ask;
-      const input = { ...ofWorkers(ask), order: workerOrderOf(args.orderBy), page: pageArgs(args), wanted };
+      const input = {
+        ...matchingWorkers(ask.args, ask.context.viewer),
+        order: workerOrderOf(args.orderBy),
+        page: pageArgs(args),
+        wanted,
+      };
       return listWorkersOfAccounts(
         read,
         accounts.map(({ id }) => id),
@@ -121,7 +126,11 @@ export const SOURCES: Readonly<Record<string, Source>> = {
       quick: true,
       ofParent: ['id'],
       count: (ask, accounts) =>
-        countAlertsOf(ask.read, { accountIds: accounts.map(({ id }) => id) }, ofAlerts(ask)),
+        countAlertsOf(
+          ask.read,
+          { accountIds: accounts.map(({ id }) => id) },
+          matchingAlerts(ask.args, ask.context.viewer),
+        ),
     },
     (ask, accounts) => nestedAlerts(ask, { accountIds: accounts.map(({ id }) => id) }),
   ),
@@ -140,7 +149,11 @@ export const SOURCES: Readonly<Record<string, Source>> = {
       always: [],
       ofParent: ['id'],
       count: (ask, workers) =>
-        countAlertsOf(ask.read, { workerIds: workers.map(({ id }) => BigInt(id)) }, ofAlerts(ask)),
+        countAlertsOf(
+          ask.read,
+          { workerIds: workers.map(({ id }) => BigInt(id)) },
+          matchingAlerts(ask.args, ask.context.viewer),
+        ),
     },
     (ask, workers) => nestedAlerts(ask, { workerIds: workers.map(({ id }) => BigInt(id)) }, WORKER_ALERTS),
   ),
@@ -169,6 +182,11 @@ function nestedAlerts(
   defaultFirst?: number,
 ) {
   const { read, context, args, wanted } = ask;
-  const input = { ...ofAlerts(ask), page: pageArgs(args, defaultFirst), now: context.validity.now, wanted };
+  const input = {
+    ...matchingAlerts(ask.args, ask.context.viewer),
+    page: pageArgs(args, defaultFirst),
+    now: context.validity.now,
+    wanted,
+  };
   return listAlertsOf(read, parents, input);
 }

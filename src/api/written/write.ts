@@ -1,12 +1,13 @@
 import { getArgumentValues } from 'graphql';
 import type { Page } from '../../reads/page';
-import { cellsOf, columnsOf, type CellRow, type Column } from '../../store/cell-rows';
+import { cellsOf, columnsOf, type CellRow } from '../../store/cell-rows';
+import type { Column } from '../../store/columns';
 import type { Reader } from '../../store/reader';
 import type { Context } from '../context';
 import type { Showing } from '../shapes/shape';
 import { leafWriter, NotWritable } from './leaves';
-import { createPieces, type Pieces } from './pieces';
 import { listsOf, writePages } from './pages';
+import { Pieces } from './pieces';
 import type { Apart, Member, Selection } from './plan';
 
 /** What the whole of one answer is written with. */
@@ -71,7 +72,7 @@ async function writeLists(
   const write = writerOf(selection, columnsOf(first));
   let index = 0;
   return lists.map((list) => {
-    const text = createPieces(list.length * write.pieces);
+    const text = new Pieces(list.length * write.pieces);
     for (const row of list) {
       if (row !== list[0]) text.add(',');
       write.row(text, row, index, apart, writing.showing);
