@@ -84,7 +84,7 @@ export const signedAmount = required(moneyText, 'an amount');
 export const optionalAmount = optional(nonNegativeMoney, 'an amount', null);
 export const optionalSignedAmount = optional(moneyText, 'an amount', null);
 /** The field must be there, though it may be null or blank. */
-export const blankableAmount = blankable(nonNegativeMoney, 'an amount', null);
+export const blankableSignedAmount = blankable(moneyText, 'an amount', null);
 
 /** H/s, from MH/s unless a unit is written. */
 export const megahashes = required((text) => hashesPerSecond(text, 6), 'a rate in MH/s');

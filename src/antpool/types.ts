@@ -30,7 +30,7 @@ export interface Reading<T> {
 export interface BalanceReading {
   /** May be negative after a correction. */
   balance: DecimalText;
-  /** What the last settled day earned; not a rolling window. */
+  /** What the last settled day earned; not a rolling window. May be negative after a correction. */
   earn24Hours: DecimalText;
   earnTotal: DecimalText;
   paidOut: DecimalText;
@@ -63,6 +63,7 @@ export interface OverviewReading {
   totalAmount: DecimalText | null;
   /** May be negative after a correction. */
   unpaidAmount: DecimalText | null;
+  /** May be negative after a correction. */
   yesterdayAmount: DecimalText | null;
 }
 

@@ -194,6 +194,20 @@ describeOnDatabases('the alert engine', (open) => {
     expect(here.changes.at(-1)).toMatchObject({ what: 'REPEATED', change: 'FIRED' });
   });
 
+  it('does not take what was taken back for a payout, nor its address for one that was paid to', async () => {
+    const here = await createWorld(await open(), [{ name: 'A', machines: 5 }]);
+    await here.pay('A', 'bc1mine', 24, 6);
+    await settled(here);
+    await here.pass(60);
+    await here.pay('A', 'bc1thief', 0.5, 1, '-0.005');
+    await here.run('TIER_4');
+    expect(here.changes).toEqual([]);
+    await here.pass(10);
+    await here.pay('A', 'bc1thief', 0, 1);
+    await here.run('TIER_4');
+    expect(sorted(here)).toEqual(['FIRED NEW_PAYOUT_ADDRESS ×1']);
+  });
+
   it('tells of a late payout, and of its arrival', async () => {
     const here = await createWorld(await open(), [{ name: 'A', machines: 5 }]);
     await here.pay('A', 'bc1mine', 24, 6);

@@ -44,7 +44,7 @@ export interface World {
   /** Whoever is told throws, always or of such changes. */
   deaf(deaf: boolean | ((made: AlertChange[]) => boolean)): void;
   /** So many payouts, a day apart, the last one so many hours ago, that the next reading of payments has seen. */
-  pay(name: string, walletAddress: string, hoursAgo: number, times: number): Promise<void>;
+  pay(name: string, walletAddress: string, hoursAgo: number, times: number, amount?: string): Promise<void>;
   /** Of now on, the process dies after each run, before anybody has judged what it brought, and starts again. */
   dieAfterRuns(dies: boolean): void;
 }
@@ -268,7 +268,7 @@ export async function createWorld(
     skip: (minutes) => void (nowMs += minutes * MINUTE),
     restart: () => void (alerts = make()),
     deaf: (deaf) => void (isDeaf = typeof deaf === 'function' ? deaf : () => deaf),
-    async pay(name, walletAddress, hoursAgo, times) {
+    async pay(name, walletAddress, hoursAgo, times, amount = '0.005') {
       for (let i = times; i > 0; i--)
         await db.payment.create({
           data: {
@@ -276,7 +276,7 @@ export async function createWorld(
             type: 'PAYOUT',
             ordinal: ++payouts,
             coin: 'BTC',
-            amount: '0.005',
+            amount,
             paidAt: new Date(nowMs - (hoursAgo + (i - 1) * 24) * HOUR),
             walletAddress,
             firstSeenAt: now(),

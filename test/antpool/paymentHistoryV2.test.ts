@@ -76,9 +76,14 @@ describe('an earning', () => {
       ppsAmount: null,
     });
     expect(() => earningOf({ soloAmount: undefined })).toThrow('data.rows[0].soloAmount: missing');
-    expect(() => earningOf({ fppsFeeAmount: '-0.1' })).toThrow(
-      'data.rows[0].fppsFeeAmount: an amount expected',
-    );
+  });
+
+  it('keeps the sign of a part that a correction took below zero', () => {
+    expect(earningOf({ fppsFeeAmount: '-0.00200000' })).toMatchObject({
+      amount: '-0.00085000',
+      fppsBlockAmount: '0.00115000',
+      fppsFeeAmount: '-0.00200000',
+    });
   });
 
   it('without any part is refused', () => {
@@ -140,7 +145,11 @@ describe('a payout', () => {
     expect(payoutOf({ txId: '', walletAddress: null })).toMatchObject({ txId: null, walletAddress: null });
   });
 
-  it.each(['', null, undefined, '-1', 'NaN'])('of %j is refused', (amount) => {
+  it('keeps the sign of what was taken back', () => {
+    expect(payoutOf({ amount: '-0.50000000' })).toMatchObject({ amount: '-0.50000000' });
+  });
+
+  it.each(['', null, undefined, '1,5', 'NaN'])('of %j is refused', (amount) => {
     expect(() => payoutOf({ amount })).toThrow(/^data\.rows\[0\]\.amount: /);
   });
 });

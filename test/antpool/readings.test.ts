@@ -47,7 +47,8 @@ describe('a balance', () => {
   });
 
   it('may be negative after a correction, while a sum paid may not', () => {
-    expect(read(account, ok({ ...BALANCE, balance: '-0.00000100' })).balance).toBe('-0.00000100');
+    const corrected = { balance: '-0.00000100', earn24Hours: '-0.00200000' };
+    expect(read(account, ok({ ...BALANCE, ...corrected }))).toMatchObject(corrected);
     expect(() => read(account, ok({ ...BALANCE, paidOut: '-1' }))).toThrow(
       /^data\.paidOut: an amount expected, got "-1"/,
     );

@@ -82,7 +82,9 @@ export function createHostilePool(given: {
   const amount = (): Units => BigInt(below(5e8)) * (chance(0.3) ? 1n : 10_000n) + 1n * 10_000n;
 
   function earning(at: number, mode: string): HostileRow {
-    const parts = Object.fromEntries((MODES[mode] ?? []).map((name) => [name, amount()]));
+    // A correction can take a part, and with it the day, below zero.
+    const signed = () => (chance(0.05) ? -amount() : amount());
+    const parts = Object.fromEntries((MODES[mode] ?? []).map((name) => [name, signed()]));
     return { at, parts, amount: Object.values(parts).reduce((a, b) => a + b, 0n), txId: '', wallet: '' };
   }
   const payout = (at: number, userId: string): HostileRow => ({
@@ -105,6 +107,8 @@ export function createHostilePool(given: {
     account.payouts.unshift(paid);
     if (chance(0.3)) account.payouts.unshift({ ...paid, txId: transaction() });
     if (chance(0.3)) paid.txId = '';
+    // What was paid is taken back, later in the same day.
+    if (chance(0.1)) account.payouts.unshift({ ...paid, amount: -paid.amount, txId: transaction() });
     // One transaction pays two accounts.
     const other = one(accounts);
     if (other !== account && chance(0.2) && (other.payouts[0]?.at ?? 0) <= at)

@@ -168,10 +168,10 @@ export async function strangePayouts(
     from new_to_us join payment_history p using (id)
     where p.type = 'PAYOUT' and p.wallet_address is not null and p.amount > 0
       and not exists (select from payment_history earlier where earlier.account_id = p.account_id
-        and earlier.type = 'PAYOUT' and earlier.wallet_address = p.wallet_address
+        and earlier.type = 'PAYOUT' and earlier.amount > 0 and earlier.wallet_address = p.wallet_address
         and (earlier.paid_at, earlier.ordinal, earlier.id) < (p.paid_at, p.ordinal, p.id))
       and (select count(*) from payment_history earlier where earlier.account_id = p.account_id
-        and earlier.type = 'PAYOUT' and (earlier.paid_at, earlier.ordinal, earlier.id) < (p.paid_at, p.ordinal, p.id))
+        and earlier.type = 'PAYOUT' and earlier.amount > 0 and (earlier.paid_at, earlier.ordinal, earlier.id) < (p.paid_at, p.ordinal, p.id))
         >= ${LEARNT_FROM_PAYOUTS}::int`;
   return byAccount(rows);
 }

@@ -7,7 +7,7 @@ import type { EndpointReader } from './endpoint';
 /** Whole coins as text; `settleTime` is the settled day that `earn24Hours` speaks of, absent in older replies. */
 const reply = z.object({
   balance: signedAmount,
-  earn24Hours: amount,
+  earn24Hours: signedAmount,
   earnTotal: amount,
   paidOut: amount,
   settleTime: optionalDay,

@@ -15,7 +15,7 @@ const reply = spelled(RATE_SPELLINGS, {
   invalidWorkerNum: count,
   totalAmount: optionalAmount,
   unpaidAmount: optionalSignedAmount,
-  yesterdayAmount: optionalAmount,
+  yesterdayAmount: optionalSignedAmount,
 });
 
 /** `userId` is required here: clients that leave it out get code -1. */

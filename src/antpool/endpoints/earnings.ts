@@ -1,11 +1,12 @@
 import { sumMoney } from '../decimal';
-import { blankableAmount, instant, optionalText, spelled } from '../fields';
+import { blankableSignedAmount, instant, optionalText, spelled } from '../fields';
 import type { PaymentRow } from '../types';
 import { earningHashrate } from './earningHashrate';
 
 /**
  * What one day earned; which parts are filled depends on the pay mode. All seven are there in live replies, so a
- * missing one is a fault (the sum would be wrong without a word), while a blank one counts as nothing.
+ * missing one is a fault (the sum would be wrong without a word), while a blank one counts as nothing. Nothing rules
+ * out that a correction takes a part below zero, so what is written is what counts.
  */
 export const earning = spelled(
   { hashrate_unit: ['hashrateUnit'] },
@@ -13,13 +14,13 @@ export const earning = spelled(
     timestamp: instant,
     hashrate: optionalText,
     hashrate_unit: optionalText,
-    ppsAmount: blankableAmount,
-    pplnsAmount: blankableAmount,
-    soloAmount: blankableAmount,
-    ppappsAmount: blankableAmount,
-    ppapplnsAmount: blankableAmount,
-    fppsBlockAmount: blankableAmount,
-    fppsFeeAmount: blankableAmount,
+    ppsAmount: blankableSignedAmount,
+    pplnsAmount: blankableSignedAmount,
+    soloAmount: blankableSignedAmount,
+    ppappsAmount: blankableSignedAmount,
+    ppapplnsAmount: blankableSignedAmount,
+    fppsBlockAmount: blankableSignedAmount,
+    fppsFeeAmount: blankableSignedAmount,
   },
 ).transform(({ timestamp, hashrate, hashrate_unit, ...parts }, context): PaymentRow => {
   const given = Object.values(parts).filter((part) => part !== null);

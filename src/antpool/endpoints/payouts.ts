@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amount, instant, optionalText } from '../fields';
+import { instant, optionalText, signedAmount } from '../fields';
 import type { PaymentRow } from '../types';
 
 const NO_PARTS = {
@@ -12,9 +12,9 @@ const NO_PARTS = {
   fppsFeeAmount: null,
 };
 
-/** A coin transfer to the account's wallet. */
+/** A coin transfer to the account's wallet; below zero, what the pool took back. */
 export const payout = z
-  .object({ timestamp: instant, amount, txId: optionalText, walletAddress: optionalText })
+  .object({ timestamp: instant, amount: signedAmount, txId: optionalText, walletAddress: optionalText })
   .transform((row): PaymentRow => ({
     type: 'PAYOUT',
     settlementDate: null,
