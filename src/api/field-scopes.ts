@@ -37,7 +37,7 @@ const TABLE: Record<string, FieldsByScope> = {
   },
   HashratePoint: {
     READ: `at source samples hashrate10m hashrate1h hashrate1d min10m max10m acceptedDelta staleDelta duplicateDelta
-      otherDelta activeWorkers totalWorkers`,
+      otherDelta activeWorkers totalWorkers onlineShare`,
   },
   AccountOverview: {
     READ: `collectedAt isStale hashrate10m hashrate1h hashrate1d totalWorkers activeWorkers inactiveWorkers
@@ -60,7 +60,7 @@ const TABLE: Record<string, FieldsByScope> = {
     READ: `id account name status removed hashrate10m hashrate1h hashrate1d rejectRatio lastShareAt firstSeenAt lastSeenAt
       collectedAt isStale samples availability alerts`,
   },
-  WorkerPoint: { READ: 'at source samples hashrate10m hashrate1h hashrate1d rejectRatio status' },
+  WorkerPoint: { READ: 'at source samples hashrate10m hashrate1h hashrate1d rejectRatio status onlineShare' },
 
   PaymentConnection: { FINANCIALS: CONNECTION },
   PaymentEdge: { FINANCIALS: EDGE },

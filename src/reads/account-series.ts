@@ -26,6 +26,8 @@ export interface HashratePointRow {
   /** the last known of the bucket */
   activeWorkers: number | null;
   totalWorkers: number | null;
+  /** of the machines that the bucket's samples listed, the share that worked */
+  onlineShare: number | null;
 }
 
 /** The last amounts of the bucket, in whole coins. */
@@ -77,8 +79,12 @@ function last(column: string): Prisma.Sql {
   return Prisma.sql`(array_agg(${value} order by collected_at desc) filter (where ${value} is not null))[1]`;
 }
 
+const whereBothAreTold = (column: string) =>
+  Prisma.sql`sum(r.${Prisma.raw(column)}) filter (where r.active_workers is not null and r.total_workers is not null)`;
+
 const ROLLED = Prisma.sql`r.account_id, r.at, r.source, r.samples, r.hashrate_10m, r.hashrate_1h, r.hashrate_1d, r.min_10m,
-  r.max_10m, r.accepted_growth, r.stale_growth, r.duplicate_growth, r.other_growth, r.active_workers, r.total_workers`;
+  r.max_10m, r.accepted_growth, r.stale_growth, r.duplicate_growth, r.other_growth, r.active_workers, r.total_workers,
+  r.active_sum, r.total_sum`;
 
 /** The hashrate of several accounts in one statement, each oldest first; gaps stay gaps. */
 export function hashrateSeries(
@@ -106,7 +112,8 @@ export function hashrateSeries(
         min(r.hashrate_10m) as min_10m, max(r.hashrate_10m) as max_10m,
         sum(r.accepted_growth)::bigint as accepted_growth, sum(r.stale_growth)::bigint as stale_growth,
         sum(r.duplicate_growth)::bigint as duplicate_growth, sum(r.other_growth)::bigint as other_growth,
-        ${last('active_workers')} as active_workers, ${last('total_workers')} as total_workers
+        ${last('active_workers')} as active_workers, ${last('total_workers')} as total_workers,
+        ${whereBothAreTold('active_workers')} as active_sum, ${whereBothAreTold('total_workers')} as total_sum
       from grown r where r.collected_at >= r.raw_from group by 1, 2
       union all
       select r.* from target s cross join lateral (select s.account_id) w
@@ -118,7 +125,7 @@ export function hashrateSeries(
     select account_id as "accountId", at, source, samples, hashrate_10m as "hashrate10m", hashrate_1h as "hashrate1h",
       hashrate_1d as "hashrate1d", min_10m as "min10m", max_10m as "max10m", accepted_growth as "acceptedDelta",
       stale_growth as "staleDelta", duplicate_growth as "duplicateDelta", other_growth as "otherDelta",
-      active_workers as "activeWorkers", total_workers as "totalWorkers"
+      active_workers as "activeWorkers", total_workers as "totalWorkers", active_sum::float8 / nullif(total_sum, 0) as "onlineShare"
     from points order by account_id, at`,
     ),
   );

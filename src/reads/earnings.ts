@@ -5,7 +5,7 @@ import type { DateText, DecimalText } from '../vocabulary';
 import { accountsOfCoin, sumsInScope, type SumScope } from './account-scope';
 import { decimalSql } from './decimal-text';
 import type { DayRange } from './ledger';
-import { addDays, type Zone } from './zone';
+import { addDays } from './zone';
 
 export const PERIODS = ['DAY', 'WEEK', 'MONTH'] as const;
 export type Period = (typeof PERIODS)[number];
@@ -28,7 +28,7 @@ export interface EarningsPointRow {
 /** How far back the mean goes that a period is held against. */
 const MEAN_DAYS = 30;
 
-const inScope = ({ accountId, ...scope }: EarningsScope) =>
+export const inScope = ({ accountId, ...scope }: EarningsScope) =>
   accountId === null
     ? accountsOfCoin(scope)
     : Prisma.sql`${accountsOfCoin(scope)} and a.id = ${accountId}::int`;
@@ -85,63 +85,4 @@ export function earningsByPeriod(
     select to_char(period, 'YYYY-MM-DD') as "from", ${decimalSql(Prisma.sql`periods.amount`)} as amount, periods.hashrate,
       means.hashrate as "hashrate30Days"
     from periods left join means using (period) order by period`);
-}
-
-/** The day after a period's last one. */
-function endOfPeriod(from: DateText, by: Period): DateText {
-  if (by === 'DAY') return addDays(from);
-  if (by === 'WEEK') return addDays(from, 7);
-  const [year = 0, month = 0] = from.split('-').map(Number);
-  return new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10);
-}
-
-export interface UptimeInput {
-  scope: EarningsScope;
-  range: DayRange;
-  by: Period;
-  zone: Zone;
-}
-
-/**
- * Of the machines that were listed in the hours of a period, the share that worked: 0 to 1, in the periods' order. The
- * period's days are those of the zone, to the hour, as far as they lie in the range; null where no hour is known. Hours
- * are known for as long as samples and their hourly summary are kept.
- */
-export async function uptimeByPeriod(
-  db: Reader,
-  periods: readonly DateText[],
-  { scope, range, by, zone }: UptimeInput,
-): Promise<(number | null)[]> {
-  const bounds = periods.map((from) => {
-    const first = from < range.from ? range.from : from;
-    const end = endOfPeriod(from, by);
-    const last = end > addDays(range.to) ? addDays(range.to) : end;
-    return { from: zone.startOf(first).toISOString(), to: zone.startOf(last).toISOString() };
-  });
-  const starts = bounds.map(({ from }) => from);
-  const ends = bounds.map(({ to }) => to);
-  const rows = await db.$queryRaw<{ place: bigint; uptime: number | null }[]>(Prisma.sql`
-    with wanted as (select a.id as account_id from accounts a where ${inScope(scope)}),
-    bounds as (
-      select * from unnest(${starts}::text[]::timestamptz[], ${ends}::text[]::timestamptz[])
-        with ordinality as bound (since, until, place)
-    ), sampled as (
-      select r.account_id, date_trunc('hour', r.collected_at) as hour, avg(r.active_workers) as active,
-        avg(r.total_workers) as total
-      from wanted join hashrates r using (account_id)
-      where r.total_workers is not null and r.active_workers is not null
-        and r.collected_at >= (select min(since) from bounds) and r.collected_at < (select max(until) from bounds)
-      group by r.account_id, date_trunc('hour', r.collected_at)
-    ), hours as (
-      select hour, active, total from sampled
-      union all
-      select h.at, h.active_workers, h.total_workers from wanted join hashrate_hours h using (account_id)
-      where h.total_workers is not null and h.active_workers is not null
-        and h.at >= (select min(since) from bounds) and h.at < (select max(until) from bounds)
-        and not exists (select from sampled s where s.account_id = h.account_id and s.hour = h.at)
-    )
-    select b.place, (sum(h.active) / nullif(sum(h.total), 0))::float8 as uptime
-    from bounds b join hours h on h.hour >= b.since and h.hour < b.until group by b.place`);
-  const byPlace = new Map(rows.map(({ place, uptime }) => [Number(place), uptime]));
-  return periods.map((_, index) => byPlace.get(index + 1) ?? null);
 }

@@ -15,6 +15,8 @@ export interface WorkerPointRow {
   hashrate1d: number;
   rejectRatio: number | null;
   status: WorkerStatus;
+  /** of its samples */
+  onlineShare: number;
 }
 
 /** Workers are listed every two hours: an hourly rollup would save nothing. */
@@ -41,15 +43,17 @@ export function workerSeries(
     ), points as (
       select worker_id, bucket as at, ${sourceOf(Prisma.sql`max(seconds)`)} as source, count(*)::int as samples,
         avg(hashrate_10m) as hashrate_10m, avg(hashrate_1h) as hashrate_1h, avg(hashrate_1d) as hashrate_1d,
-        avg(reject_ratio) as reject_ratio, (array_agg(status order by collected_at desc))[1] as status
+        avg(reject_ratio) as reject_ratio, (array_agg(status order by collected_at desc))[1] as status,
+        count(*) filter (where status = 'ONLINE') as online
       from cut group by worker_id, bucket
       union all
       select r.* from target s cross join lateral (select s.worker_id) w cross join lateral (
-        select r.worker_id, r.at, 'DAY', r.samples, r.hashrate_10m, r.hashrate_1h, r.hashrate_1d, r.reject_ratio, r.status
+        select r.worker_id, r.at, 'DAY', r.samples, r.hashrate_10m, r.hashrate_1h, r.hashrate_1d, r.reject_ratio, r.status, r.online
         from ${dayRows(SAMPLES, request)} offset 0) r
     )
     select worker_id::text as "workerId", at, source, samples, hashrate_10m as "hashrate10m",
-      hashrate_1h as "hashrate1h", hashrate_1d as "hashrate1d", reject_ratio as "rejectRatio", status
+      hashrate_1h as "hashrate1h", hashrate_1d as "hashrate1d", reject_ratio as "rejectRatio", status,
+      online::float8 / samples as "onlineShare"
     from points order by points.worker_id, at`);
 }
 

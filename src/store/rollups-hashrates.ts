@@ -17,6 +17,9 @@ const last = (column: string) => {
   return Prisma.sql`(array_agg(${value} order by collected_at desc) filter (where ${value} is not null))[1]`;
 };
 
+const whereBothAreTold = (column: string) =>
+  Prisma.sql`sum(${Prisma.raw(column)}) filter (where active_workers is not null and total_workers is not null)`;
+
 /**
  * Rolls up the window's buckets of `hashrates` that need it, from their raw rows; a real sample replaces what the
  * pool's chart told. The increase that crosses a bucket's edge belongs to the later sample's bucket. Answers the rows.
@@ -56,17 +59,19 @@ function rolled(window: RollupWindow, now: Date): Prisma.Sql {
       from known window by_time as (partition by account_id, at order by collected_at)
     ), written as (
     insert into ${table} as kept (account_id, at, source, samples, hashrate_10m, hashrate_1h, hashrate_1d, min_10m, max_10m,
-      accepted_growth, stale_growth, duplicate_growth, other_growth, active_workers, total_workers)
+      accepted_growth, stale_growth, duplicate_growth, other_growth, active_workers, total_workers, active_sum, total_sum)
     select account_id, at, ${bucket}::text, count(*)::int, avg(hashrate_10m), avg(hashrate_1h), avg(hashrate_1d),
       min(hashrate_10m), max(hashrate_10m), sum(accepted_growth)::bigint, sum(stale_growth)::bigint,
-      sum(duplicate_growth)::bigint, sum(other_growth)::bigint, ${last('active_workers')}, ${last('total_workers')}
+      sum(duplicate_growth)::bigint, sum(other_growth)::bigint, ${last('active_workers')}, ${last('total_workers')},
+      ${whereBothAreTold('active_workers')}, ${whereBothAreTold('total_workers')}
     from grown where collected_at >= at group by account_id, at order by account_id, at
     on conflict (account_id, at) do update set
       source = excluded.source, samples = excluded.samples, hashrate_10m = excluded.hashrate_10m,
       hashrate_1h = excluded.hashrate_1h, hashrate_1d = excluded.hashrate_1d, min_10m = excluded.min_10m,
       max_10m = excluded.max_10m, accepted_growth = excluded.accepted_growth, stale_growth = excluded.stale_growth,
       duplicate_growth = excluded.duplicate_growth, other_growth = excluded.other_growth,
-      active_workers = excluded.active_workers, total_workers = excluded.total_workers
+      active_workers = excluded.active_workers, total_workers = excluded.total_workers,
+      active_sum = excluded.active_sum, total_sum = excluded.total_sum
     where excluded.samples >= kept.samples returning at
     )
     select at, count(*)::int as rows from written group by at`;

@@ -80,7 +80,7 @@ describeOnDatabases('the series of an account', (open) => {
 
   it('averages over the hours, has the growth of the counters, and leaves gaps as gaps', async () => {
     const fields = `at source samples hashrate10m hashrate1h hashrate1d min10m max10m acceptedDelta staleDelta
-      duplicateDelta otherDelta activeWorkers totalWorkers`;
+      duplicateDelta otherDelta activeWorkers totalWorkers onlineShare`;
     const unchanged = { staleDelta: 0, duplicateDelta: 0, otherDelta: 0 };
     expect(await hashrates(`${DAY}, interval: HOUR`, fields)).toEqual([
       {
@@ -99,6 +99,7 @@ describeOnDatabases('the series of an account', (open) => {
         otherDelta: null,
         activeWorkers: 5,
         totalWorkers: null,
+        onlineShare: null,
       },
       {
         at: '2026-06-15T09:00:00.000Z',
@@ -113,6 +114,7 @@ describeOnDatabases('the series of an account', (open) => {
         ...unchanged,
         activeWorkers: 6,
         totalWorkers: 8,
+        onlineShare: 6 / 9,
       },
       {
         at: '2026-06-15T11:00:00.000Z',
@@ -127,6 +129,7 @@ describeOnDatabases('the series of an account', (open) => {
         ...unchanged,
         activeWorkers: null,
         totalWorkers: null,
+        onlineShare: null,
       },
     ]);
   });

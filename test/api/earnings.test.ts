@@ -56,7 +56,7 @@ describeOnDatabases('earnings over the API', (open) => {
     await sampled(one, '2026-05-03T23:00:00Z', 10);
     await sampled(one, '2026-05-04T10:10:00Z', 6);
     await sampled(one, '2026-05-04T10:40:00Z', 4);
-    await sampled(one, '2026-05-04T23:30:00Z', 10);
+    await sampled(one, '2026-05-04T23:30:00Z', 8);
   });
 
   const earnings = async (args: string, fields = 'from amount') =>
@@ -113,19 +113,28 @@ describeOnDatabases('earnings over the API', (open) => {
     const uptime = async (args: string) => await earnings(`account: "${one}" ${args}`, 'from uptime');
     expect(await uptime('')).toEqual([
       { from: '2026-05-03', uptime: 1 },
-      { from: '2026-05-04', uptime: 0.75 },
+      { from: '2026-05-04', uptime: 18 / 30 },
       { from: '2026-06-01', uptime: null },
     ]);
-    expect(await uptime('tz: "Europe/Berlin"')).toMatchObject([{ uptime: null }, { uptime: 0.75 }, {}]);
+    expect(await uptime('tz: "Europe/Berlin"')).toMatchObject([{ uptime: null }, { uptime: 20 / 30 }, {}]);
   });
 
-  it('go back to hourly summaries where the samples are gone', async () => {
+  it('go on by hours and days where the samples are rolled up', async () => {
     await db.$executeRaw`
-      insert into hashrate_hours (account_id, at, source, samples, active_workers, total_workers)
-      values (${one}::int, '2026-06-01T05:00:00Z', 'HOUR', 6, 9, 12), (${one}::int, '2026-05-04T10:00:00Z', 'HOUR', 6, 0, 10)`;
-    expect(await earnings(`account: "${one}"`, 'uptime')).toMatchObject([
+      insert into hashrate_hours (account_id, at, source, samples, active_sum, total_sum)
+      values (${one}::int, '2026-06-01T05:00:00Z', 'HOUR', 6, 54, 72), (${one}::int, '2026-05-03T22:00:00Z', 'HOUR', 6, 60, 60)`;
+    await db.$executeRaw`
+      insert into hashrate_days (account_id, at, source, samples, active_sum, total_sum)
+      values (${one}::int, '2026-05-04T00:00:00Z', 'DAY', 90, 450, 900), (${one}::int, '2026-05-03T00:00:00Z', 'POOL_CHART', 0, null, null)`;
+    const [hoursUntil, daysUntil] = [new Date('2026-06-01T06:00:00Z'), new Date('2026-06-01T00:00:00Z')];
+    await db.historyState.update({ where: { name: 'hashrates' }, data: { hoursUntil, daysUntil } });
+    const uptimes = async (args: string) => await earnings(`account: "${one}" ${args}`, 'uptime');
+    expect(await uptimes('')).toEqual([{ uptime: null }, { uptime: 0.5 }, { uptime: 0.75 }]);
+    // A day in Berlin has no whole day of UTC in it, but its hours; a week has, and the two hours before them.
+    expect(await uptimes('tz: "Europe/Berlin"')).toMatchObject([{}, { uptime: 1 }, { uptime: 0.75 }]);
+    expect(await uptimes('tz: "Europe/Berlin", by: WEEK')).toMatchObject([
       {},
-      { uptime: 0.75 },
+      { uptime: 510 / 960 },
       { uptime: 0.75 },
     ]);
   });

@@ -12,6 +12,9 @@ export interface Aggregate {
   growth: number | null;
   /** the last that is known */
   workers: number | null;
+  /** over the samples that tell it; null where none does */
+  workersSum: number | null;
+  workersTold: number;
 }
 
 /** What the rollup of one account has to hold, bucket by bucket; buckets that end after `until` are not finished. */
@@ -41,19 +44,14 @@ export function aggregate(samples: GivenSample[], bucketMs: number, until: Date)
       max: Math.max(known?.max ?? -Infinity, sample.rate),
       growth,
       workers: sample.workers ?? known?.workers ?? null,
+      workersSum:
+        sample.workers == null ? (known?.workersSum ?? null) : (known?.workersSum ?? 0) + sample.workers,
+      workersTold: (known?.workersTold ?? 0) + (sample.workers == null ? 0 : 1),
     });
   }
   return [...buckets.values()]
     .filter(({ at }) => at.getTime() + bucketMs <= until.getTime())
-    .map(({ at, samples: count, average, min, max, growth, workers }) => ({
-      at,
-      samples: count,
-      average,
-      min,
-      max,
-      growth,
-      workers,
-    }));
+    .map(({ sum: _, ...bucket }) => bucket);
 }
 
 export interface WorkerAggregate {

@@ -3,7 +3,10 @@ import { balanceSeries, hashrateSeries } from '../../src/reads/account-series';
 import { fleetHistory } from '../../src/reads/fleet-history';
 import type { SeriesRequest } from '../../src/reads/series';
 import { tableStorage } from '../../src/reads/storage';
+import { uptimeByPeriod } from '../../src/reads/uptime';
 import { workerAvailability, workerSeries } from '../../src/reads/worker-series';
+import { PERIODS } from '../../src/reads/earnings';
+import { readZone } from '../../src/reads/zone';
 import type { Database } from '../../src/store/database';
 import { writeHashrate } from '../../src/store/hashrates';
 import { ensurePartitionsFor, listPartitions } from '../../src/store/partitions';
@@ -18,6 +21,8 @@ const DAY = 24 * HOUR;
 const NOW = new Date('2026-06-15T12:20:00Z');
 const BEGINNING = new Date(NOW.getTime() - 500 * DAY);
 const ago = (days: number) => new Date(NOW.getTime() - days * DAY);
+const dayText = (days: number) => ago(days).toISOString().slice(0, 10);
+const isMonday = (day: string) => new Date(day).getUTCDay() === 1;
 const midnight = (days: number) => new Date(Math.floor(ago(days).getTime() / DAY) * DAY);
 
 describeOnDatabases('a long history', (open) => {
@@ -30,6 +35,24 @@ describeOnDatabases('a long history', (open) => {
     to: null,
     step,
   });
+
+  /** By day, week and month, of all days that may be wanted. */
+  async function uptime(tz: string, days: number) {
+    const zone = readZone(tz);
+    const range = { from: dayText(days), to: dayText(0) };
+    const accounts = { coin: 'BTC', group: null, visible: null, accountId };
+    const starts = Array.from({ length: days }, (_, ago) => dayText(days - ago));
+    const first = { DAY: () => true, WEEK: isMonday, MONTH: (day: string) => day.endsWith('-01') };
+    const shares: Record<string, (number | null)[]> = {};
+    for (const by of PERIODS)
+      shares[by] = await uptimeByPeriod(database.read, starts.filter(first[by]), {
+        scope: accounts,
+        range,
+        by,
+        zone,
+      });
+    return shares;
+  }
 
   const named = async () => ({
     hours: await hashrateSeries(database.read, { ...scope(), request: request(80, 'HOUR') }),
@@ -47,6 +70,8 @@ describeOnDatabases('a long history', (open) => {
       workerIds: [workerId],
       range: { from: midnight(30), to: null },
     }),
+    uptime: await uptime('UTC', 500),
+    uptimeElsewhere: await uptime('Asia/Kathmandu', 380),
   });
 
   beforeAll(async () => {
@@ -56,8 +81,8 @@ describeOnDatabases('a long history', (open) => {
     workerId = await worker(db, accountId);
     // Every six hours for 500 days; the last of them ten minutes ago. A counter that is reset every hundred days.
     await db.$executeRaw`
-      insert into hashrates (account_id, collected_at, hashrate_10m, hashrate_1h, hashrate_1d, accepted, stale, duplicate, other, active_workers)
-      select ${accountId}::int, at, n % 7, n % 7, n % 7, n % 400 * 1000, n, n, n, n % 5
+      insert into hashrates (account_id, collected_at, hashrate_10m, hashrate_1h, hashrate_1d, accepted, stale, duplicate, other, active_workers, total_workers)
+      select ${accountId}::int, at, n % 7, n % 7, n % 7, n % 400 * 1000, n, n, n, n % 5, 5 + n % 3
       from generate_series(0, 2000) n, lateral (select ${BEGINNING}::timestamptz - interval '10 minutes' + n * interval '6 hours' as at) t`;
     await db.$executeRaw`
       insert into account_balances (account_id, collected_at, balance, earn_24_hours, earn_total, paid_out)
@@ -80,6 +105,8 @@ describeOnDatabases('a long history', (open) => {
     expect(fromRaw.days.length).toBeGreaterThan(499);
     expect(fromRaw.workerDays.length).toBe(31);
     expect(fromRaw.availability[0]?.availability).toBeCloseTo(0.75, 1);
+    expect(Object.values(fromRaw.uptime).map(({ length }) => length)).toEqual([500, 71, 17]);
+    expect(Object.values(fromRaw.uptime).flat()).not.toContain(null);
     await rollUp(database.write, NOW, { repair: true });
     const fromRollups = await named();
     expect(fromRollups).toEqual(fromRaw);

@@ -48,6 +48,7 @@ describeOnDatabases('the series of a worker', (open) => {
       hashrate1d: 450,
       rejectRatio: 0.02,
       status: 'OFFLINE',
+      onlineShare: 0.5,
     });
     expect(second).toMatchObject({ at: at('10:00'), samples: 1, rejectRatio: null });
   });

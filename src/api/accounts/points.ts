@@ -80,4 +80,10 @@ export class HashratePointType {
 
   @Field(() => Int, { nullable: true, description: 'the last known of the bucket' })
   totalWorkers!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "of the machines that the bucket's samples listed, the share that worked: 0 to 1",
+  })
+  onlineShare!: number | null;
 }

@@ -4,11 +4,11 @@ import {
   earningsByPeriod,
   Period,
   PERIODS,
-  uptimeByPeriod,
   type EarningsPointRow,
   type EarningsScope,
 } from '../../reads/earnings';
 import { checkDays, type DayRange } from '../../reads/ledger';
+import { uptimeByPeriod } from '../../reads/uptime';
 import { readZone } from '../../reads/zone';
 import type { DateText } from '../../vocabulary';
 import { VerbError } from '../../verb-error';
@@ -100,7 +100,7 @@ export class EarningsResolver {
   @FieldResolver(() => Float, {
     nullable: true,
     description:
-      'of the machines that were listed in the hours of the period (its days in the zone that was named), the share that worked; null where no hour is known. To the hour',
+      'of the machines that the samples of the period listed (its days are those of the zone that was named, to the hour), the share that worked: 0 to 1; null where nothing is known',
   })
   uptime(@Root() point: AskedPoint, @Ctx() context: Context): Promise<number | null> {
     return context.load(batchUptime, point.asked, point.from);

@@ -53,6 +53,12 @@ class WorkerPoint {
 
   @Field(() => WorkerStatusEnum, { nullable: true, description: 'the last one in the bucket' })
   status!: WorkerStatus | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'share of the samples in the bucket in which it was ONLINE: 0 to 1',
+  })
+  onlineShare!: number | null;
 }
 
 @ArgsType()
