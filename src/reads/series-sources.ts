@@ -93,6 +93,16 @@ export function dayRows({ owner, days }: SeriesSources, { from }: SeriesRequest)
 const upTo = (rows: Prisma.Sql) =>
   Prisma.sql`(select count(*) from (select from ${rows} limit ${MAX_POINTS}::int) counted)`;
 
+/** Whether the hours up to the last known instant of `w` are too few to make a series too long: that needs no counting. */
+function hasFewHours({ owner, raw, hours, days }: SeriesSources, { from, to }: SeriesRequest): Prisma.Sql {
+  const last = (table: string, at: string) => Prisma.sql`(
+    select r.${Prisma.raw(at)} from ${Prisma.raw(table)} r where r.${Prisma.raw(owner)} = w.${Prisma.raw(owner)}
+    order by r.${Prisma.raw(at)} desc limit 1)`;
+  const known = [last(raw, 'collected_at'), last(days, 'at'), ...(hours === null ? [] : [last(hours, 'at')])];
+  return Prisma.sql`coalesce(least(${to}::timestamptz, greatest(${Prisma.join(known)})) - ${floor(from, 'HOUR')}::timestamptz
+    < make_interval(hours => ${MAX_POINTS}::int - 1), true)`;
+}
+
 /**
  * CTE `target`: each owner of `wanted` with the span of its step: the one that was named, else the finest of SAMPLE,
  * HOUR and DAY that keeps its series under MAX_POINTS.
@@ -107,10 +117,13 @@ export function targets(sources: SeriesSources, request: SeriesRequest): Prisma.
     select count(distinct date_bin('1 hour', r.collected_at, 'epoch'::timestamptz)) from ${rawRows(sources)})`;
   const counted = (seconds: number, points: Prisma.Sql) =>
     Prisma.sql`(select ${points} from span s where s.seconds = ${seconds}::int) < ${MAX_POINTS}::int`;
-  const all = Prisma.sql`${upTo(rawRows(sources))} + ${upTo(hours)} + ${upTo(days)}`;
+  const coarser = Prisma.sql`${upTo(hours)} + ${upTo(days)}`;
+  const all = Prisma.sql`(
+    select case when r.points < ${MAX_POINTS}::int then r.points + ${coarser} else r.points end
+    from (select ${upTo(rawRows(sources))} as points) r)`;
   return Prisma.sql`step as materialized (
       select w.${key}, case when ${counted(STEP_SECONDS.SAMPLE, all)} then ${STEP_SECONDS.SAMPLE}::int
-        when ${counted(STEP_SECONDS.HOUR, hourly)} then ${STEP_SECONDS.HOUR}::int
+        when ${hasFewHours(sources, request)} or ${counted(STEP_SECONDS.HOUR, hourly)} then ${STEP_SECONDS.HOUR}::int
         else ${STEP_SECONDS.DAY}::int end as seconds
       from wanted w
     ), target as (select step.${key}, span.* from step join span using (seconds))`;

@@ -173,6 +173,26 @@ describeOnDatabases('the series of an account', (open) => {
     expect(await hashrates(few, 'source', 'busy')).toHaveLength(1_999);
   });
 
+  it.each([
+    ['to: "2026-05-23T07:00:00Z"', 'HOUR', 1_999],
+    ['to: "2026-05-23T07:00:01Z"', 'DAY', 84],
+    ['to: null', 'DAY', 105],
+  ])('goes to days when there would be 2,000 hours or more: %s', async (to, source, count) => {
+    const name = `steady for ${count}`;
+    const steady = await addAccount(db, { name });
+    await db.$executeRaw`
+      insert into hashrates (account_id, collected_at, hashrate_10m, hashrate_1h, hashrate_1d, accepted, stale, duplicate, other)
+      select ${steady}::int, ${new Date('2026-03-01T00:00:00Z')}::timestamptz + n * interval '30 minutes', 1, 1, 1, 1, 1, 1, 1
+      from generate_series(0, 5000) n`;
+    const points = await hashrates(`from: "2026-03-01T00:00:00Z", ${to}`, 'source', name);
+    expect(points).toHaveLength(count);
+    expect(points[0]).toEqual({ source });
+  });
+
+  it('stays with hours over a long range where few of them are known', async () => {
+    expect(await hashrates('from: "2026-01-01T00:00:00Z"', 'source', 'busy')).toHaveLength(500);
+  });
+
   it('shows the last balance of each bucket, exactly', async () => {
     const same = { earn24Hours: '0.50000000', earnTotal: '7.00000000', paidOut: '6.00000000' };
     expect(await balances(`${DAY}, interval: HOUR`)).toEqual([
