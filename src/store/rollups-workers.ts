@@ -3,18 +3,28 @@ import type { PrismaClient } from './prisma';
 
 const DAY_MS = 86_400_000;
 
+/** Whose day one statement adds up: little enough that neither other queries nor the embedded database's event loop wait. */
+const WORKERS_PER_STATEMENT = 500;
+
+/** Ids from the one after `after` to `until`; null: from the first, to the last. */
+interface WorkerRange {
+  after: bigint | null;
+  until: bigint | null;
+}
+
 /**
  * Rolls up the days of `worker_samples` from `from` (null: all there are) until `to`, midnight UTC, that have more
- * samples than their rollup has counted. One statement a day. Answers the rows written.
+ * samples than their rollup has counted. Answers the rows written.
  */
 export async function rollWorkers(client: PrismaClient, from: Date | null, to: Date): Promise<number> {
+  const ranges = await workerRanges(client);
   let rows = 0;
   for (const { day, end } of await listPartitions(client, 'worker_samples')) {
     if (end > to || (from !== null && end <= from)) continue;
     const start = new Date(day);
     if (await isRolledUp(client, start)) continue;
     await ensurePartitionsFor(client, 'worker_days', [start]);
-    rows += await rollDay(client, start, end);
+    for (const range of ranges) rows += await rollDay(client, start, end, range);
   }
   return rows;
 }
@@ -29,7 +39,17 @@ export async function isRolledUp(client: PrismaClient, start: Date): Promise<boo
   return row?.complete ?? false;
 }
 
-function rollDay(client: PrismaClient, start: Date, end: Date): Promise<number> {
+/** Ranges of so many workers, which together hold every id, also of those that are gone. */
+async function workerRanges(client: PrismaClient): Promise<WorkerRange[]> {
+  const rows = await client.$queryRaw<{ id: bigint }[]>`
+    select id from (select id, row_number() over (order by id) as place from workers) numbered
+    where place % ${WORKERS_PER_STATEMENT}::int = 0 order by id`;
+  const edges = [null, ...rows.map(({ id }) => id), null];
+  return edges.slice(1).map((until, index) => ({ after: edges[index] ?? null, until }));
+}
+
+function rollDay(client: PrismaClient, start: Date, end: Date, range: WorkerRange): Promise<number> {
+  const { after, until } = range;
   return client.$executeRaw`
     insert into worker_days as kept (worker_id, at, samples, online, hashrate_10m, hashrate_1h, hashrate_1d, min_10m, max_10m,
       reject_ratio, status)
@@ -37,6 +57,8 @@ function rollDay(client: PrismaClient, start: Date, end: Date): Promise<number> 
       avg(hashrate_10m), avg(hashrate_1h), avg(hashrate_1d), min(hashrate_10m), max(hashrate_10m), avg(reject_ratio),
       (array_agg(status order by collected_at desc))[1]
     from worker_samples where collected_at >= ${start}::timestamptz and collected_at < ${end}::timestamptz
+      and worker_id > coalesce(${after}::bigint, '-9223372036854775808')
+      and worker_id <= coalesce(${until}::bigint, '9223372036854775807')
     group by worker_id order by worker_id
     on conflict (worker_id, at) do update set
       samples = excluded.samples, online = excluded.online, hashrate_10m = excluded.hashrate_10m,
