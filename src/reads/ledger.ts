@@ -117,8 +117,8 @@ function paidIn(range: DayRange): Prisma.Sql {
 function ledgers(db: Reader, wanted: Prisma.Sql, range: DayRange): Promise<LedgerRow[]> {
   return db.$queryRaw<LedgerRow[]>(Prisma.sql`
     with wanted as (${wanted}), known as (
-      select w.ledger, ${amountOf('EARNING')} as all_earnings, ${amountOf('PAYOUT')} as all_payouts
-      from wanted w join payment_sums p on p.account_id = w.account_id group by w.ledger
+      select w.account_id, ${amountOf('EARNING')} as earnings, ${amountOf('PAYOUT')} as payouts
+      from wanted w left join payment_sums p on p.account_id = w.account_id group by w.account_id
     ), paid as (${paidIn(range)}), sums as (
       select p.ledger, ${amountOf('EARNING')} as earnings, ${amountOf('PAYOUT')} as payouts, ${Prisma.join(PARTS.map(part))}
       from paid p group by p.ledger
@@ -127,8 +127,10 @@ function ledgers(db: Reader, wanted: Prisma.Sql, range: DayRange): Promise<Ledge
         ${ofAll('earn_total')} as earn_total, ${ofAll('paid_out')} as paid_out, ${ofAll('balance')} as balance,
         ${ofAll('balance_at', 'min')} as balance_at,
         case when count(e.ok_at) = count(*) then min(e.ok_at) end as payments_at,
-        bool_and(coalesce(read.lists, 0) = 2) as complete
-      from wanted w left join account_states s on s.account_id = w.account_id
+        bool_and(coalesce(read.lists, 0) = 2) as complete, sum(k.earnings) as all_earnings, sum(k.payouts) as all_payouts,
+        bool_and(coalesce(k.earnings = s.earn_total and k.payouts = s.paid_out and k.earnings - k.payouts = s.balance, false))
+          as adds_up
+      from wanted w join known k on k.account_id = w.account_id left join account_states s on s.account_id = w.account_id
       left join endpoint_states e on e.account_id = w.account_id and e.endpoint = 'paymentHistoryV2.htm'
       cross join lateral (select count(*) as lists from payment_cursors c
         where c.account_id = w.account_id and c.known_total is not null) read
@@ -136,16 +138,15 @@ function ledgers(db: Reader, wanted: Prisma.Sql, range: DayRange): Promise<Ledge
     ), compared as (
       select t.*, coalesce(earnings, 0) as earnings, coalesce(payouts, 0) as payouts,
         ${Prisma.join(PARTS.map((name) => Prisma.raw(`coalesce(${name}, 0) as ${name}`)))},
-        coalesce(all_earnings, 0) - earn_total as earnings_difference,
-        coalesce(all_payouts, 0) - paid_out as payouts_difference,
-        coalesce(all_earnings, 0) - coalesce(all_payouts, 0) - balance as balance_difference
-      from totals t left join known on known.ledger = t.ledger left join sums on sums.ledger = t.ledger
+        all_earnings - earn_total as earnings_difference, all_payouts - paid_out as payouts_difference,
+        all_earnings - all_payouts - balance as balance_difference
+      from totals t left join sums on sums.ledger = t.ledger
     )
     select ${range.from}::text as "from", ${range.to}::text as "to", coin, account_ids as "accountIds",
       ${Prisma.join(['earnings', 'payouts', ...PARTS].map((name) => amount(name)))},
       ${amount('earn_total', 'poolEarnTotal')}, ${amount('paid_out', 'poolPaidOut')}, ${amount('balance', 'poolBalance')},
       ${amount('earnings_difference')}, ${amount('payouts_difference')}, ${amount('balance_difference')}, complete,
-      complete and coalesce(earnings_difference = 0 and payouts_difference = 0 and balance_difference = 0, false) as "addsUp",
+      complete and adds_up as "addsUp",
       balance_at as "poolTotalsAt", payments_at as "paymentsAt"
     from compared`);
 }

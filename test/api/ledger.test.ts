@@ -175,6 +175,25 @@ describeOnDatabases('the ledger over the API', (open) => {
     expect(await sum()).toEqual({ ledger: { ...whole, poolEarnTotal: null, addsUp: false } });
   });
 
+  it('adds up only where each of its accounts does', async () => {
+    for (const pool of ['1.2', '0.8']) {
+      const id = await account(db, { group: 'Level' });
+      await told(id, { earnTotal: pool, paidOut: '0', balance: pool });
+      await readWhole(id);
+      await earned(id, '2026-05-03', '1');
+    }
+    const fields = 'complete earningsDifference payoutsDifference balanceDifference addsUp';
+    expect(await api.query(`{ ledger(group: "Level", ${MAY}) { ${fields} } }`)).toEqual({
+      ledger: {
+        complete: true,
+        earningsDifference: '0.00000000',
+        payoutsDifference: '0.00000000',
+        balanceDifference: '0.00000000',
+        addsUp: false,
+      },
+    });
+  });
+
   it('shows what came back different of the payments in its range', async () => {
     const id = await account(db);
     const [inside, outside] = [await earned(id, '2026-05-03', '0.2'), await earned(id, '2026-06-03', '0.2')];

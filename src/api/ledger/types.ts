@@ -91,7 +91,7 @@ export class LedgerObject {
 
   @Field(() => Boolean, {
     description:
-      'complete, and all three differences are zero. What the pool settled or paid between poolTotalsAt and paymentsAt is in one of them only, until both are read again',
+      'complete, and all three differences are zero, of every account by itself. What the pool settled or paid between poolTotalsAt and paymentsAt is in one of them only, until both are read again',
   })
   addsUp!: boolean;
 
