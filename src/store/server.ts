@@ -23,15 +23,19 @@ const READ_TIMEOUT_MS = 60_000;
 /** A collector that waits for a lock longer than that gives up: somebody holds it who does not come to an end. */
 const LOCK_TIMEOUT_MS = 30_000;
 
-/** Compiling a plan takes ten times as long as running what a frontend or a collector asks. */
-const NO_JIT = '-c jit=off';
+/**
+ * Texts of instants and numbers as they are read here, whatever the database is set to; and compiling a plan takes ten
+ * times as long as running what a frontend or a collector asks.
+ */
+const SETTINGS =
+  '-c timezone=UTC -c datestyle=ISO -c intervalstyle=postgres -c extra_float_digits=1 -c jit=off';
 
 function poolOf(connectionString: string, max: number, statementTimeoutMs: number) {
   return {
     connectionString,
     max,
     connectionTimeoutMillis: ACQUIRE_TIMEOUT_MS,
-    options: `-c timezone=UTC -c statement_timeout=${statementTimeoutMs} -c lock_timeout=${LOCK_TIMEOUT_MS} ${NO_JIT}`,
+    options: `${SETTINGS} -c statement_timeout=${statementTimeoutMs} -c lock_timeout=${LOCK_TIMEOUT_MS}`,
   };
 }
 

@@ -1,6 +1,13 @@
-import { expect, it } from '@jest/globals';
+import { afterAll, expect, it } from '@jest/globals';
+import { Client } from 'pg';
+import { openDatabase } from '../../src/store/database';
 import { inTransaction } from '../../src/store/prisma';
-import { describeOnDatabases } from '../support/databases';
+import {
+  closeTestDatabases,
+  createServerDatabase,
+  describeOnDatabases,
+  describeWithServer,
+} from '../support/databases';
 
 describeOnDatabases('the database', (open) => {
   it('runs in UTC and keeps instants and decimals exact', async () => {
@@ -55,5 +62,30 @@ describeOnDatabases('the database', (open) => {
     expect(await locks.tryAcquire('tier:TIER_1')).toBeNull();
     await first?.release();
     expect(await locks.tryAcquire('tier:TIER_1')).not.toBeNull();
+  });
+});
+
+describeWithServer('a database that is set to write otherwise', () => {
+  afterAll(closeTestDatabases);
+
+  it('reads the same', async () => {
+    const url = await createServerDatabase();
+    const name = new URL(url).pathname.slice(1);
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    for (const setting of [
+      "datestyle to 'SQL, DMY'",
+      "timezone to 'Asia/Kathmandu'",
+      'extra_float_digits to -5',
+    ])
+      await client.query(`alter database ${name} set ${setting}`);
+    await client.end();
+    const database = await openDatabase({ url, directUrl: url });
+    const answer = [{ at: new Date('2026-03-29T01:30:00.123Z'), rate: 0.30000000000000004 }];
+    for (const db of [database.write, database.read])
+      expect(
+        await db.$queryRaw`select '2026-03-29T01:30:00.123Z'::timestamptz as at, 0.1::float8 + 0.2::float8 as rate`,
+      ).toEqual(answer);
+    await database.close();
   });
 });
