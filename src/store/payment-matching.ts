@@ -98,25 +98,26 @@ const sameAmount: Likeness = (s, l) => sameDecimal(s.amount, l.amount);
 const sameTransaction: Likeness = (s, l) => s.txId !== null && s.txId === l.txId;
 const sameWallet: Likeness = (s, l) =>
   s.walletAddress === null || l.walletAddress === null || s.walletAddress === l.walletAddress;
-const gainsTransaction: Likeness = (s, l) => s.txId === null && l.txId !== null;
+const withoutTransaction: Likeness = (s, l) => s.txId === null || l.txId === null;
 const all =
   (...likenesses: Likeness[]): Likeness =>
   (s, l) =>
     likenesses.every((alike) => alike(s, l));
 
 /**
- * Where no row is identical: from certain to plausible; a later likeness only meets what the earlier ones left. The
- * last of each: of one instant, a stored row that the page no longer lists became the row that it lists instead (a
- * replaced transaction, say).
+ * Where no row is identical: from certain to plausible; a later likeness only meets what the earlier ones left. Of one
+ * instant, a stored row that the page no longer lists became the row that it lists instead, unless both its transaction
+ * and its amount are another.
  */
 const LIKENESSES: Record<PaymentType, Likeness[]> = {
   PAYOUT: [
     all(sameTransaction, sameWallet, sameAmount),
     all(sameTransaction, sameWallet),
-    all(sameInstant, sameWallet, sameAmount, (s, l) => s.txId === null || l.txId === null),
+    all(sameInstant, sameWallet, sameAmount, withoutTransaction),
     all(sameInstant, sameWallet, sameAmount),
-    all(sameInstant, (s, l) => sameTransaction(s, l) || sameWallet(s, l)),
-    all(sameBareDay, sameWallet, sameAmount, (s, l) => s.txId === null || l.txId === null),
+    all(sameInstant, sameTransaction),
+    all(sameInstant, sameWallet, withoutTransaction),
+    all(sameBareDay, sameWallet, sameAmount, withoutTransaction),
   ],
   EARNING: [
     all(sameInstant, (s, l) => payMode(s) === payMode(l)),
@@ -127,19 +128,16 @@ const LIKENESSES: Record<PaymentType, Likeness[]> = {
 };
 
 /**
- * A row that an earlier page of the reading held already, and that has moved onto this one. Another amount is another
- * payout, though the transaction be the same: one transaction may pay an account twice.
- */
-const SHIFTED: Likeness[] = [identical, all(sameInstant, sameWallet, sameAmount, gainsTransaction)];
-
-/**
  * Which rows of a page are which stored payments. `alreadySeen` are those that earlier pages of the same reading held:
- * they can only come once more, shifted. A mistake between twins shows in `met`, and the next reading mends it.
+ * such a one only comes once more if nothing is told otherwise of it, since it has moved onto this page. Twins that
+ * nothing tells apart, and that the end of a page separates, look the same; `twinsAt` is the instant of which such rows
+ * are known to be payments of their own, unless it is one transaction that is listed twice.
  */
 export function matchPayments(
   stored: StoredPayment[],
   listed: PaymentFacts[],
   alreadySeen: ReadonlySet<bigint> = new Set(),
+  twinsAt: Date | null = null,
 ): Matching {
   const matching: Matching = { fresh: [], changed: [], seen: [], met: listed.length };
   let open = withoutRepeatedTransactions(listed);
@@ -162,12 +160,16 @@ export function matchPayments(
   };
 
   const candidates = stored.filter((payment) => !alreadySeen.has(payment.id));
-  const shifted = stored.filter((payment) => alreadySeen.has(payment.id));
+  const standsStill = ({ paidAt }: PaymentFacts) => paidAt.getTime() === twinsAt?.getTime();
+  const shifted = stored.filter(
+    (payment) => alreadySeen.has(payment.id) && !(standsStill(payment) && payment.txId === null),
+  );
   const see = (id: bigint) => matching.seen.push(id);
-  const meetAgain = (_: bigint, row: PaymentFacts) =>
-    (matching.met -= listed.filter((other) => isCopy(row, other)).length);
+  const meetAgain = (_: bigint, row: PaymentFacts) => {
+    if (!standsStill(row)) matching.met -= listed.filter((other) => isCopy(row, other)).length;
+  };
   pair(candidates, identical, see);
-  for (const alike of SHIFTED) pair(shifted, alike, meetAgain);
+  pair(shifted, identical, meetAgain);
   for (const type of ['PAYOUT', 'EARNING'] as const)
     for (const alike of LIKENESSES[type]) pair(candidates, (s, l) => l.type === type && alike(s, l), see);
   matching.fresh = open;

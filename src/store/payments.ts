@@ -18,6 +18,8 @@ interface PaymentPage {
   rows: PaymentFacts[];
   /** number of the reading that the page belongs to; payments bear it once a page of it held them */
   reading: number;
+  /** the list is known to stand still: what the page before ended with and this one begins with are two payments */
+  standsStill?: boolean;
 }
 
 /** Stores a page of one account's payouts or earnings. Reading the same page again changes nothing that is told. */
@@ -25,7 +27,8 @@ export async function writePaymentPage(tx: Db, page: PaymentPage): Promise<Payme
   if (page.rows.length === 0) return { inserted: 0, changed: 0, met: 0 };
   const stored = await storedLike(tx, page);
   const alreadySeen = stored.filter(({ listedIn }) => listedIn === page.reading).map(({ id }) => id);
-  const matching = matchPayments(stored, page.rows, new Set(alreadySeen));
+  const twinsAt = page.standsStill ? await endOfThePageBefore(tx, page) : null;
+  const matching = matchPayments(stored, page.rows, new Set(alreadySeen), twinsAt);
   const inserted = await insertFresh(tx, page, stored, matching.fresh);
   for (const { id, facts, changes } of matching.changed)
     await applyChange(tx, page.seenAt, id, facts, changes);
@@ -48,6 +51,18 @@ async function storedLike(tx: Db, { accountId, type, rows }: PaymentPage): Promi
       where p.account_id = ${accountId}::int and p.type = ${type}::text and p.tx_id = any(${transactions}::text[])
     )
     select ${PAYMENT_FACTS} from likely p order by p.paid_at, p.ordinal`;
+}
+
+/** The instant that the page before ended with, where this one begins with the same. */
+async function endOfThePageBefore(
+  tx: Db,
+  { accountId, type, reading, rows }: PaymentPage,
+): Promise<Date | null> {
+  const { _min } = await tx.payment.aggregate({
+    where: { accountId, type, listedIn: reading },
+    _min: { paidAt: true },
+  });
+  return rows[0]?.paidAt.getTime() === _min.paidAt?.getTime() ? _min.paidAt : null;
 }
 
 async function insertFresh(

@@ -98,6 +98,11 @@ describe('which listed payment is which stored one', () => {
     expect(fields(matching)).toEqual([changed]);
   });
 
+  it('takes another transaction with another amount for another payout, though it be of the same second', () => {
+    const other = payout({ txId: 'bb', amount: '5' });
+    expect(matchPayments([stored(payout(), 1)], [other])).toMatchObject({ fresh: [other], changed: [] });
+  });
+
   it('keeps a day apart on which two ways of paying were listed', () => {
     const pplns = earning({ fppsBlockAmount: '0', fppsFeeAmount: '0', pplnsAmount: '0.3', amount: '0.3' });
     expect(matchPayments([stored(earning(), 1)], [earning(), pplns]).fresh).toEqual([pplns]);

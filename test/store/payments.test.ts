@@ -40,7 +40,11 @@ describeOnDatabases('payments', (open) => {
       /** A page of its own reading, unless it is told of which. */
       write: (
         rows: PaymentFacts[],
-        { reading = ++readings, seenAt = at('09:00') }: { reading?: number; seenAt?: Date } = {},
+        {
+          reading = ++readings,
+          seenAt = at('09:00'),
+          standsStill = false,
+        }: { reading?: number; seenAt?: Date; standsStill?: boolean } = {},
       ) =>
         inTransaction(database.write, (tx) =>
           writePaymentPage(tx, {
@@ -50,6 +54,7 @@ describeOnDatabases('payments', (open) => {
             seenAt,
             rows,
             reading,
+            standsStill,
           }),
         ),
       stored: () =>
@@ -134,11 +139,43 @@ describeOnDatabases('payments', (open) => {
     expect(await stored()).toHaveLength(3);
   });
 
-  it('that gain their transaction while they shift onto the next page stay one', async () => {
+  it('of which only one has its transaction yet stay two, also where the end of a page separates them', async () => {
+    const { write, stored, conflicts } = await ledger();
+    for (const reading of [7, 8]) {
+      expect(await write([payout({ txId: null })], { reading })).toMatchObject({ changed: 0, met: 1 });
+      expect(await write([payout()], { reading })).toMatchObject({ changed: 0, met: 1 });
+    }
+    expect(await stored()).toMatchObject([{ txId: null }, { txId: 'aa' }]);
+    expect(await conflicts()).toEqual([]);
+  });
+
+  it('that nothing tells apart stay two where the list is known to stand still, a transaction listed twice one', async () => {
     const { write, stored } = await ledger();
-    await write([payout({ txId: null })], { reading: 7 });
-    expect(await write([payout()], { reading: 7 })).toEqual({ inserted: 0, changed: 1, met: 0 });
-    expect(await stored()).toMatchObject([{ txId: 'aa' }]);
+    const pages = [
+      [payout({ paidAt: at('08:30') }), payout({ txId: null })],
+      [payout({ txId: null }), payout({ txId: 'bb', paidAt: at('07:00') })],
+      [payout({ txId: 'bb', paidAt: at('07:00') })],
+    ];
+    const read = async (reading: number, standsStill: boolean) => {
+      let met = 0;
+      for (const page of pages) met += (await write(page, { reading, standsStill })).met;
+      return met;
+    };
+    expect(await read(1, false)).toBe(3);
+    expect(await stored()).toHaveLength(3);
+    expect(await read(2, true)).toBe(5);
+    expect(await stored()).toHaveLength(4);
+    expect(await read(3, true)).toBe(5);
+    expect(await read(4, false)).toBe(4);
+    expect(await stored()).toHaveLength(4);
+  });
+
+  it('of an earlier page are not taken for twins when the pool repeats the page', async () => {
+    const { write, stored } = await ledger();
+    const page = [payout({ txId: null }), payout({ txId: null, paidAt: at('07:00') })];
+    await write(page, { reading: 1 });
+    expect(await write(page, { reading: 1, standsStill: true })).toMatchObject({ inserted: 0, met: 0 });
+    expect(await stored()).toHaveLength(2);
   });
 
   it('whose transaction was replaced stay one, and twins of one second stay two', async () => {
@@ -202,13 +239,17 @@ describeOnDatabases('payments', (open) => {
     const gone = payout({ paidAt: at('06:00'), txId: 'gone' });
     const newer = payout({ paidAt: at('07:00'), txId: 'new' });
 
-    async function read(rows: PaymentFacts[], times: number) {
+    /** `everyMinutes` lie between the readings, the first of which is at ten. */
+    async function read(rows: PaymentFacts[], times: number, everyMinutes = 60, paidOut?: string) {
       const own = await ledger();
       await own.write([newer, gone, older]);
+      if (paidOut !== undefined)
+        await database.write.accountState.create({ data: { accountId: own.accountId, paidOut } });
       let reading = 1;
       const readWhole = async (listed: PaymentFacts[]): Promise<number> => {
+        const seenAt = new Date(at('10:00').getTime() + (reading - 1) * everyMinutes * 60_000);
         await own.write(listed, { reading: ++reading });
-        const ended = { accountId: own.accountId, type: 'PAYOUT' as const, reading, seenAt: at('10:00') };
+        const ended = { accountId: own.accountId, type: 'PAYOUT' as const, reading, seenAt };
         return inTransaction(database.write, (tx) => withdrawUnlisted(tx, ended));
       };
       const withdrawn: number[] = [];
@@ -225,10 +266,30 @@ describeOnDatabases('payments', (open) => {
         ['new', '0.1'],
       ]);
       const change = { field: 'amount', was: '0.10000000', became: '0.00000000' };
-      expect(await conflicts()).toMatchObject([{ ...change, seenAt: at('10:00') }]);
+      expect(await conflicts()).toMatchObject([{ ...change, seenAt: at('11:00') }]);
       await readWhole([newer, gone, older]);
       expect((await stored())[1]?.amount.toFixed(1)).toBe('0.1');
       expect(await conflicts()).toMatchObject([change, { was: '0.00000000', became: '0.10000000' }]);
+    });
+
+    it('are withdrawn no sooner than an hour after they were missed first', async () => {
+      const { withdrawn } = await read([newer, older], 4, 20);
+      expect(withdrawn).toEqual([0, 0, 0, 1]);
+    });
+
+    it.each([
+      { paidOut: '0.2', withdrawn: [0, 1, 0], what: 'and its total tells so' },
+      { paidOut: '0.3', withdrawn: [0, 0, 0], what: 'are left alone while its total still counts them' },
+      { paidOut: '0.9', withdrawn: [0, 0, 0], what: 'are left alone while even more is missing' },
+      { paidOut: '0.21', withdrawn: [0, 1, 0], what: 'and its total comes nearer without them' },
+    ])('$what', async ({ paidOut, withdrawn }) => {
+      expect((await read([newer, older], 3, 60, paidOut)).withdrawn).toEqual(withdrawn);
+    });
+
+    it('are withdrawn once its total no longer counts them', async () => {
+      const { accountId, readWhole } = await read([newer, older], 2, 60, '0.3');
+      await database.write.accountState.update({ where: { accountId }, data: { paidOut: '0.2' } });
+      expect(await readWhole([newer, older])).toBe(1);
     });
 
     it('are left alone when only one reading in between did not find them', async () => {

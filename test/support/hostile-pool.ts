@@ -107,6 +107,8 @@ export function createHostilePool(given: {
     account.payouts.unshift(paid);
     if (chance(0.3)) account.payouts.unshift({ ...paid, txId: transaction() });
     if (chance(0.3)) paid.txId = '';
+    // Twins that nothing tells apart, until each has its transaction.
+    if (paid.txId === '' && chance(0.3)) account.payouts.unshift({ ...paid });
     // What was paid is taken back, later in the same day.
     if (chance(0.1)) account.payouts.unshift({ ...paid, amount: -paid.amount, txId: transaction() });
     // One transaction pays two accounts.
