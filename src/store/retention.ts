@@ -72,6 +72,19 @@ async function inBatches(clock: Clock, deleteBatch: () => Promise<number>): Prom
   }
 }
 
+/**
+ * Until when rows of the account in `accounts` go, an expression. Of `hashrates` the newest one before the edge stays
+ * while there are later ones: its counters tell by how much those of the next have grown.
+ */
+function goneUntil(table: Exclude<KeptTable, 'worker_samples'>, before: Date): Prisma.Sql {
+  const edge = Prisma.sql`${before}::timestamptz`;
+  if (table !== 'hashrates') return edge;
+  return Prisma.sql`coalesce((
+    select max(r.collected_at) from hashrates r where r.account_id = accounts.id and r.collected_at < ${edge}
+      and exists (select from hashrates later where later.account_id = accounts.id and later.collected_at >= ${edge})
+  ), ${edge})`;
+}
+
 /** The key begins with the account, so the oldest rows are found account by account. */
 function deleteOfAccounts(
   client: PrismaClient,
@@ -82,9 +95,9 @@ function deleteOfAccounts(
   const at = Prisma.raw(table.endsWith('_hours') ? 'at' : 'collected_at');
   return client.$executeRaw`
     delete from ${name} gone using (
-      select old.* from accounts cross join lateral (
+      select old.* from accounts cross join lateral (select ${goneUntil(table, before)} as until) edge cross join lateral (
         select account_id, ${at} as at from ${name} r
-        where r.account_id = accounts.id and r.${at} < ${before}::timestamptz order by r.${at} limit ${PER_ACCOUNT}::int
+        where r.account_id = accounts.id and r.${at} < edge.until order by r.${at} limit ${PER_ACCOUNT}::int
       ) old limit ${BATCH}::int
     ) old where gone.account_id = old.account_id and gone.${at} = old.at`;
 }

@@ -15,7 +15,6 @@ function watched(readings: Reading[], firstPage = 1): boolean[] {
 
 describe('rows that a reading lacks', () => {
   const still: Reading = { pages: [[60, 50], [60, 10]], met: 59 }; // prettier-ignore
-
   const fewer: Reading = { pages: [[60, 50], [60, 9]], met: 59 }; // prettier-ignore
 
   it('are twins where two readings ended in the same way and held all that was told of', () => {
@@ -24,13 +23,50 @@ describe('rows that a reading lacks', () => {
 
   it.each([
     ['another number was met', [still, { ...still, met: 58 }]],
-    ['the number told of grew meanwhile', [still, { pages: [[60, 50], [61, 11]], met: 59 }]],
+    [
+      'the number told of grew meanwhile',
+      [
+        still,
+        {
+          pages: [
+            [60, 50],
+            [61, 11],
+          ],
+          met: 59,
+        },
+      ],
+    ],
     ['the pages held fewer than were told of', [fewer, fewer]],
-    ['the list has another length', [still, { pages: [[61, 50], [61, 11]], met: 59 }]],
-    ['one in between ended otherwise', [still, { pages: [[61, 50], [61, 10]], met: 60 }, still]],
+    [
+      'the list has another length',
+      [
+        still,
+        {
+          pages: [
+            [61, 50],
+            [61, 11],
+          ],
+          met: 59,
+        },
+      ],
+    ],
+    [
+      'one in between ended otherwise',
+      [
+        still,
+        {
+          pages: [
+            [61, 50],
+            [61, 10],
+          ],
+          met: 60,
+        },
+        still,
+      ],
+    ],
   ] satisfies [string, Reading[]][])('are no twins where %s', (_, readings) => {
     expect(watched(readings)).not.toContain(true);
-  }); // prettier-ignore
+  });
 
   it('are no twins where the head of the list was not read', () => {
     expect(watched([still, still], 2)).toEqual([false, false]);

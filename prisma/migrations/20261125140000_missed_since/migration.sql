@@ -1,2 +1,0 @@
--- AlterTable
-ALTER TABLE "payment_history" ADD COLUMN     "missed_since" TIMESTAMPTZ(3);
