@@ -14,9 +14,14 @@ interface WorkerRange {
 
 /**
  * Rolls up the days of `worker_samples` from `from` (null: all there are) until `to`, midnight UTC, that have more
- * samples than their rollup has counted. Answers the rows written.
+ * samples than their rollup has counted, with a pause after each statement. Answers the rows written.
  */
-export async function rollWorkers(client: PrismaClient, from: Date | null, to: Date): Promise<number> {
+export async function rollWorkers(
+  client: PrismaClient,
+  from: Date | null,
+  to: Date,
+  pause: () => Promise<void>,
+): Promise<number> {
   const ranges = await workerRanges(client);
   let rows = 0;
   for (const { day, end } of await listPartitions(client, 'worker_samples')) {
@@ -24,7 +29,10 @@ export async function rollWorkers(client: PrismaClient, from: Date | null, to: D
     const start = new Date(day);
     if (await isRolledUp(client, start)) continue;
     await ensurePartitionsFor(client, 'worker_days', [start]);
-    for (const range of ranges) rows += await rollDay(client, start, end, range);
+    for (const range of ranges) {
+      rows += await rollDay(client, start, end, range);
+      await pause();
+    }
   }
   return rows;
 }

@@ -26,12 +26,13 @@ const ACCOUNT_TABLES: ['hashrates' | 'account_balances', RollWindow][] = [
 /**
  * Rolls up what has finished by `now`: hours of accounts, days of accounts and workers. Only buckets that have more
  * samples than were counted are computed, each from its raw rows, so that it may be repeated at will. `repair`: looks
- * through all raw rows rather than the last two days. Answers the rows written.
+ * through all raw rows rather than the last two days. `pause` lets others have the database while much is added up.
+ * Answers the rows written.
  */
 export async function rollUp(
   client: PrismaClient,
   now: Date,
-  { repair }: { repair: boolean },
+  { repair, pause = () => Promise.resolve() }: { repair: boolean; pause?: () => Promise<void> },
 ): Promise<number> {
   const [hours, days] = [bucketStart(now, 'HOUR'), bucketStart(now, 'DAY')];
   let rows = 0;
@@ -51,7 +52,7 @@ export async function rollUp(
   }
   const workers = await readRolledUntil(client, 'worker_samples');
   if (repair || !isDone(workers, days)) {
-    rows += await rollWorkers(client, repair ? null : workers.daysUntil, days);
+    rows += await rollWorkers(client, repair ? null : workers.daysUntil, days, pause);
     await markRolled(client, 'worker_samples', days, days);
   }
   return rows;
