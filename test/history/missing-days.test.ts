@@ -70,7 +70,7 @@ describeOnDatabases('the days without earnings', (open) => {
       });
     else if (one.what === 'corrected')
       await db.payment.updateMany({
-        where: { accountId, paidAt: dateOf(one.day) },
+        where: { accountId, type: 'EARNING', paidAt: dateOf(one.day) },
         data: { settlementDate: dateOf(Math.max(0, one.day + one.by)) },
       });
     else await db.payment.deleteMany({ where: { accountId, paidAt: dateOf(one.day), ordinal: one.ordinal } });
