@@ -57,6 +57,10 @@ describeOnDatabases('a long history', (open) => {
   const named = async () => ({
     hours: await hashrateSeries(database.read, { ...scope(), request: request(80, 'HOUR') }),
     days: await hashrateSeries(database.read, { ...scope(), request: request(500, 'DAY') }),
+    // Only where samples are kept: before that, hours stand in for them.
+    growth: (await hashrateSeries(database.read, { ...scope(), request: request(20, null) }))
+      .filter(({ at, source }) => at >= midnight(14) && source === 'SAMPLE')
+      .map(({ at, acceptedDelta, otherDelta }) => ({ at, acceptedDelta, otherDelta })),
     balanceHours: await balanceSeries(database.read, { ...scope(), request: request(80, 'HOUR') }),
     balanceDays: await balanceSeries(database.read, { ...scope(), request: request(500, 'DAY') }),
     fleetHours: await fleetHistory(database.read, {
@@ -103,6 +107,7 @@ describeOnDatabases('a long history', (open) => {
     const fromRaw = await named();
     expect(fromRaw.hours.length).toBe(321);
     expect(fromRaw.days.length).toBeGreaterThan(499);
+    expect(fromRaw.growth.length).toBe(59);
     expect(fromRaw.workerDays.length).toBe(31);
     expect(fromRaw.availability[0]?.availability).toBeCloseTo(0.75, 1);
     expect(Object.values(fromRaw.uptime).map(({ length }) => length)).toEqual([500, 71, 17]);
@@ -126,11 +131,49 @@ describeOnDatabases('a long history', (open) => {
     expect(points.length).toBe(spanOf('DAY').length + spanOf('HOUR').length + spanOf('SAMPLE').length);
   });
 
+  it('shows no sample from before the edge, and rolls nothing up again for the one that stays', async () => {
+    const { write: db, read } = database;
+    for (const step of ['MINUTES_10', null] as const) {
+      const points = await hashrateSeries(read, { ...scope(), request: request(20, step) });
+      const samples = points.filter(({ source }) => source === 'SAMPLE');
+      expect(samples[0]?.at.getTime()).toBeGreaterThanOrEqual(midnight(14).getTime());
+    }
+    expect(await db.hashrate.count({ where: { accountId, collectedAt: { lt: midnight(14) } } })).toBe(1);
+    expect(await rollUp(db, NOW, { repair: true })).toBe(0);
+  });
+
+  it('keeps what the counters grew by in the oldest kept day when a sample comes late', async () => {
+    const { write: db, read } = database;
+    const late = new Date(midnight(14).getTime() + 11 * HOUR);
+    const oldest = async () =>
+      (
+        await hashrateSeries(read, {
+          ...scope(),
+          request: { from: midnight(14), to: midnight(13), step: 'DAY' },
+        })
+      )[0];
+    const before = await oldest();
+    const [earlier] = await db.hashrate.findMany({
+      where: { accountId, collectedAt: { lt: late } },
+      orderBy: { collectedAt: 'desc' },
+      take: 1,
+    });
+    if (!before || !earlier) throw new Error('a day of samples expected');
+    await db.hashrate.create({ data: { ...earlier, collectedAt: late } });
+    await rollUp(db, NOW, { repair: true });
+    const after = await oldest();
+    expect(after).toMatchObject({ samples: before.samples + 1, acceptedDelta: before.acceptedDelta });
+    await db.hashrate.deleteMany({ where: { accountId, collectedAt: late } });
+  });
+
   it('has let go of what is old, of the partitions too, and of nothing else', async () => {
     const tables = new Map((await tableStorage(database.read)).map((row) => [row.table, row]));
     const first = (days: number) =>
       new Date(Math.ceil((+midnight(days) - +BEGINNING) / (6 * HOUR)) * 6 * HOUR + +BEGINNING - 600_000);
-    for (const table of ['hashrates', 'account_balances', 'account_overview'])
+    // Of hashrates the one before as well: its counters tell by how much the first one has grown.
+    const before = new Date(first(14).getTime() - 6 * HOUR);
+    expect(tables.get('hashrates')).toMatchObject({ oldest: before, retentionDays: 14 });
+    for (const table of ['account_balances', 'account_overview'])
       expect(tables.get(table)).toMatchObject({ oldest: first(14), retentionDays: 14 });
     expect(tables.get('hashrate_days')).toMatchObject({ rows: 500, retentionDays: null });
     expect(tables.get('hashrate_hours')?.oldest?.getTime()).toBeGreaterThanOrEqual(midnight(400).getTime());
@@ -161,10 +204,11 @@ describeOnDatabases('a long history', (open) => {
 
   it('is collected and read on while old rows go', async () => {
     const { write: db, read } = database;
-    const other = await account(db);
-    await db.$executeRaw`
-      insert into hashrates (account_id, collected_at, hashrate_10m, hashrate_1h, hashrate_1d, accepted, stale, duplicate, other)
-      select ${other}::int, ${ago(30)}::timestamptz + n * interval '1 minute', 1, 1, 1, n, n, n, n from generate_series(0, 3000) n`;
+    const [other, silent] = [await account(db), await account(db)];
+    for (const id of [other, silent])
+      await db.$executeRaw`
+        insert into hashrates (account_id, collected_at, hashrate_10m, hashrate_1h, hashrate_1d, accepted, stale, duplicate, other)
+        select ${id}::int, ${ago(30)}::timestamptz + n * interval '1 minute', 1, 1, 1, n, n, n, n from generate_series(0, 3000) n`;
     await rollUp(db, NOW, { repair: true });
     const before = await db.hashrateHour.aggregate({ where: { accountId: other }, _sum: { samples: true } });
     expect(before._sum.samples).toBe(3_001);
@@ -183,6 +227,8 @@ describeOnDatabases('a long history', (open) => {
     }
     await going;
     expect(written).toBeGreaterThan(0);
-    expect(await db.hashrate.count({ where: { accountId: other } })).toBe(written);
+    // The last one from before the edge stays with an account that is sampled still.
+    expect(await db.hashrate.count({ where: { accountId: other } })).toBe(1 + written);
+    expect(await db.hashrate.count({ where: { accountId: silent } })).toBe(0);
   });
 });
