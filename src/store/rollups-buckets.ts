@@ -9,6 +9,11 @@ export function bucketStart(instant: Date, bucket: Bucket): Date {
   return new Date(Math.floor(instant.getTime() / length) * length);
 }
 
+/** The starts of the days that the instants lie in, each once. */
+export function daysOf(instants: readonly Date[]): Date[] {
+  return [...new Set(instants.map((at) => bucketStart(at, 'DAY').getTime()))].map((day) => new Date(day));
+}
+
 export interface RollupWindow {
   bucket: Bucket;
   from: Date;

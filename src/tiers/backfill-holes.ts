@@ -33,7 +33,7 @@ async function usualInterval(db: Db): Promise<number> {
 
 /**
  * The holes in the accounts' hours and days of the last month, from when each was added. Days are looked for by
- * themselves: whoever was cut off after he had filled the hours of one has not told its mean.
+ * themselves: of one whose hours are not all known, the curve of days may tell the mean.
  */
 export async function findHoles(db: Db, accountIds: readonly number[], now: Date): Promise<Hole[]> {
   // A gap of so many seconds leaves at least that much less two half hours empty.
@@ -87,15 +87,22 @@ export async function knownDay(
   return found ?? null;
 }
 
-/** The means of the account's sampled hours or days, `from` ≤ at ≤ `to`, by the start of each in epoch milliseconds. */
-export async function sampledMeans(
-  db: Db,
-  { accountId, curve, from, to }: Hole,
-): Promise<Map<number, number>> {
-  const rows = await db.$queryRaw<{ at: Date; rate: number }[]>`
+/**
+ * The means of the account's sampled hours or days, `from` ≤ at ≤ `to`, by the start of each in epoch milliseconds. A day
+ * all of whose hours are known, sampled or not, has the mean of these: samples may tell of a part of it alone.
+ */
+export async function knownMeans(db: Db, { accountId, curve, from, to }: Hole): Promise<Map<number, number>> {
+  const sampled = await db.$queryRaw<{ at: Date; rate: number }[]>`
     select at, hashrate_10m as rate from ${TABLES[curve]}
     where account_id = ${accountId}::int and samples > 0 and at >= ${from}::timestamptz and at <= ${to}::timestamptz`;
-  return new Map(rows.map(({ at, rate }) => [at.getTime(), rate]));
+  const means = new Map(sampled.map(({ at, rate }) => [at.getTime(), rate]));
+  if (curve === 'HOUR') return means;
+  const whole = await db.$queryRaw<{ at: Date; rate: number }[]>`
+    select date_bin('1 day', at, 'epoch'::timestamptz) as at, avg(hashrate_10m) as rate from hashrate_hours
+    where account_id = ${accountId}::int and at >= ${from}::timestamptz and at < ${to}::timestamptz + interval '24 hours'
+    group by 1 having count(*) = 24`;
+  for (const { at, rate } of whole) means.set(at.getTime(), rate);
+  return means;
 }
 
 /** What the pool was asked for already, and when. `day`: midnight UTC. */

@@ -9,6 +9,12 @@ const DAY_MS = 24 * HOUR_MS;
 /** The pool may draw a point some time after its hour: what was asked for sooner is asked for once more. */
 const DRAWN_WITHIN_MS = 2 * HOUR_MS;
 
+/**
+ * The curve of days waits for the hours of so many of them: they tell the means of most, and how it dates its points.
+ * It waits for no more, since the pool may not know hours for as long, and what lies back too far is never asked for.
+ */
+const DAYS_BY_HOURS = 8;
+
 /** One call for a curve: the buckets of the account that are wanted from it, oldest first. */
 export interface ChartWish {
   accountId: number;
@@ -16,7 +22,10 @@ export interface ChartWish {
   wanted: Date[];
 }
 
-/** The calls that would fill the holes, newest days first: a day of hours each, and all empty days of an account at once. */
+/**
+ * The calls that would fill the holes, newest days first: a day of hours each, and all empty days of an account at once,
+ * after the hours of the newest of them.
+ */
 export function planCharts(holes: Hole[], asked: AskedDay[], now: Date): ChartWish[] {
   const known = new Map(asked.map((one) => [identity(one.accountId, one.curve, one.day), one]));
   const wishes = new Map<string, ChartWish>();
@@ -31,8 +40,13 @@ export function planCharts(holes: Hole[], asked: AskedDay[], now: Date): ChartWi
       wishes.set(key, wish);
     }
   }
-  const newest = ({ wanted }: ChartWish) => wanted.at(-1)?.getTime() ?? 0;
-  return [...wishes.values()].sort((a, b) => newest(b) - newest(a) || a.accountId - b.accountId);
+  return [...wishes.values()].sort((a, b) => place(b) - place(a) || a.accountId - b.accountId);
+}
+
+/** What is greater comes first. */
+function place({ curve, wanted }: ChartWish): number {
+  const [oldest, newest] = [wanted[0]?.getTime() ?? 0, wanted.at(-1)?.getTime() ?? 0];
+  return curve === 'HOUR' ? newest : Math.max(oldest, newest - (DAYS_BY_HOURS - 1) * DAY_MS);
 }
 
 /**
@@ -59,11 +73,6 @@ export function wholeDay({ accountId, day }: { accountId: number; day: Date }): 
  */
 const DATE_MEANINGS = ['end', 'start', 'day before'] as const;
 export type DateMeaning = (typeof DATE_MEANINGS)[number];
-
-/** The days that a call speaks for. */
-export function daysOf({ wanted }: ChartWish): Date[] {
-  return [...new Set(wanted.map((at) => bucketStart(at, 'DAY').getTime()))].map((day) => new Date(day));
-}
 
 /** What to take `date` for, one after the other, with the instant to ask with; first what was seen to be so. */
 export function datesFor(

@@ -1,12 +1,12 @@
 import type { CollectableAccount } from '../accounts';
 import type { ChartPoint } from '../antpool';
-import { writeChartBuckets } from '../store/rollups-chart';
+import { daysOf } from '../store/rollups-buckets';
+import { writeChartBuckets, writeDaysOfHours } from '../store/rollups-chart';
 import { attempt } from './attempt';
 import { createEdgeJudge, stepOf, type EdgeJudge } from './backfill-dates';
-import { askedDays, findHoles, knownDay, rememberAsked, sampledMeans } from './backfill-holes';
+import { askedDays, findHoles, knownDay, knownMeans, rememberAsked } from './backfill-holes';
 import {
   datesFor,
-  daysOf,
   planCharts,
   pointsWanted,
   reachesOver,
@@ -32,7 +32,8 @@ export type BackfillContext = Pick<
 /**
  * Refills gaps in the accounts' hourly and daily hashrate from the pool's own curves, newest first, marked as such and
  * never interpolated. Its calls are the tier's they are made for, so they go out only when the window has room left.
- * The first one asks for a day that is known already: what comes back shows how the pool dates its points.
+ * The first one asks for a day that is known already: what comes back shows how the pool dates its points. A day
+ * all of whose hours are known by its turn is not asked for.
  */
 export async function backfill(
   context: BackfillContext,
@@ -52,9 +53,11 @@ export async function backfill(
   let seen: DateMeaning = 'end';
   let failedInARow = 0;
   let calls = 0;
-  for (const wish of known ? [wholeDay(known), ...wishes] : wishes) {
-    const account = byId.get(wish.accountId);
+  for (const planned of known ? [wholeDay(known), ...wishes] : wishes) {
+    const account = byId.get(planned.accountId);
     if (!account) continue;
+    const wish = await stillWanted(context, planned);
+    if (wish.wanted.length === 0) continue;
     const dates = datesFor(wish, seen, clock.now());
     for (const [place, { meaning, date }] of dates.entries()) {
       if (calls >= maxCalls || failedInARow >= HOPELESS_AFTER) return outcome;
@@ -74,6 +77,15 @@ export async function backfill(
     }
   }
   return outcome;
+}
+
+/** The wish without the days all of whose hours are known by now, which get the mean of these. */
+async function stillWanted({ store }: BackfillContext, wish: ChartWish): Promise<ChartWish> {
+  const { accountId, curve, wanted } = wish;
+  if (curve === 'HOUR') return wish;
+  const whole = await store((tx) => writeDaysOfHours(tx, accountId, wanted));
+  const told = new Set(whole.map((day) => day.getTime()));
+  return { ...wish, wanted: wanted.filter((day) => !told.has(day.getTime())) };
 }
 
 interface Question {
@@ -116,13 +128,13 @@ async function ask(
   const rows = await store(async (tx) => {
     const written = await writeChartBuckets(tx, account.id, curve, pointsWanted(wish, points, edge));
     if (isLast || answered)
-      await rememberAsked(tx, { accountId: account.id, curve, days: daysOf(wish), askedAt, answered });
+      await rememberAsked(tx, { accountId: account.id, curve, days: daysOf(wish.wanted), askedAt, answered });
     return written;
   });
   return { rows, isAnswered: answered, failure: null };
 }
 
-/** Holds the points against what was sampled beside the gap. */
+/** Holds the points against what is known beside the gap. */
 async function compare(
   { db }: BackfillContext,
   { accountId, curve }: ChartWish,
@@ -132,5 +144,5 @@ async function compare(
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) return;
   const [from, to] = [stepOf(first, curve, 'END'), stepOf(last, curve, 'START')];
-  judge.compare(curve, points, await sampledMeans(db, { accountId, curve, from, to }));
+  judge.compare(curve, points, await knownMeans(db, { accountId, curve, from, to }));
 }

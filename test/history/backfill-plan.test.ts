@@ -29,6 +29,17 @@ describe('the calls that refill holes', () => {
     ]);
   });
 
+  it('ask for days after the hours of the newest eight of them', () => {
+    const [from, to] = [new Date('2026-05-20T00:00:00Z'), day('00:00:00')];
+    const curves = planCharts(
+      (['HOUR', 'DAY'] as const).map((curve) => ({ accountId: 1, curve, from, to })),
+      [],
+      TEST_NOW,
+    ).map(({ curve }) => curve);
+    expect(curves).toHaveLength(27);
+    expect(curves.indexOf('DAY')).toBe(8);
+  });
+
   it('leave out what the pool was asked for two hours after it had ended, or later', () => {
     const wishes = planCharts(
       holes,

@@ -37,7 +37,11 @@ const happening = fc.oneof(
     arbitrary: fc.record({
       what: fc.constant('chart' as const),
       which,
-      hours: fc.uniqueArray(fc.nat(SPAN / HOUR - 1), { minLength: 1, maxLength: 10 }),
+      // whole days often enough: they get a mean of their own
+      hours: fc.oneof(
+        fc.uniqueArray(fc.nat(SPAN / HOUR - 1), { minLength: 1, maxLength: 10 }),
+        fc.nat(SPAN / HOUR - 25).map((first) => Array.from({ length: 25 }, (_, hour) => first + hour)),
+      ),
     }),
   },
   { weight: 2, arbitrary: fc.record({ what: fc.constant('moved' as const), which, group }) },

@@ -44,17 +44,24 @@ export interface OutageOptions {
   accounts?: number;
   /** so many of them are added before the story begins; by default all */
   imported?: number;
+  seed?: number;
   env?: Record<string, string>;
-  /** shifts the dates of a curve's points */
-  pointsShiftedBy?: number;
+  chartDateIs?: 'end' | 'start';
+  draw?: Draw;
 }
 
-function redated(transport: Transport, shift: number): Transport {
+/** The dates under which the pool draws a point, of a curve by hours ("2") or by days ("3"), that ends at that one. */
+export type Draw = (date: number, type: string) => number[];
+
+function redrawn(transport: Transport, draw: Draw): Transport {
   return async (request) => {
     const reply = await transport(request);
-    if (request.endpoint !== 'userHashrateChart.htm' || shift === 0) return reply;
+    if (request.endpoint !== 'userHashrateChart.htm') return reply;
     const body = JSON.parse(reply.body) as { data: { poolSpeedBeanList: { date: number }[] }[] };
-    for (const { poolSpeedBeanList } of body.data) for (const point of poolSpeedBeanList) point.date += shift;
+    for (const curve of body.data)
+      curve.poolSpeedBeanList = curve.poolSpeedBeanList.flatMap((point) =>
+        draw(point.date, request.form.type ?? '').map((date) => ({ ...point, date })),
+      );
     return { ...reply, body: JSON.stringify(body) };
   };
 }
@@ -63,21 +70,24 @@ function redated(transport: Transport, shift: number): Transport {
 export async function openOutageWorld({
   accounts = 2,
   imported = accounts,
+  seed = 3,
   env = {},
-  pointsShiftedBy = 0,
+  chartDateIs = 'end',
+  draw = (date) => [date],
 }: OutageOptions = {}): Promise<OutageWorld> {
   const clock = createManualClock(START);
   const pool = createPool({
-    accounts: smallFleet({ accounts, workersEach: 5, seed: 3 }),
-    seed: 3,
+    accounts: smallFleet({ accounts, workersEach: 5, seed }),
+    seed,
     now: () => clock.now().getTime(),
+    switches: { chartDateIs },
   });
   const database = await openTestEmbedded();
   const asked: AskedChart[] = [];
   let fatal: (asked: AskedChart) => boolean = () => false;
 
   async function startProcess(): Promise<{ process: MortalProcess; app: WholeApp }> {
-    const mortal = createMortalProcess(clock, redated(poolTransport(pool), pointsShiftedBy));
+    const mortal = createMortalProcess(clock, redrawn(poolTransport(pool), draw));
     const transport: Transport = (request) => {
       if (request.endpoint === 'userHashrateChart.htm' && !mortal.isDead()) {
         const { userId = '', type = '', date = '' } = request.form;

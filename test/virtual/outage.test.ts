@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { closeTestDatabases } from '../support/databases';
 import { accountsOf } from '../support/whole-app';
-import { at, DAY, HOUR, MINUTE, openOutageWorld, START, type OutageWorld } from './outage-world';
+import { at, DAY, HOUR, MINUTE, openOutageWorld, START, type Draw, type OutageWorld } from './outage-world';
 
 const WINDOW = 10 * MINUTE;
 /** Tier 1 takes four calls every half hour, tier 2 three, and tier 3 two every other hour. */
@@ -40,6 +40,19 @@ async function expectWhole(world: OutageWorld, length: number, charted: number):
   }
 }
 
+/** A pool that dates its points by that edge of their hour, or day. */
+const dated =
+  (ofHours: 'end' | 'start', ofDays = ofHours): Draw =>
+  (date, type) => [
+    date - (type === '3' ? Number(ofDays === 'start') * DAY : Number(ofHours === 'start') * HOUR),
+  ];
+
+/** A pool that does not know an hour of the third day of the story. */
+const lackingAnHour =
+  (draw: Draw): Draw =>
+  (date, type) =>
+    type === '2' && date === Date.parse('2026-03-29T10:00:00Z') ? [] : draw(date, type);
+
 const keyOf = ({ userId, type, date }: OutageWorld['asked'][number]) => `${userId} ${type} ${date}`;
 
 describe('an outage of the server', () => {
@@ -59,40 +72,82 @@ describe('an outage of the server', () => {
     expect(world.asked).toHaveLength(calls);
   }, 120_000);
 
-  it.each([
-    ['end', 0],
-    ['start', -HOUR],
-  ])(
-    'of four days is refilled by hours and by days, also where points are dated by the %s of their hour',
-    async (_edge, pointsShiftedBy) => {
-      const world = await openOutageWorld({ pointsShiftedBy });
+  it.each(['end', 'start'] as const)(
+    'of four days is refilled by hours and by days, also where points are dated by the %s of their hour and day',
+    async (edge) => {
+      const world = await openOutageWorld({ draw: dated(edge) });
       await world.play(30);
       await world.sleepUntil(126);
       await world.play(127);
       await expectWhole(world, HOUR, 95);
-      if (pointsShiftedBy === 0) await expectWhole(world, DAY, 3);
+      await expectWhole(world, DAY, 3);
+      // The hours tell the mean of a day.
+      expect(world.asked.filter(({ type }) => type === '3')).toEqual([]);
     },
     120_000,
   );
 
-  it('is refilled though the process is killed meanwhile, and nothing is asked for twice but what was cut off', async () => {
-    const world = await openOutageWorld();
-    await world.play(30);
-    await world.sleepUntil(126);
-    // The hours of the last whole day are there by then; its mean is not.
-    await world.dieAsking(({ type }) => type === '3');
-    const before = world.asked.map(keyOf);
-    await world.sleepUntil(127);
-    await world.play(128);
-    await expectWhole(world, HOUR, 95);
-    await expectWhole(world, DAY, 3);
-    const again = world.asked
-      .slice(before.length)
-      .map(keyOf)
-      .filter((key) => before.includes(key));
-    // The day from which the dates are learned, and the call that nobody was left to hear the answer of.
-    expect(again).toEqual([before[0], before.at(-1)]);
-  }, 120_000);
+  it.each(['end', 'start'] as const)(
+    'of two days gives each its own mean where too few were sampled to learn that the curve of days names their %s',
+    async (edge) => {
+      const world = await openOutageWorld({
+        accounts: 1,
+        seed: 9,
+        env: { TIER_1_CRON: '0 * * * *' },
+        draw: dated('end', edge),
+        chartDateIs: 'start',
+      });
+      await world.play(92);
+      await world.sleepUntil(148);
+      await world.play(149);
+      await expectWhole(world, HOUR, 55);
+      await expectWhole(world, DAY, 2);
+    },
+    120_000,
+  );
+
+  it.each(['end', 'start'] as const)(
+    'leaves a day to the curve of days where an hour of it is unknown, and the other days tell that this names the %s',
+    async (edge) => {
+      const world = await openOutageWorld({ draw: lackingAnHour(dated('end', edge)), chartDateIs: 'start' });
+      await world.play(30);
+      await world.sleepUntil(246);
+      await world.play(247);
+      await expectWhole(world, DAY, 8);
+      const days = world.asked.filter(({ type }) => type === '3');
+      expect(new Set(days.map(({ userId }) => userId)).size).toBe(2);
+      const { length } = world.asked;
+      await world.play(266);
+      expect(world.asked).toHaveLength(length);
+    },
+    120_000,
+  );
+
+  it.each([
+    { dying: 'hours of a day', type: '2', draw: dated('end'), hours: 95 },
+    { dying: 'days', type: '3', draw: lackingAnHour(dated('end')), hours: null },
+  ])(
+    'is refilled though the process is killed asking for $dying, and nothing is asked for twice but what was cut off',
+    async ({ type, draw, hours }) => {
+      const world = await openOutageWorld({ draw });
+      await world.play(30);
+      await world.sleepUntil(126);
+      // Some days are there by then, and others not.
+      await world.dieAsking((call) => call.type === type && world.asked.length > 4);
+      const before = world.asked.map(keyOf);
+      await world.sleepUntil(127);
+      await world.play(128);
+      if (hours !== null) await expectWhole(world, HOUR, hours);
+      await expectWhole(world, DAY, 3);
+      const again = world.asked
+        .slice(before.length)
+        .map(keyOf)
+        .filter((key) => before.includes(key));
+      // The day from which the dates are learned, and the call that nobody was left to hear the answer of.
+      expect(again).toEqual([before[0], before.at(-1)]);
+    },
+    120_000,
+  );
 
   it('is refilled window by window where few calls are left over, and holds up no collection', async () => {
     const world = await openOutageWorld({
