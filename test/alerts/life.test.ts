@@ -145,6 +145,17 @@ describe('while it fires', () => {
       message: 'bad at 10',
     });
   });
+  it('between its levels it tells how it stands, and is no nearer to its end', () => {
+    const firing: [number, Finding][] = [0, 10, 20].map((minute) => [minute, bad(minute, { value: 5 })]);
+    const standing = { message: 'nearly good at 30', value: 2 };
+    const { step, episode } = live([...firing, [30, between(at(30), standing)]]);
+    expect(happened(step)).toEqual([]);
+    expect(episode).toMatchObject({ ...standing, state: 'FIRING', notSeenAt: at(30), clearSince: null });
+    expect(live([...firing, [30, between(at(30))]]).episode).toMatchObject({
+      message: 'bad at 20',
+      value: 5,
+    });
+  });
   it('it escalates once, and never back', () => {
     const worse = live([...firing, [10, bad(10, { critical: true })]]);
     expect(happened(worse.step)).toEqual(['ESCALATED']);

@@ -1,6 +1,6 @@
 import type { WorkerSampleRow } from '../../src/store/workers';
 import { workerStatus } from '../../src/tiers/worker-status';
-import type { CollectionErrorCode } from '../../src/vocabulary';
+import type { CollectionErrorCode, TierName } from '../../src/vocabulary';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -20,6 +20,8 @@ export interface Site {
   machines: Machine[];
   /** the pool answers this instead */
   failing: CollectionErrorCode | null;
+  /** the only tier in which it fails; null: all */
+  failingTier: TierName | null;
   /** the next list is not whole */
   shifts: boolean;
   /** the share of its shares that is not accepted, from now on */

@@ -104,6 +104,58 @@ function suite(open: OpenTestDatabase): void {
       expect(new Set(here.changes.map(({ kind }) => kind))).toEqual(new Set(['COLLECTION_FAILING']));
     });
 
+    it('of worker lists that fail by themselves, right after all else was answered: not that the pool is away', async () => {
+      const here = await world(
+        { name: 'A', machines: 5 },
+        { name: 'B', machines: 5 },
+        { name: 'C', machines: 5 },
+      );
+      for (const site of here.sites) Object.assign(site, { failing: 'UNAVAILABLE', failingTier: 'TIER_3' });
+      for (let slot = 1; slot <= 60; slot++) {
+        here.skip(9);
+        await here.run('TIER_1');
+        here.skip(1);
+        if (slot % 12 === 0) await here.run('TIER_3');
+        await here.alerts().onClock(here.now());
+      }
+      expect(messages(here)).toEqual(['FIRED COLLECTION_FAILING ×3']);
+      expect(new Set(here.changes.map(({ kind }) => kind))).toEqual(new Set(['COLLECTION_FAILING']));
+    });
+
+    it('of a pool that is back for all but one: the pool is well, and that one is told of', async () => {
+      const here = await world(
+        { name: 'A', machines: 5 },
+        { name: 'B', machines: 5 },
+        { name: 'C', machines: 5 },
+      );
+      for (const site of here.sites) site.failing = 'UNAVAILABLE';
+      await here.pass(60);
+      for (const name of ['A', 'C']) here.site(name).failing = null;
+      await here.pass(120);
+      expect(messages(here).slice(0, 2)).toEqual([
+        'FIRED POOL_UNREACHABLE ×1',
+        'RESOLVED POOL_UNREACHABLE ×1',
+      ]);
+      const told = here.told.flatMap(({ fired }) => fired).map(({ kind, account }) => [kind, account?.name]);
+      expect(told).toEqual([
+        ['POOL_UNREACHABLE', undefined],
+        ['COLLECTION_FAILING', 'B'],
+      ]);
+    });
+
+    it('of an account of which only the list still fails: no more than that, as of now', async () => {
+      const here = await world({ name: 'A', machines: 5 }, { name: 'B', machines: 5 });
+      here.site('A').failing = 'UNAVAILABLE';
+      await here.pass(240);
+      here.site('A').failingTier = 'TIER_3';
+      await here.pass(45);
+      const [alert] = await here.db.alert.findMany({
+        where: { kind: 'COLLECTION_FAILING', state: 'FIRING' },
+      });
+      expect(alert?.message).toMatch(/^Workers cannot be read since /);
+      expect(alert?.lastSeenAt.getTime()).toBeGreaterThanOrEqual(here.now().getTime() - 10 * MINUTE);
+    });
+
     it('of a ban: one message for the pool, and none for its accounts', async () => {
       const here = await world(
         { name: 'A', machines: 10 },

@@ -88,6 +88,7 @@ export async function createWorld(
       name,
       group,
       failing: null,
+      failingTier: null,
       shifts: false,
       glitch: false,
       rejected: 0,
@@ -219,7 +220,8 @@ export async function createWorld(
     if (!banned && pause.level > 0)
       await db.poolPause.update({ where: { id: 1 }, data: { level: 0, pausedUntil: null } });
     for (const [position, site] of sites.entries()) {
-      const code = banned ? 'RATE_LIMITED' : site.failing;
+      const failing = (site.failingTier ?? tier) === tier ? site.failing : null;
+      const code = banned ? 'RATE_LIMITED' : failing;
       const results = code
         ? FIRST[tier].map((endpoint) => ({ endpoint, errorCode: code, message: 'said no.' }))
         : await collect[tier](site);

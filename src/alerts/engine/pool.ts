@@ -1,8 +1,11 @@
 import type { Db } from '../../store/prisma';
 import type { AccountCalls, PoolFacts } from '../rules/pool-unreachable';
-import { isFresh, type Intervals } from './sources';
+import { isFresh, TIER_OF, type Intervals } from './sources';
 
-/** Whether calls are paused, and how the newest calls of every enabled account went. */
+/**
+ * Whether calls are paused, and how the newest calls of every enabled account went. A tier that fails by itself, right
+ * after others were answered, says nothing about the pool.
+ */
 export async function loadPool(tx: Db, now: Date, intervals: Intervals): Promise<PoolFacts> {
   const [pause] = await tx.$queryRaw<{ until: Date | null; reason: string | null; level: number }[]>`
     select paused_until as until, reason, level from pool_pause where id = 1`;
@@ -13,7 +16,8 @@ export async function loadPool(tx: Db, now: Date, intervals: Intervals): Promise
       max(e.failures)::int as failures
     from accounts a
     join lateral (select max(checked_at) as at from endpoint_states where account_id = a.id) newest on newest.at is not null
-    join endpoint_states e on e.account_id = a.id and e.checked_at = newest.at
+    join endpoint_states e on e.account_id = a.id
+      and e.checked_at > newest.at - make_interval(secs => ${intervals[TIER_OF.CALLS]}::float8)
     where a.enabled and a.archived_at is null
     group by a.id, newest.at order by a.id`;
   return {

@@ -15,12 +15,14 @@ export function observe(episode: Episode | null, finding: Finding, sight: Sight)
     return episode?.firedAt ? seenAgain(episode, finding) : awaited(episode, finding, sight);
   if (!episode) return { kind: 'NOTHING' };
   if (!episode.firedAt) return { kind: 'DROP' };
-  if (finding.verdict === 'BETWEEN')
+  if (finding.verdict === 'BETWEEN') {
+    const { observedAt: notSeenAt, message = episode.message, value = episode.value } = finding;
     return {
       kind: 'KEEP',
-      episode: { ...episode, notSeenAt: finding.observedAt, clearSince: null },
+      episode: { ...episode, message, value, notSeenAt, clearSince: null },
       happened: [],
     };
+  }
   return better(episode, finding.observedAt, sight);
 }
 

@@ -48,7 +48,8 @@ export function collectionFailing(
   if (!worst) return gone(latest(endpoints.map(({ checkedAt }) => checkedAt)));
 
   const since = (one: EndpointFacts) => firstFailure(one, previous);
-  const observedAt = latest(failing.map(({ checkedAt }) => checkedAt));
+  // Of what was told already, it is news as well that the others answer.
+  const observedAt = latest((previous?.firedAt ? endpoints : failing).map(({ checkedAt }) => checkedAt));
   const lastedMs = Math.max(...failing.map((one) => one.checkedAt.getTime() - since(one).getTime()));
   const seen = failing.flatMap(({ okAt }) => okAt ?? []);
   return holds({

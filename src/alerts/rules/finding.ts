@@ -2,7 +2,13 @@
  * What a rule makes of fresh facts. HOLDS: the condition holds. BETWEEN: it no longer holds, but is not yet good enough
  * to resolve. GONE: good. A rule that cannot tell gives null instead.
  */
-export type Finding = Holds | { verdict: 'BETWEEN' | 'GONE'; observedAt: Date };
+export type Finding = Holds | Between | { verdict: 'GONE'; observedAt: Date };
+
+/** With how it stands now: an alert that lasts must not tell what is over. */
+export interface Between extends Partial<Pick<Holds, 'message' | 'value'>> {
+  verdict: 'BETWEEN';
+  observedAt: Date;
+}
 
 export interface Holds {
   verdict: 'HOLDS';
@@ -38,8 +44,8 @@ export function gone(observedAt: Date): Finding {
   return { verdict: 'GONE', observedAt };
 }
 
-export function between(observedAt: Date): Finding {
-  return { verdict: 'BETWEEN', observedAt };
+export function between(observedAt: Date, standing: Pick<Between, 'message' | 'value'> = {}): Finding {
+  return { verdict: 'BETWEEN', observedAt, ...standing };
 }
 
 /** The condition holds; what is left out is the plain case: seen now for the first time, and nothing special. */

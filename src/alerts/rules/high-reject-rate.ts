@@ -38,6 +38,7 @@ export function highRejectRate(
     growth(now.stale, then.stale) + growth(now.duplicate, then.duplicate) + growth(now.other, then.other);
   if (accepted + rejected === 0) return null;
   const ratio = rejected / (accepted + rejected);
+  const message = `${percent(ratio)} of the last shares were rejected; ${percent(fireLevel)} is the limit.`;
   if (ratio > fireLevel)
     return holds({
       observedAt: now.at,
@@ -45,7 +46,7 @@ export function highRejectRate(
       critical: criticalLevel !== null && ratio > criticalLevel,
       value: ratio,
       threshold: fireLevel,
-      message: `${percent(ratio)} of the last shares were rejected; ${percent(fireLevel)} is the limit.`,
+      message,
     });
-  return ratio <= (resolveLevel ?? fireLevel) ? gone(now.at) : between(now.at);
+  return ratio <= (resolveLevel ?? fireLevel) ? gone(now.at) : between(now.at, { message, value: ratio });
 }

@@ -22,6 +22,7 @@ export function lowHashrate(
   const { fireLevel, resolveLevel, criticalLevel } = rule;
   if (normal <= 0 || fireLevel === null) return null;
   const share = hashrate1h / normal;
+  const message = `${hashrateText(hashrate1h)} in the last hour, ${percent(share)} of the normal ${hashrateText(normal)}.`;
   if (share < fireLevel)
     return holds({
       observedAt: at,
@@ -29,7 +30,7 @@ export function lowHashrate(
       value: share,
       threshold: fireLevel,
       frozenLevel: normal,
-      message: `${hashrateText(hashrate1h)} in the last hour, ${percent(share)} of the normal ${hashrateText(normal)}.`,
+      message,
     });
-  return share > (resolveLevel ?? fireLevel) ? gone(at) : between(at);
+  return share > (resolveLevel ?? fireLevel) ? gone(at) : between(at, { message, value: share });
 }

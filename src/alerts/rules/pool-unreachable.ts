@@ -3,7 +3,7 @@ import type { AlertRule } from '../types';
 import { between, gone, holds, type Finding } from './finding';
 import { instantText } from './words';
 
-/** How an account's newest calls went: none of them answered, or one did. */
+/** How an account's newest calls went, those of the last interval of TIER_1: none of them answered, or one did. */
 export interface AccountCalls {
   checkedAt: Date;
   /** null: the pool answered */
@@ -54,8 +54,11 @@ export function poolUnreachable(
   const observedAt = new Date(Math.max(...accounts.map(({ checkedAt }) => checkedAt.getTime())));
   const alike = largestAlike(accounts);
   const share = alike.length / accounts.length;
+  const byFailures = [...alike].sort((a, b) => b.failures - a.failures);
+  const message = `${alike.length} of ${accounts.length} accounts fail alike: ${byFailures[0]?.errorCode ?? ''}${
+    byFailures[0]?.message ? `, ${byFailures[0].message}` : '.'
+  }`;
   if (share > fireLevel && accounts.length >= LEAST_ACCOUNTS) {
-    const byFailures = [...alike].sort((a, b) => b.failures - a.failures);
     const typical = byFailures[Math.floor(alike.length / 2)];
     return holds({
       observedAt,
@@ -63,12 +66,12 @@ export function poolUnreachable(
       critical: true,
       value: share,
       threshold: fireLevel,
-      message: `${alike.length} of ${accounts.length} accounts fail alike: ${byFailures[0]?.errorCode ?? ''}${
-        byFailures[0]?.message ? `, ${byFailures[0].message}` : '.'
-      }`,
+      message,
     });
   }
-  return share <= (resolveLevel ?? fireLevel) ? gone(observedAt) : between(observedAt);
+  const isAlone = alike.length < LEAST_ACCOUNTS && alike.length < accounts.length;
+  const isGood = isAlone || share <= (resolveLevel ?? fireLevel);
+  return isGood ? gone(observedAt) : between(observedAt, { message, value: share });
 }
 
 /** The accounts of the failure that most of them share. */

@@ -33,8 +33,11 @@ export function workersOffline(
   const longGone = Math.min(previous?.frozenLevel ?? invalid, invalid);
   const silent = inactive + invalid - longGone;
   const share = silent / total;
-  if (share < fireLevel || silent < LEAST_WORKERS)
-    return silent < LEAST_WORKERS || share < (resolveLevel ?? fireLevel) ? gone(at) : between(at);
+  const message = `${silent} of ${total} workers (${percent(share)}) without a share for 20 minutes or longer.`;
+  if (share < fireLevel || silent < LEAST_WORKERS) {
+    const isGood = silent < LEAST_WORKERS || share < (resolveLevel ?? fireLevel);
+    return isGood ? gone(at) : between(at, { message, value: share });
+  }
   const deciding = Math.max(LEAST_WORKERS, Math.ceil(fireLevel * total));
   const crossedAt = lastShares?.[deciding - 1] ?? null;
   return holds({
@@ -46,6 +49,6 @@ export function workersOffline(
     value: share,
     threshold: fireLevel,
     frozenLevel: longGone,
-    message: `${silent} of ${total} workers (${percent(share)}) without a share for 20 minutes or longer.`,
+    message,
   });
 }

@@ -77,7 +77,7 @@ export const KIND_SETTINGS: Record<AlertKind, KindSettings> = {
   }),
   POOL_UNREACHABLE: settings('CRITICAL', [30 * MINUTE, 0], {
     fire: 0.5,
-    resolve: 0.25,
+    resolve: 0.4,
     levels: { ...ratio, has: ['resolveLevel'] },
     scoped: false,
   }),

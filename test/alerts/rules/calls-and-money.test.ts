@@ -116,12 +116,13 @@ describe('the pool is unreachable', () => {
     ['there are no fresh calls', [], 'CANNOT TELL'],
     ['all answer', [account(null), account(null)], 'GONE'],
     ['the only account fails', [account('UNAVAILABLE', 9)], 'BETWEEN'],
-    ['half of them fail', [account('TIMEOUT'), account(null)], 'BETWEEN'],
+    ['half of them fail', [account('TIMEOUT'), account('TIMEOUT'), account(null), account(null)], 'BETWEEN'],
+    ['one of two fails', [account('TIMEOUT'), account(null)], 'GONE'],
     ['most of them fail alike', [account('TIMEOUT'), account('UNAVAILABLE'), account(null)], 'HOLDS'],
     [
       'they fail each in its own way',
       [account('SIGNATURE'), account('UNKNOWN_KEY'), account('NONCE')],
-      'BETWEEN',
+      'GONE',
     ],
     [
       'most have the same trouble with their keys',

@@ -111,6 +111,12 @@ describe('low hashrate', () => {
   ])('an hour of %d against a day of %d, frozen at %s: %s', (hour, day, frozen, expected) => {
     expect(verdict(judge(hour, day, frozen))).toBe(expected);
   });
+  it('says how it stands between its levels as well', () => {
+    expect(judge(0.84e15, 0.5e15, 1e15)).toMatchObject({
+      value: 0.84,
+      message: expect.stringContaining('84 %'),
+    });
+  });
   it('is critical below half, and says what it compares', () => {
     expect(judge(0.49e15, 1e15)).toMatchObject({
       critical: true,
