@@ -1,5 +1,6 @@
 import { Prisma } from '../store/prisma';
 import type { Reader } from '../store/reader';
+import { growth, last, machineSum } from '../store/rollups-figures';
 import type { DecimalText } from '../vocabulary';
 import { decimalSql } from './decimal-text';
 import { only, type Wanted } from './only';
@@ -66,22 +67,6 @@ const owners = (accountIds: readonly number[]) =>
     : Prisma.sql`wanted as (select distinct unnest(${[...accountIds]}::int[]) as account_id)`;
 const BUCKET = bucketOf(Prisma.sql`r.collected_at`, Prisma.sql`r.seconds`);
 
-/** A counter that is lower than before has been reset: what it shows now has come since. */
-const growth = (counter: string) => {
-  const now = Prisma.raw(counter);
-  const before = Prisma.sql`lag(${now}) over by_time`;
-  return Prisma.sql`case when ${now} >= ${before} then ${now} - ${before}
-    when ${now} < ${before} then ${now} end as ${Prisma.raw(`${counter}_growth`)}`;
-};
-
-function last(column: string): Prisma.Sql {
-  const value = Prisma.raw(column);
-  return Prisma.sql`(array_agg(${value} order by collected_at desc) filter (where ${value} is not null))[1]`;
-}
-
-const whereBothAreTold = (column: string) =>
-  Prisma.sql`sum(r.${Prisma.raw(column)}) filter (where r.active_workers is not null and r.total_workers is not null)`;
-
 const ROLLED = Prisma.sql`r.account_id, r.at, r.source, r.samples, r.hashrate_10m, r.hashrate_1h, r.hashrate_1d, r.min_10m,
   r.max_10m, r.accepted_growth, r.stale_growth, r.duplicate_growth, r.other_growth, r.active_workers, r.total_workers,
   r.active_sum, r.total_sum`;
@@ -113,7 +98,7 @@ export function hashrateSeries(
         sum(r.accepted_growth)::bigint as accepted_growth, sum(r.stale_growth)::bigint as stale_growth,
         sum(r.duplicate_growth)::bigint as duplicate_growth, sum(r.other_growth)::bigint as other_growth,
         ${last('active_workers')} as active_workers, ${last('total_workers')} as total_workers,
-        ${whereBothAreTold('active_workers')} as active_sum, ${whereBothAreTold('total_workers')} as total_sum
+        ${machineSum('active_workers')} as active_sum, ${machineSum('total_workers')} as total_sum
       from grown r where r.collected_at >= r.raw_from group by 1, 2
       union all
       select r.* from target s cross join lateral (select s.account_id) w

@@ -160,13 +160,13 @@ export function matchPayments(
   };
 
   const candidates = stored.filter((payment) => !alreadySeen.has(payment.id));
-  const standsStill = ({ paidAt }: PaymentFacts) => paidAt.getTime() === twinsAt?.getTime();
+  const isTwin = ({ paidAt }: PaymentFacts) => paidAt.getTime() === twinsAt?.getTime();
   const shifted = stored.filter(
-    (payment) => alreadySeen.has(payment.id) && !(standsStill(payment) && payment.txId === null),
+    (payment) => alreadySeen.has(payment.id) && !(isTwin(payment) && payment.txId === null),
   );
   const see = (id: bigint) => matching.seen.push(id);
   const meetAgain = (_: bigint, row: PaymentFacts) => {
-    if (!standsStill(row)) matching.met -= listed.filter((other) => isCopy(row, other)).length;
+    if (!isTwin(row)) matching.met -= listed.filter((other) => isCopy(row, other)).length;
   };
   pair(candidates, identical, see);
   pair(shifted, identical, meetAgain);

@@ -1,24 +1,9 @@
 import { inTransaction, Prisma, type PrismaClient } from './prisma';
 import { bucketStart, dirtyBuckets, inBucket, nextBucket, type RollupWindow } from './rollups-buckets';
+import { growth, last, machineSum } from './rollups-figures';
 import { addUpFleet, lockFleet } from './rollups-fleet';
 
 const TABLES = { HOUR: 'hashrate_hours', DAY: 'hashrate_days' } as const;
-
-/** A counter that is lower than before has been reset: what it shows now has come since. */
-const growth = (counter: string) => {
-  const now = Prisma.raw(counter);
-  const before = Prisma.sql`lag(${now}) over by_time`;
-  return Prisma.sql`case when ${now} >= ${before} then ${now} - ${before}
-    when ${now} < ${before} then ${now} end as ${Prisma.raw(`${counter}_growth`)}`;
-};
-
-const last = (column: string) => {
-  const value = Prisma.raw(column);
-  return Prisma.sql`(array_agg(${value} order by collected_at desc) filter (where ${value} is not null))[1]`;
-};
-
-const whereBothAreTold = (column: string) =>
-  Prisma.sql`sum(${Prisma.raw(column)}) filter (where active_workers is not null and total_workers is not null)`;
 
 /**
  * Rolls up the window's buckets of `hashrates` that need it, from their raw rows; a real sample replaces what the
@@ -63,7 +48,7 @@ function rolled(window: RollupWindow, now: Date): Prisma.Sql {
     select account_id, at, ${bucket}::text, count(*)::int, avg(hashrate_10m), avg(hashrate_1h), avg(hashrate_1d),
       min(hashrate_10m), max(hashrate_10m), sum(accepted_growth)::bigint, sum(stale_growth)::bigint,
       sum(duplicate_growth)::bigint, sum(other_growth)::bigint, ${last('active_workers')}, ${last('total_workers')},
-      ${whereBothAreTold('active_workers')}, ${whereBothAreTold('total_workers')}
+      ${machineSum('active_workers')}, ${machineSum('total_workers')}
     from grown where collected_at >= at group by account_id, at order by account_id, at
     on conflict (account_id, at) do update set
       source = excluded.source, samples = excluded.samples, hashrate_10m = excluded.hashrate_10m,

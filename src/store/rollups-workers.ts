@@ -6,10 +6,13 @@ const DAY_MS = 86_400_000;
 /** Whose day one statement adds up: little enough that neither other queries nor the embedded database's event loop wait. */
 const WORKERS_PER_STATEMENT = 500;
 
-/** Ids from the one after `after` to `until`; null: from the first, to the last. */
+/** The greatest id that a bigint holds. */
+const LAST_ID = 2n ** 63n - 1n;
+
+/** Ids greater than `after`, up to `until`. */
 interface WorkerRange {
-  after: bigint | null;
-  until: bigint | null;
+  after: bigint;
+  until: bigint;
 }
 
 /**
@@ -22,14 +25,13 @@ export async function rollWorkers(
   to: Date,
   pause: () => Promise<void>,
 ): Promise<number> {
-  const ranges = await workerRanges(client);
   let rows = 0;
   for (const { day, end } of await listPartitions(client, 'worker_samples')) {
     if (end > to || (from !== null && end <= from)) continue;
     const start = new Date(day);
     if (await isRolledUp(client, start)) continue;
     await ensurePartitionsFor(client, 'worker_days', [start]);
-    for (const range of ranges) {
+    for (const range of await workerRanges(client)) {
       rows += await rollDay(client, start, end, range);
       await pause();
     }
@@ -52,12 +54,16 @@ async function workerRanges(client: PrismaClient): Promise<WorkerRange[]> {
   const rows = await client.$queryRaw<{ id: bigint }[]>`
     select id from (select id, row_number() over (order by id) as place from workers) numbered
     where place % ${WORKERS_PER_STATEMENT}::int = 0 order by id`;
-  const edges = [null, ...rows.map(({ id }) => id), null];
-  return edges.slice(1).map((until, index) => ({ after: edges[index] ?? null, until }));
+  const ends = [...rows.map(({ id }) => id), LAST_ID];
+  return ends.map((until, index) => ({ after: ends[index - 1] ?? 0n, until }));
 }
 
-function rollDay(client: PrismaClient, start: Date, end: Date, range: WorkerRange): Promise<number> {
-  const { after, until } = range;
+function rollDay(
+  client: PrismaClient,
+  start: Date,
+  end: Date,
+  { after, until }: WorkerRange,
+): Promise<number> {
   return client.$executeRaw`
     insert into worker_days as kept (worker_id, at, samples, online, hashrate_10m, hashrate_1h, hashrate_1d, min_10m, max_10m,
       reject_ratio, status)
@@ -65,8 +71,7 @@ function rollDay(client: PrismaClient, start: Date, end: Date, range: WorkerRang
       avg(hashrate_10m), avg(hashrate_1h), avg(hashrate_1d), min(hashrate_10m), max(hashrate_10m), avg(reject_ratio),
       (array_agg(status order by collected_at desc))[1]
     from worker_samples where collected_at >= ${start}::timestamptz and collected_at < ${end}::timestamptz
-      and worker_id > coalesce(${after}::bigint, '-9223372036854775808')
-      and worker_id <= coalesce(${until}::bigint, '9223372036854775807')
+      and worker_id > ${after}::bigint and worker_id <= ${until}::bigint
     group by worker_id order by worker_id
     on conflict (worker_id, at) do update set
       samples = excluded.samples, online = excluded.online, hashrate_10m = excluded.hashrate_10m,

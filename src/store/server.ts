@@ -27,8 +27,7 @@ const LOCK_TIMEOUT_MS = 30_000;
  * Texts of instants and numbers as they are read here, whatever the database is set to; and compiling a plan takes ten
  * times as long as running what a frontend or a collector asks.
  */
-const SETTINGS =
-  '-c timezone=UTC -c datestyle=ISO -c intervalstyle=postgres -c extra_float_digits=1 -c jit=off';
+const SETTINGS = '-c timezone=UTC -c datestyle=ISO -c extra_float_digits=1 -c jit=off';
 
 function poolOf(connectionString: string, max: number, statementTimeoutMs: number) {
   return {

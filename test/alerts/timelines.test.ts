@@ -19,6 +19,7 @@ function suite(open: OpenTestDatabase): void {
       made.dieAfterRuns(database.kind === 'embedded');
       return made;
     };
+    const threeSites = (machines: number) => world(...['A', 'B', 'C'].map((name) => ({ name, machines })));
 
     it('of one worker that dies and is repaired: told once each', async () => {
       const here = await world({ name: 'A', machines: 30 });
@@ -75,11 +76,7 @@ function suite(open: OpenTestDatabase): void {
     });
 
     it('of three accounts of one group that go dark together: they come in one pass', async () => {
-      const here = await world(
-        { name: 'A', machines: 10 },
-        { name: 'B', machines: 10 },
-        { name: 'C', machines: 10 },
-      );
+      const here = await threeSites(10);
       await here.pass(60);
       for (const site of here.sites) here.stop(site.machines);
       await here.pass(60);
@@ -89,11 +86,7 @@ function suite(open: OpenTestDatabase): void {
     });
 
     it('of a pool that answers 500 for an account that is fine: nothing but that it cannot be seen', async () => {
-      const here = await world(
-        { name: 'A', machines: 10 },
-        { name: 'B', machines: 10 },
-        { name: 'C', machines: 10 },
-      );
+      const here = await threeSites(10);
       await here.pass(30);
       here.site('A').failing = 'UNAVAILABLE';
       await here.pass(100);
@@ -105,11 +98,7 @@ function suite(open: OpenTestDatabase): void {
     });
 
     it('of worker lists that fail by themselves, right after all else was answered: not that the pool is away', async () => {
-      const here = await world(
-        { name: 'A', machines: 5 },
-        { name: 'B', machines: 5 },
-        { name: 'C', machines: 5 },
-      );
+      const here = await threeSites(5);
       for (const site of here.sites) Object.assign(site, { failing: 'UNAVAILABLE', failingTier: 'TIER_3' });
       for (let slot = 1; slot <= 60; slot++) {
         here.skip(9);
@@ -123,11 +112,7 @@ function suite(open: OpenTestDatabase): void {
     });
 
     it('of a pool that is back for all but one: the pool is well, and that one is told of', async () => {
-      const here = await world(
-        { name: 'A', machines: 5 },
-        { name: 'B', machines: 5 },
-        { name: 'C', machines: 5 },
-      );
+      const here = await threeSites(5);
       for (const site of here.sites) site.failing = 'UNAVAILABLE';
       await here.pass(60);
       for (const name of ['A', 'C']) here.site(name).failing = null;

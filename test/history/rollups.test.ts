@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { PrismaClient } from '../../src/store/prisma';
+import { ensurePartitionsFor } from '../../src/store/partitions';
 import { rollUp } from '../../src/store/rollups';
 import { describeOnDatabases } from '../support/databases';
 import { account, worker } from '../reads/fixtures';
@@ -190,5 +191,29 @@ describeOnDatabases('rollups', (open) => {
     await addWorkerSamples(db, workerId, samples.slice(3));
     await rollUp(db, now, { repair: true });
     expect(await rolled()).toEqual(workerDay(samples));
+  });
+
+  it('of workers hold each of them once, however many there are, and those that are gone', async () => {
+    const accountId = await account(db);
+    const ids = (
+      await db.$queryRaw<{ id: bigint }[]>`
+        insert into workers (account_id, name, status, hashrate_10m, hashrate_1h, hashrate_1d, first_seen_at, collected_at)
+        select ${accountId}::int, 'x' || n, 'ONLINE', 1, 1, 1, now(), now() from generate_series(1, 1203) n returning id`
+    ).map(({ id }) => id);
+    const day = new Date('2026-06-25T00:00:00Z');
+    await ensurePartitionsFor(db, 'worker_samples', [day]);
+    await db.$executeRaw`
+      insert into worker_samples (worker_id, collected_at, status, hashrate_10m, hashrate_1h, hashrate_1d)
+      select id, ${day}::timestamptz + hour * interval '1 hour', 'ONLINE', 1, 1, 1
+      from unnest(${ids}::bigint[]) id, generate_series(0, 1) hour`;
+    await db.worker.deleteMany({ where: { id: { in: [ids[0] ?? 0n, ids[700] ?? 0n, ids[1202] ?? 0n] } } });
+    let pauses = 0;
+    const pause = async () => void (pauses += 1);
+    await rollUp(db, new Date('2026-06-26T00:05:00Z'), { repair: true, pause });
+    const rows = await db.workerDay.findMany({ where: { at: day }, orderBy: { workerId: 'asc' } });
+    expect(rows.map(({ workerId, samples }) => [workerId, samples])).toEqual(
+      [...ids].sort((a, b) => Number(a - b)).map((id) => [id, 2]),
+    );
+    expect(pauses).toBeGreaterThanOrEqual(3);
   });
 });

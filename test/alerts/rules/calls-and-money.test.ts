@@ -118,6 +118,11 @@ describe('the pool is unreachable', () => {
     ['the only account fails', [account('UNAVAILABLE', 9)], 'BETWEEN'],
     ['half of them fail', [account('TIMEOUT'), account('TIMEOUT'), account(null), account(null)], 'BETWEEN'],
     ['one of two fails', [account('TIMEOUT'), account(null)], 'GONE'],
+    [
+      'two of five fail',
+      [account('TIMEOUT'), account('TIMEOUT'), account(null), account(null), account(null)],
+      'GONE',
+    ],
     ['most of them fail alike', [account('TIMEOUT'), account('UNAVAILABLE'), account(null)], 'HOLDS'],
     [
       'they fail each in its own way',
