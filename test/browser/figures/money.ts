@@ -1,0 +1,142 @@
+import { expect, it } from '@jest/globals';
+import type { Given } from '../figures.test';
+import { changeAs, linesOf, moneyAs, percentAs, rateAs } from '../support/shown';
+
+interface Earning {
+  from: string;
+  amount: string;
+  hashrate: number | null;
+  hashrate30Days: number | null;
+  uptime: number | null;
+}
+const EARNING = 'from amount hashrate hashrate30Days uptime';
+const DAY = 86_400_000;
+const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
+
+type Ledger = Record<'earnings' | 'payouts' | 'fppsBlock' | 'fppsFee', string> &
+  Record<'poolEarnTotal' | 'poolPaidOut' | 'poolBalance' | 'balanceDifference', string | null>;
+const LEDGER = 'earnings payouts fppsBlock fppsFee poolEarnTotal poolPaidOut poolBalance balanceDifference';
+
+/** Money, the ledger and the payouts. */
+export function moneyFigures({ open, ask }: Given): void {
+  it('Money: the months of each group, the days, and the balances', async () => {
+    const page = await open('/money');
+    const today = dayOf(Date.now());
+    const month = `${today.slice(0, 7)}-01`;
+    const { groups } = await ask<{ groups: { name: string }[] }>('{ groups(coin: "BTC") { name } }');
+    const months = await linesOf(page, 'This month and last');
+    expect(months.map(({ Group }) => Group).sort()).toEqual(
+      ['All', ...groups.map(({ name }) => name)].sort(),
+    );
+    for (const line of months) {
+      const group = line.Group === 'All' ? null : line.Group;
+      const { earnings, fleet } = await ask<{
+        earnings: Earning[];
+        fleet: { balance: string; earn24Hours: string };
+      }>(
+        `query ($group: String, $from: Date!, $to: Date!) {
+          earnings(group: $group, from: $from, to: $to, by: MONTH) { ${EARNING} }
+          fleet(group: $group) { balance earn24Hours } }`,
+        { group, from: month, to: today },
+      );
+      expect(Object.values(line)).toContain(moneyAs(earnings.find(({ from }) => from === month)?.amount));
+      expect([line.Group, line.Balance, line['Last settled day']]).toEqual([
+        line.Group,
+        moneyAs(fleet.balance),
+        moneyAs(fleet.earn24Hours),
+      ]);
+    }
+
+    const { earnings } = await ask<{ earnings: Earning[] }>(
+      `query ($from: Date!, $to: Date!) { earnings(from: $from, to: $to, by: DAY) { ${EARNING} } }`,
+      { from: dayOf(Date.now() - 30 * DAY), to: today },
+    );
+    const days = await linesOf(page, 'Earnings');
+    expect(days).toHaveLength(earnings.length);
+    for (const [place, point] of [...earnings].reverse().entries()) {
+      const line = days[place] ?? {};
+      const unit = (Object.keys(line).find((one) => one.startsWith('Mean hashrate, ')) ?? '').slice(15);
+      const [rate = '', beside = ''] = [line[`Mean hashrate, ${unit}`], line['Hashrate beside its 30 days']];
+      expect(line).toMatchObject({
+        'Settled day': point.from,
+        'Earned, BTC': moneyAs(point.amount),
+        [`Mean hashrate, ${unit}`]: rateAs(rate, unit, point.hashrate),
+        'Hashrate beside its 30 days': changeAs(
+          beside,
+          point.hashrate === null || !point.hashrate30Days ? null : point.hashrate / point.hashrate30Days - 1,
+        ),
+        Uptime: percentAs(line.Uptime ?? '', point.uptime),
+      });
+    }
+
+    const { accounts } = await ask<{
+      accounts: { nodes: { name: string; balance: { balance: string } | null }[] };
+    }>(
+      '{ accounts(first: 500, orderBy: { field: BALANCE, direction: DESC }) { nodes { name balance { balance } } } }',
+    );
+    const balances = await linesOf(page, 'Balances and payout thresholds');
+    expect(balances.map(({ Account, Balance }) => [Account, Balance])).toEqual(
+      accounts.nodes.map(({ name, balance }) => [name, balance ? `${moneyAs(balance.balance)} BTC` : '–']),
+    );
+  });
+
+  it('Ledger: the sums, beside those of the pool, and each account', async () => {
+    const page = await open('/ledger');
+    const today = dayOf(Date.now());
+    const range = { from: `${today.slice(0, 7)}-01`, to: lastDayOf(today) };
+    const { ledger, accounts } = await ask<{
+      ledger: Ledger;
+      accounts: { nodes: { name: string; ledger: Ledger & { paymentsAt: string | null } }[] };
+    }>(
+      `query ($from: Date!, $to: Date!) { ledger(from: $from, to: $to) { ${LEDGER} }
+        accounts(first: 500) { nodes { name ledger(from: $from, to: $to) { ${LEDGER} paymentsAt } } } }`,
+      range,
+    );
+    const said = (await page.getByRole('main').innerText()).replace(/\s+/g, ' ');
+    for (const [name, amount] of [
+      ['Earnings', ledger.earnings],
+      ['FPPS, block reward', ledger.fppsBlock],
+      ['FPPS, fees', ledger.fppsFee],
+      ['Payouts', ledger.payouts],
+      ['Earnings, by the pool', ledger.poolEarnTotal],
+      ['Payouts, by the pool', ledger.poolPaidOut],
+      ['Balance, by the pool', ledger.poolBalance],
+    ])
+      expect(said).toContain(`${name} ${amount === null ? '–' : `${moneyAs(amount)} BTC`}`);
+    const lines = await linesOf(page, 'Ledgers by account');
+    expect(lines).toHaveLength(accounts.nodes.length);
+    for (const { Account, Earnings, Payouts } of lines) {
+      const own = accounts.nodes.find(({ name }) => name === Account)?.ledger;
+      const known = own?.paymentsAt != null;
+      expect([Account, Earnings, Payouts]).toEqual([
+        Account,
+        known ? moneyAs(own.earnings) : '–',
+        known ? moneyAs(own.payouts) : '–',
+      ]);
+    }
+  });
+
+  it('Payouts: the lines in the window, and what all of them come to', async () => {
+    const page = await open('/payouts');
+    const { payments, paymentTotals } = await ask<{
+      payments: { nodes: { id: string; amount: string; coin: string }[] };
+      paymentTotals: { coin: string; count: number; amount: string }[];
+    }>(`{ payments(first: 100, filter: { type: PAYOUT }) { nodes { id amount coin } }
+      paymentTotals(filter: { type: PAYOUT }) { coin count amount } }`);
+    const lines = await linesOf(page, 'Payouts');
+    expect(lines.length).toBeGreaterThan(10);
+    for (const { id, Amount } of lines) {
+      const payout = payments.nodes.find((one) => one.id === id);
+      expect([id, Amount]).toEqual([id, `${moneyAs(payout?.amount)} ${payout?.coin}`]);
+    }
+    for (const { coin, count, amount } of paymentTotals)
+      await page
+        .getByText(`${moneyAs(amount)} ${coin} in ${count.toLocaleString('en-US')} payouts`)
+        .waitFor();
+  });
+}
+
+function lastDayOf(today: string): string {
+  const [year = 0, month = 0] = today.split('-').map(Number);
+  return dayOf(Date.UTC(year, month, 0));
+}

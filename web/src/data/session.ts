@@ -1,0 +1,92 @@
+import { Failure } from './errors';
+import { heardServer } from './connection';
+import { readProblem, request } from './http';
+import { serverNow } from './server-clock';
+import { createStore, useStore } from './store';
+import type { Viewer } from './viewer';
+
+export type Session =
+  { phase: 'asking' } | { phase: 'nobody'; message: string | null } | { phase: 'signed in'; viewer: Viewer };
+
+const session = createStore<Session>({ phase: 'asking' });
+
+export function useSession(): Session {
+  return useStore(session);
+}
+
+export function isSignedIn(): boolean {
+  return session.get().phase === 'signed in';
+}
+
+/** Calls back whenever somebody else is signed in, or nobody any more: what the page keeps is not theirs. */
+export function onViewerChange(forget: () => void): void {
+  let before = nameOf(session.get());
+  session.subscribe(() => {
+    const now = nameOf(session.get());
+    if (now === before) return;
+    before = now;
+    forget();
+  });
+}
+
+function nameOf(state: Session): string {
+  return state.phase === 'signed in' ? JSON.stringify(state.viewer) : state.phase;
+}
+
+/** Who is signed in, as the server says. Also the cheapest way to see whether a server is there. */
+export async function askSession(signal?: AbortSignal): Promise<void> {
+  const answer = await request('/session', { signal });
+  if (answer.status === 404) throw new Failure('NOT_FOUND', 'The dashboard is switched off on this server.');
+  if (!answer.ok) throw await failureOf(answer);
+  const body = (await answer.json()) as { viewer: Viewer | null };
+  if (body.viewer) seeViewer(body.viewer);
+  else if (session.get().phase !== 'nobody') session.set({ phase: 'nobody', message: null });
+}
+
+/** The viewer as an answer told it; another tab may have signed in with another token. */
+export function seeViewer({ name, scopes, groups }: Viewer): void {
+  const next: Session = { phase: 'signed in', viewer: { name, scopes, groups } };
+  if (nameOf(session.get()) !== nameOf(next)) session.set(next);
+}
+
+/** An answer said that nobody is signed in any more. */
+export function signedOut(): void {
+  if (!isSignedIn()) return;
+  session.set({ phase: 'nobody', message: 'Your session has ended. Sign in to go on where you were.' });
+}
+
+export interface Credentials {
+  token?: string;
+  /** of a link that signs in once */
+  code?: string;
+  remember?: boolean;
+}
+
+/** Exchanges a token or a code for a cookie, and makes sure that the browser kept it. */
+export async function signIn(credentials: Credentials): Promise<void> {
+  const answer = await request('/session', { method: 'POST', body: credentials });
+  if (!answer.ok) throw await failureOf(answer);
+  heardServer(serverNow());
+  await askSession();
+  if (!isSignedIn())
+    throw new Failure(
+      'UNAUTHENTICATED',
+      'Your browser refused the cookie. Allow cookies for this address, and try again.',
+    );
+}
+
+/** Gives up at the start: says why, on the page to sign in. */
+export function nobody(message: string | null): void {
+  session.set({ phase: 'nobody', message });
+}
+
+export async function signOut(): Promise<void> {
+  const answer = await request('/session', { method: 'DELETE' });
+  if (!answer.ok && answer.status !== 401) throw await failureOf(answer);
+  nobody(null);
+}
+
+async function failureOf(answer: Response): Promise<Failure> {
+  const { code, message } = await readProblem(answer);
+  return new Failure(answer.status === 401 ? 'UNAUTHENTICATED' : code, message);
+}

@@ -1,0 +1,95 @@
+import { serverNow } from '../../data/server-clock';
+import type { Period as By } from '../../data/schema.generated';
+import { usePlaces } from '../../data/use-places';
+import { dayAfter, lastPeriods, periodOf } from '../../format/period';
+import { day } from '../../format/time';
+import { OneChoice } from '../../parts/choice-filter';
+import { FilterBar } from '../../parts/filter-bar';
+import { LinkButton } from '../../parts/link-button';
+import { Panel } from '../../parts/panel';
+import { PlaceFilter, usePlace } from '../../parts/place-filter';
+import { Screen } from '../../parts/screen';
+import { SelectFilter } from '../../parts/select-filter';
+import { ZoneFilter } from '../../parts/zone-filter';
+import { oneOf, text } from '../../url/codecs';
+import { useParam } from '../../url/params';
+import { useZone } from '../../url/zone';
+import { Balances } from './balances';
+import { Earnings } from './earnings';
+import { Months } from './months';
+
+const BY = oneOf<By>(['DAY', 'WEEK', 'MONTH'], 'DAY');
+/** How far back the plain view looks. */
+const DAYS: Record<By, number> = { DAY: 30, WEEK: 182, MONTH: 730 };
+
+/** What was earned, group by group and day by day, and what waits for its payout. */
+export default function MoneyScreen() {
+  const [by, setBy] = useParam('by', BY);
+  const [name, setName] = useParam('period', text);
+  const [chosenCoin, setCoin] = useParam('coin', text);
+  const [zone] = useZone();
+  const { group, account } = usePlace();
+  const { accounts, coins, groups } = usePlaces();
+  const own = accounts.find(({ id }) => id === account);
+  const coin = own?.coin ?? (chosenCoin || (coins.includes('BTC') ? 'BTC' : (coins[0] ?? 'BTC')));
+  const today = day(serverNow(), 'UTC');
+  const period = periodOf(name);
+  const { from, to } = period ?? { from: dayAfter(today, -DAYS[by]), to: today };
+  const groupsOfCoin = groups.filter((one) => accounts.some((a) => a.group === one && a.coin === coin));
+  const file = new URLSearchParams({ coin, from, to, by, ...(zone !== 'UTC' && { tz: zone }) });
+  if (group !== '') file.set('group', group);
+  if (account !== '') file.set('account', account);
+  return (
+    <Screen
+      title="Money"
+      actions={
+        <LinkButton href={`/export/earnings.csv?${file.toString()}`} download>
+          CSV of these earnings
+        </LinkButton>
+      }
+    >
+      {account === '' && group === '' && <Months groups={groupsOfCoin} coin={coin} today={today} />}
+      <Panel
+        padded
+        title="Earnings"
+        note="A settlement day is the pool's own; uptime is cut at the days of the chosen zone."
+      >
+        <FilterBar end={<ZoneFilter />}>
+          <OneChoice
+            label="By"
+            choices={[
+              { value: 'DAY', label: 'Day' },
+              { value: 'WEEK', label: 'Week' },
+              { value: 'MONTH', label: 'Month' },
+            ]}
+            chosen={by}
+            onChange={setBy}
+          />
+          <SelectFilter
+            label="Period"
+            all={`Last ${DAYS[by]} days`}
+            value={name}
+            options={[...lastPeriods('month', today, 14), ...lastPeriods('quarter', today, 8)].map((one) => ({
+              value: one.name,
+              label: one.label,
+            }))}
+            onChange={setName}
+          />
+          <PlaceFilter />
+          {coins.length > 1 && (
+            <SelectFilter
+              label="Coin"
+              value={coin}
+              options={coins.map((one) => ({ value: one, label: one }))}
+              onChange={setCoin}
+            />
+          )}
+        </FilterBar>
+        <Earnings
+          question={{ group: group || null, account: account || null, coin, from, to, by, tz: zone }}
+        />
+      </Panel>
+      <Balances filter={{ coin, ...(group !== '' && { groups: [group] }) }} />
+    </Screen>
+  );
+}

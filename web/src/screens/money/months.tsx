@@ -1,0 +1,106 @@
+import { Link } from 'wouter-preact';
+import { EVERY } from '../../data/polling';
+import { useLive } from '../../data/use-live';
+import { counted, percent } from '../../format/count';
+import { monthAt, periodOf } from '../../format/period';
+import { Age } from '../../parts/age';
+import { Money } from '../../parts/money';
+import { Panel } from '../../parts/panel';
+import { ScrollRegion } from '../../parts/scroll-region';
+import { withParams } from '../../url/params';
+import css from './money.module.css';
+import { MonthsOf } from './money.generated';
+
+interface MonthsProps {
+  groups: readonly string[];
+  coin: string;
+  today: string;
+}
+
+/** This month and the last, for each group and for all of them. */
+export function Months({ groups, coin, today }: MonthsProps) {
+  const [now, before] = [periodOf(monthAt(today)), periodOf(monthAt(today, -1))];
+  if (!now || !before) return null;
+  return (
+    <Panel padded title="This month and last" note={`in ${coin}, by the pool's settlement days`}>
+      <ScrollRegion label="This month and last">
+        <table class={css.table}>
+          <thead>
+            <tr>
+              <th scope="col">Group</th>
+              <th scope="col">{now.label}</th>
+              <th scope="col">{before.label}</th>
+              <th class={css.wide} scope="col">
+                Last settled day
+              </th>
+              <th class={css.wide} scope="col">
+                Uptime this month
+              </th>
+              <th class={css.wide} scope="col">
+                Balance
+              </th>
+              <th class={css.wide} scope="col">
+                As of
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {[null, ...groups].map((group) => (
+              <GroupRow
+                key={group ?? ''}
+                group={group}
+                coin={coin}
+                from={before.from}
+                to={today}
+                months={[now.from, before.from]}
+              />
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+    </Panel>
+  );
+}
+
+function GroupRow({
+  group,
+  coin,
+  from,
+  to,
+  months,
+}: {
+  group: string | null;
+  coin: string;
+  from: string;
+  to: string;
+  months: [string, string];
+}) {
+  const { data } = useLive(MonthsOf, { group, coin, from, to }, { every: EVERY.chart });
+  const amountOf = (month: string) => data?.earnings?.find((one) => one.from === month)?.amount;
+  const stale = data?.fleet.staleAccounts ?? 0;
+  const none = 'nothing has been settled in this month';
+  return (
+    <tr class={group === null ? css.total : undefined}>
+      <th scope="row">
+        {group === null ? 'All' : <Link href={withParams({ group, account: null })}>{group}</Link>}
+      </th>
+      <td>
+        <Money amount={amountOf(months[0])} reason={none} />
+      </td>
+      <td>
+        <Money amount={amountOf(months[1])} reason={none} />
+      </td>
+      <td class={css.wide}>
+        <Money amount={data?.fleet.earn24Hours} />
+      </td>
+      <td class={css.wide}>{percent(data?.earnings?.find((one) => one.from === months[0])?.uptime, 1)}</td>
+      <td class={css.wide}>
+        <Money amount={data?.fleet.balance} />
+      </td>
+      <td class={css.wide}>
+        <Age at={data?.fleet.collectedAt} never="not collected" />
+        {stale > 0 && <span class={css.stale}> · {counted(stale, 'account')} old</span>}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,47 @@
+import { EVERY } from '../../../data/polling';
+import { useLive } from '../../../data/use-live';
+import { VERDICT, wordFor } from '../../../format/words';
+import { Button } from '../../../parts/button';
+import { Loaded } from '../../../parts/loaded';
+import { Panel } from '../../../parts/panel';
+import { Entries, Entry } from '../entries';
+import { Doctor, type DoctorQuery } from './operations.generated';
+
+type Finding = DoctorQuery['doctor'][number];
+
+const WORST = ['FAILED', 'WARNING', 'UNKNOWN', 'OK'];
+
+/** Examines the installation, what is wrong first. One call to the pool is made for it. */
+export function DoctorSection() {
+  const live = useLive(Doctor, {}, { every: EVERY.never });
+  return (
+    <Panel
+      padded
+      title="How the installation is"
+      note="makes one call to the pool"
+      actions={<Button onClick={live.askAgain}>Examine again</Button>}
+    >
+      <Loaded live={live}>
+        {({ doctor }) => (
+          <Entries>
+            {[...doctor]
+              .sort((one, other) => rank(one) - rank(other))
+              .map((finding) => (
+                <Entry
+                  key={`${finding.check} ${finding.finding}`}
+                  state={wordFor(VERDICT, finding.verdict)}
+                  name={finding.check}
+                  about={finding.finding}
+                  note={finding.nextStep}
+                />
+              ))}
+          </Entries>
+        )}
+      </Loaded>
+    </Panel>
+  );
+}
+
+function rank({ verdict }: Finding): number {
+  return WORST.indexOf(verdict);
+}
