@@ -7,6 +7,8 @@ RUN npm ci
 COPY prisma.config.ts tsconfig.json tsconfig.build.json ./
 COPY prisma prisma
 COPY src src
+COPY web web
+COPY web web
 # The demo and its simulated pool have no business in production. The Prisma client names the Prisma command line as an
 # optional peer: only leaving out both kinds leaves that out.
 RUN npm run build \

@@ -21,6 +21,7 @@ module.exports = {
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   setupFiles: ['reflect-metadata'],
-  testTimeout: 60_000,
+  // No test may fail because a machine is slow: this ends only what hangs.
+  testTimeout: 900_000,
   maxWorkers: 2,
 };

@@ -5,7 +5,7 @@ export interface Chosen {
   wanted: (part: string) => boolean;
 }
 
-/** What the command line names: all of it, whole benchmarks, or parts of them; a name that there is not is an error. */
+/** The benchmarks that the command line names: all, whole ones, or parts; an unknown name is an error. */
 export function choose(benches: readonly Bench[], names: readonly string[]): Chosen[] {
   const known = benches.flatMap(({ name, parts = [] }) => [name, ...parts.map((part) => `${name}:${part}`)]);
   const unknown = names.filter((name) => !known.includes(name));

@@ -1,4 +1,4 @@
-/** What must be undone however the benchmarks end: databases dropped, processes ended. */
+/** Clean-up that must happen however the benchmarks end: databases dropped, processes ended. */
 const open = new Set<() => Promise<void>>();
 
 /** Answers a function that does it once; Ctrl-C does it too. */

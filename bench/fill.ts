@@ -1,7 +1,7 @@
-import { ensurePartitionsFor } from '../src/store/partitions';
-import type { PrismaClient } from '../src/store/prisma';
-import { RETENTION_DAYS } from '../src/store/retention-days';
-import { followAccounts } from '../src/store/rollups-fleet';
+import { ensurePartitionsFor } from '../src/store/retention/partitions';
+import type { PrismaClient } from '../src/store/connection/prisma';
+import { RETENTION_DAYS } from '../src/store/retention/retention-days';
+import { followAccounts } from '../src/store/rollups/fleet';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

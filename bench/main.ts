@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { choose } from './choose';
 import { undoOnSignals } from './ending';
 import { collecting } from './collecting';
+import { dashboard } from './dashboard';
 import { benchHistory } from './history';
 import { benchRetention } from './retention';
 import { figure, type Bench, type Result } from './result';
@@ -10,6 +11,7 @@ import { serving } from './serving';
 const BENCHES: readonly Bench[] = [
   serving,
   collecting,
+  dashboard,
   {
     name: 'history',
     async run() {

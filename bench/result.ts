@@ -32,3 +32,17 @@ export function figure(value: number, unit = ''): string {
   const text = value >= 100 ? Math.round(value).toLocaleString('en') : value.toFixed(value >= 10 ? 1 : 2);
   return unit ? `${text} ${unit}` : text;
 }
+
+/** A figure that has a bound and no peer: the median of what was measured, beside the least, which others disturbed least. */
+export function limited(what: string, values: readonly number[], unit: string, most: number): Result {
+  const middle = median(values);
+  const least = Math.min(...values);
+  return {
+    what,
+    ours: figure(middle, unit) + (values.length > 1 ? ` (least ${figure(least, unit)})` : ''),
+    peer: '',
+    ratio: null,
+    target: `≤ ${figure(most, unit)}`,
+    reached: middle <= most,
+  };
+}

@@ -1,6 +1,6 @@
 import { systemClock } from '../src/clock';
-import { ensurePartitionsFor } from '../src/store/partitions';
-import type { PrismaClient } from '../src/store/prisma';
+import { ensurePartitionsFor } from '../src/store/retention/partitions';
+import type { PrismaClient } from '../src/store/connection/prisma';
 import { maintain } from '../src/tiers/maintenance';
 import { fill } from './fill';
 import { charts, DASHBOARD } from './history';
@@ -27,7 +27,7 @@ export async function benchRetention(): Promise<Result[]> {
     const before = await stored(scratch.db);
     const normal = await ask(scratch, queries, sleep(NORMAL_MS));
     const begun = performance.now();
-    const during = await ask(scratch, queries, maintain(scratch.db, systemClock));
+    const during = await ask(scratch, queries, maintain(scratch.db, systemClock, true));
     const seconds = (performance.now() - begun) / 1_000;
     const after = await stored(scratch.db);
     normal.push(...(await ask(scratch, queries, sleep(NORMAL_MS))));

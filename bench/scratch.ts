@@ -1,8 +1,8 @@
 import { pino } from 'pino';
 import { compose, type App } from '../src/compose';
 import { readConfig } from '../src/config';
-import { openDatabase } from '../src/store/database';
-import type { PrismaClient } from '../src/store/prisma';
+import { openDatabase } from '../src/store/connection/database';
+import type { PrismaClient } from '../src/store/connection/prisma';
 import { createDatabase } from './database';
 
 const TOKEN = 'token-of-the-benchmarks-on-this-machine';

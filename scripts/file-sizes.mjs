@@ -7,8 +7,11 @@ const MOST_LINES = 300;
 const ROOT = join(fileURLToPath(import.meta.url), '..', '..');
 const GENERATED = join('src', 'store', 'generated');
 
-const sizes = readdirSync(join(ROOT, 'src'), { withFileTypes: true, recursive: true })
-  .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+const sizes = ['src', join('web', 'src')]
+  .flatMap((folder) => readdirSync(join(ROOT, folder), { withFileTypes: true, recursive: true }))
+  .filter(
+    (entry) => entry.isFile() && /\.(tsx?|css)$/.test(entry.name) && !entry.name.endsWith('.generated.ts'),
+  )
   .map((entry) => relative(ROOT, join(entry.parentPath ?? entry.path, entry.name)))
   .filter((file) => !file.startsWith(GENERATED))
   .map((file) => ({ file, lines: readFileSync(join(ROOT, file), 'utf8').trimEnd().split('\n').length }))

@@ -15,13 +15,13 @@ import { PrismaPGlite } from 'pglite-prisma-adapter';
 const ROOT = join(fileURLToPath(import.meta.url), '..', '..');
 const require = createRequire(import.meta.url);
 require('./typescript.cjs');
-const { migrate, readMigrations } = require('../src/store/migrate.ts');
+const { migrate, readMigrations } = require('../src/store/connection/migrate.ts');
 // The version that the adapter itself was built with.
 const { bindMigrationAwareSqlAdapterFactory } = createRequire(require.resolve('pglite-prisma-adapter'))(
   '@prisma/driver-adapter-utils',
 );
 
-/** What the schema language has no words for: partitions, and indexes that are partial, on expressions, … */
+/** Parts that the schema language cannot express: partitions, and indexes that are partial, on expressions, … */
 const PARTITIONS = `
   select format('drop table %s', oid::regclass) as sql
   from pg_class where relispartition and relkind in ('r', 'p')`;

@@ -14,13 +14,14 @@ const node = (...args) => [process.execPath, ...args];
 /** The client that all others look at; it is not committed. */
 const FIRST = { name: 'database client', command: bin('prisma', 'generate', '--no-hints') };
 
-const SOURCES = ['src', 'test', 'bench'].filter((folder) => existsSync(join(ROOT, folder)));
+const SOURCES = ['src', 'test', 'bench', 'web'].filter((folder) => existsSync(join(ROOT, folder)));
 
 /** The longest first. `note`: the last line that it prints is worth a look. */
 const CHECKS = [
   // Without ESLint's cache: with types, whether a file is right depends on others.
   { name: 'lint', command: bin('eslint', '.', '--max-warnings', '0') },
   { name: 'types', command: bin('tsc', '--noEmit', '-p', '.') },
+  { name: 'types of the dashboard', command: bin('tsc', '--noEmit', '-p', 'web') },
   { name: 'format', command: bin('prettier', '--check', '--log-level', 'warn', '.') },
   { name: 'migrations equal schema.prisma', command: node('scripts/migrations.mjs') },
   { name: 'unused code', command: bin('knip', '--no-progress') },

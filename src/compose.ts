@@ -1,128 +1,123 @@
-import type { Logger } from 'pino';
 import { createAccess } from './access';
-import { createAccountVerbs, type AccountVerbs } from './accounts';
-import { createAlerts, type Alerts } from './alerts';
-import { createAntpool, createTransport, type Transport } from './antpool';
+import { checkFile, createAccountVerbs, createKeysInUse, createRotation, poolProbe } from './accounts';
+import { createAlertClock, createAlerts } from './alerts';
+import { createAntpool, createTransport } from './antpool';
 import type { ApiServices } from './api/services';
-import { createBudget, type Budget } from './budget';
-import { systemClock, type Clock } from './clock';
+import { createBudget, pauseLog } from './budget';
+import { systemClock } from './clock';
 import type { Config } from './config';
 import { createMetrics } from './http/metrics';
-import { createHttp, type Http } from './http/server';
+import { createHttp } from './http/server';
+import { createAccountWatch } from './reads/accounts/watch';
+import type { App, Outside } from './composition/app';
 import { createAfterRun } from './composition/after-run';
-import { createAlertClock, type AlertClock } from './composition/alert-clock';
-import { openConsole } from './composition/console';
-import { createDatabaseWatch } from './composition/database-watch';
-import { createHistoryCare } from './composition/history-care';
-import { intervalsOf } from './composition/intervals';
-import { keyringOf } from './composition/keyring';
-import { createKeysInUse } from './composition/keys-in-use';
-import { keepSchedules } from './composition/kept-schedules';
-import { measuredGate } from './composition/measured-gate';
-import { createMetricsText } from './composition/metrics-text';
-import { createOperatorVerbs } from './composition/operator';
-import { watchPoolClock } from './composition/pool-clock';
-import { poolProbe } from './composition/probe';
-import { createRetention } from './composition/retention';
-import { createSessions, type Sessions } from './composition/sessions';
-import { createUpkeep, type Upkeep } from './composition/upkeep';
-import { createWaitingRuns } from './composition/waiting-runs';
-import { createHeartbeat, createNotify, createTransports, type Notify, type Transports } from './notify';
-import { openDatabase, type Database } from './store/database';
-import { createVersionReader } from './store/data-version';
-import { ensurePartitions } from './store/partitions';
+import { createClockCheck } from './clocks/check';
+import { openConsole } from './access/local/console';
+import { createDatabaseWatch } from './store/connection/watch';
+import { BUILT_WEB, httpConfigOf, keyringOf, locationOf } from './composition/from-config';
+import { createLocalTokens } from './access/local/tokens';
+import { measuredGate, createMetricsText } from './composition/metrics';
+import { createDoctor } from './doctor/doctor';
+import { watchPoolClock } from './clocks/pool-clock';
+import { quietLogger } from './store/connection/quiet-logger';
+import { createRetention, createUpkeep } from './composition/upkeep';
+import { createHeartbeat, createNotify, createTransports } from './notify';
+import { openDatabase } from './store/connection/database';
+import { createDatabaseClock } from './store/connection/database-clock';
+import { createVersionReader } from './store/connection/data-version';
+import { ensurePartitions } from './store/retention/partitions';
 import {
   accountsAtATime,
+  createEarlyLists,
+  createHistoryUpkeep,
   createScheduler,
   createTierRunner,
   createTrigger,
-  cronSlots,
+  createWaitingRuns,
+  intervalsOf,
+  keepSchedules,
   readSchedules,
+  tierCrons,
 } from './tiers';
-import type { Scheduler, TierRunner } from './tiers';
-import { TIERS, type TierName } from './vocabulary';
+import { VERSION } from './version';
 
-export { findServer } from './composition/console';
-export { DataDirHeldError } from './store/data-dir';
-export { MigrationError } from './store/migrate';
-export { PoolerError } from './store/server';
-export { ServerVersionError } from './store/server-version';
+export type { App, Outside } from './composition/app';
+export { locationOf } from './composition/from-config';
+export { findServer } from './access/local/console';
+export { DataDirHeldError } from './store/connection/data-dir';
+export { ALL_CONNECTIONS } from './store/connection/connections';
+export { EmbeddedDatabaseError } from './store/connection/damage';
+export { MigrationError } from './store/connection/migrate';
+export { UrlFileError } from './store/connection/connecting';
+export { PoolerError } from './store/connection/server';
+export { ServerVersionError } from './store/connection/server-version';
 
-/** What stands outside the program. Left out, it is the real thing; tests pass what they turn by hand. */
-export interface Outside {
-  clock?: Clock;
-  random?: () => number;
-  transport?: Transport;
-  /** how messages about alerts are sent */
-  messengers?: Transports;
-  database?: Database;
-  /** false: no token is made where there is none; whoever composes opens a session instead */
-  firstToken?: boolean;
-  logger: Logger;
-}
-
-export interface App {
-  accounts: AccountVerbs;
-  alerts: Alerts;
-  alertClock: AlertClock;
-  budget: Budget;
-  database: Database;
-  http: Http;
-  notify: Notify;
-  runner: TierRunner;
-  scheduler: Scheduler;
-  upkeep: Upkeep;
-  services: ApiServices;
-  /** tokens in memory for the command line on this machine */
-  sessions: Sessions;
-  /** the secret of a token that was made since there was no other way in; to be shown once */
-  firstToken: string | null;
-  /** Listens and, unless it is switched off, starts the schedule. Answers the address. */
-  start(): Promise<string>;
-  /** Takes no new work, aborts what is under way, and lets go of everything. */
-  stop(): Promise<void>;
-}
-
-/** Builds the whole program, for the server, the command line and the tests. Nothing else constructs things. */
+/** Builds the whole program for the server, the command line and the tests. Nothing else constructs parts. */
 export async function compose(config: Config, outside: Outside): Promise<App> {
-  const { clock = systemClock, random = Math.random, firstToken = true, logger } = outside;
+  const {
+    clock = systemClock,
+    random = Math.random,
+    web = BUILT_WEB,
+    firstToken = true,
+    logsAccounts = true,
+    logger,
+  } = outside;
+  if (config.accountsFile !== null) await checkFile(config.accountsFile);
   const database = outside.database ?? (await openDatabase(locationOf(config)));
   const holdsDataDir = !outside.database && config.database === null;
   try {
-    return await assemble(config, { ...outside, clock, random, firstToken, logger, database, holdsDataDir });
+    return await assemble(config, {
+      ...outside,
+      clock,
+      databaseClock: outside.databaseClock ?? outside.clock,
+      random,
+      web,
+      firstToken,
+      logsAccounts,
+      logger,
+      database,
+      holdsDataDir,
+    });
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-function locationOf({ database, dataDir }: Config) {
-  return database ? { url: database.url.reveal(), directUrl: database.directUrl.reveal() } : { dataDir };
-}
-
-type Given = 'transport' | 'messengers';
+type Given = 'transport' | 'messengers' | 'databaseClock';
 type Parts = Required<Omit<Outside, Given>> & Pick<Outside, Given> & { holdsDataDir: boolean };
 
 async function assemble(config: Config, parts: Parts): Promise<App> {
-  const { clock, random, logger, database } = parts;
-  const { read, cells, write: db, bulk } = database;
+  const { random, database } = parts;
+  const { read, cells, write: db, upkeep: patientDb, bulk } = database;
+  const watch = createDatabaseWatch({
+    read: database.pulse,
+    proveWrite: database.proveWrite,
+    logger: parts.logger,
+  });
+  const logger = quietLogger(parts.logger, watch.met);
   const windowMs = config.pool.windowSeconds * 1000;
   const metrics = createMetrics();
   const alone = database.kind === 'embedded';
+  const clock = createDatabaseClock(database.pulse, parts.clock, parts.databaseClock ?? null);
+  await clock.measure();
   await ensurePartitions(db, clock.now());
 
-  const waitingRuns = createWaitingRuns(db, logger);
+  const waitingRuns = createWaitingRuns(db, clock, logger);
   const keysInUse = createKeysInUse(db);
   const budget = createBudget({
     db,
     clock,
+    time: clock,
     limit: config.pool.callLimit,
     reserve: config.pool.callReserve,
     windowMs,
     onWaiting: waitingRuns.record,
+    onPause: pauseLog(logger),
   });
   await budget.recover(clock.now(), alone);
   const poolClock = watchPoolClock(parts.transport ?? createTransport(config.pool), clock);
+  const clockCheck = createClockCheck({ db, clock, poolClock });
   const antpool = createAntpool({
     transport: poolClock.transport,
     gate: measuredGate(budget, metrics),
@@ -141,9 +136,7 @@ async function assemble(config: Config, parts: Parts): Promise<App> {
   }
   await keysInUse.count();
 
-  const crons = Object.fromEntries(
-    TIERS.map((tier) => [tier, { expression: config.crons[tier], slots: cronSlots(config.crons[tier]) }]),
-  ) as Record<TierName, { expression: string; slots: ReturnType<typeof cronSlots> }>;
+  const crons = tierCrons(config.crons);
   const capacity = config.pool.callLimit - config.pool.callReserve;
   const schedules = (now: Date) =>
     readSchedules({ db: read, crons, schedulerOn: config.scheduler, capacity, windowMs }, now);
@@ -158,6 +151,8 @@ async function assemble(config: Config, parts: Parts): Promise<App> {
     vault: { seal: vault.sealText, open: vault.openText },
     transports: parts.messengers ?? createTransports({ clock, smtpUrl: config.smtpUrl?.reveal() ?? null }),
     logger,
+    baseUrl: config.http.publicUrl,
+    hasPages: config.http.dashboard,
     random,
   });
   const alerts = createAlerts({
@@ -175,13 +170,15 @@ async function assemble(config: Config, parts: Parts): Promise<App> {
     clock,
     adminToken: config.adminToken?.reveal() ?? null,
     onLostOutcome: (err, lost) =>
-      logger.error({ err, ...lost, id: String(lost.id) }, 'an outcome is missing in the audit log'),
+      logger.error({ err, ...lost, id: String(lost.id) }, 'could not write an outcome to the audit log'),
   });
 
-  const afterRun = createAfterRun({ db, metrics, alerts, heartbeat, logger });
-  const historyCare = createHistoryCare({ db, clock, antpool, accounts, logger });
+  const accountWatch = parts.logsAccounts ? createAccountWatch(db, logger) : null;
+  const afterRun = createAfterRun({ db, metrics, alerts, heartbeat, accountWatch, logger });
+  const historyUpkeep = createHistoryUpkeep({ db, upkeep: patientDb, clock, antpool, accounts, logger });
   const runner = createTierRunner({
     db,
+    upkeep: patientDb,
     bulk,
     clock,
     antpool,
@@ -189,12 +186,18 @@ async function assemble(config: Config, parts: Parts): Promise<App> {
     locks: database.locks,
     concurrency: accountsAtATime(config.pool.concurrency),
     logger,
+    isWaiting: waitingRuns.isWaiting,
     onOpening: keysInUse.count,
     onEnded: async (run) => {
       await afterRun(run);
-      await historyCare.afterRun(run);
+      if (config.scheduler && run.tier === 'TIER_1') await readEarlyLists();
+      await historyUpkeep.afterRun(run);
     },
-    maintainOthers: createRetention(db, { notify, audit: access.audit }),
+    maintainOthers: createRetention(patientDb, { notify, audit: access.audit, access }),
+    whyKeep: clockCheck.whyKeep,
+  });
+  const readEarlyLists = createEarlyLists({
+    ...{ db, clock, runner, schedules, budgetStatus, capacity, windowMs, logger },
   });
   await runner.recover();
 
@@ -207,14 +210,15 @@ async function assemble(config: Config, parts: Parts): Promise<App> {
     pausedUntil: async (now) => (await budget.status(now)).pausedUntil,
     logger,
   });
-  // What an earlier process announced must not hold back slots for runs that never come.
+  // The demand of a dead process must not hold back slots for runs that never come.
   if (!config.scheduler) await scheduler.announceDemand(clock.now());
-  const upkeep = createUpkeep({ db, clock, budget, runner, logger });
+  const upkeep = createUpkeep({ db, clock, clockCheck, budget, runner, logger });
 
   const firstToken = parts.firstToken ? await access.ensureFirstToken() : null;
-  const sessions = createSessions();
+  const localTokens = createLocalTokens();
   const services: ApiServices = {
     clock,
+    server: { version: VERSION, startedAt: clock.now() },
     read,
     cells,
     version,
@@ -224,18 +228,35 @@ async function assemble(config: Config, parts: Parts): Promise<App> {
     alerts,
     notify,
     tokens: access,
+    sessions: access,
     audit: access.audit,
     budgetStatus,
-    ...createOperatorVerbs({
-      ...parts,
-      ...{ config, vault, accounts, probe, poolClock, notify, budgetStatus, intervals },
+    doctor: createDoctor({
+      config,
+      database,
+      clock,
+      budgetStatus,
+      intervals,
+      accounts,
+      probe,
+      poolClock,
+      clockCheck,
     }),
-    authenticate: async (bearer, asOf) => sessions.viewer(bearer) ?? access.authenticate(bearer, asOf),
-    notReady: createDatabaseWatch(database.pulse),
+    rotateCredentials: createRotation({
+      database,
+      keyring: vault,
+      keyFolder: config.credentialsKey === null ? config.dataDir : null,
+      hasOldKey: config.credentialsKeyOld !== null,
+      resealChannels: notify.resealChannels,
+    }),
+    authenticate: async (bearer, asOf) => localTokens.viewer(bearer) ?? access.authenticate(bearer, asOf),
+    notReady: watch.away,
+    notWritable: watch.unwritable,
+    wrongClock: () => clockCheck.wrongClock()?.finding ?? null,
     metrics: createMetricsText({ metrics, read, clock, budgetStatus, intervals }),
   };
   const http = await createHttp({
-    config: { ...config.http, trustProxy: config.http.trustProxy || [] },
+    config: httpConfigOf(config, parts.web),
     services,
     logger,
   });
@@ -252,19 +273,22 @@ async function assemble(config: Config, parts: Parts): Promise<App> {
     scheduler,
     upkeep,
     services,
-    sessions,
+    localTokens,
     firstToken,
     async start() {
+      await runner.settle();
       const address = await http.listen(config.http);
-      if (parts.holdsDataDir) closeConsole = await openConsole(config.dataDir, address, sessions.open);
+      if (parts.holdsDataDir) closeConsole = await openConsole(config.dataDir, address, localTokens.open);
       if (config.scheduler) scheduler.start();
       upkeep.start();
+      watch.start();
       alertClock.start();
       notify.start();
       return address;
     },
     async stop() {
-      historyCare.stop();
+      historyUpkeep.stop();
+      watch.stop();
       const background = [scheduler.stop(), upkeep.stop(), alertClock.stop(), notify.stop()];
       await Promise.all([...background, closeConsole(), http.close(), runner.stop()]);
       await Promise.all([waitingRuns.settled(), access.settled()]);

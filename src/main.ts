@@ -1,11 +1,12 @@
 import './cli/compile-cache';
 import 'reflect-metadata';
-import { failureOf } from './cli/errors';
+import { startFailure } from './cli/start-failure';
 import { serve } from './cli/serve';
+import { loadEnvironment } from './cli/environment';
 
-serve(process.env).catch((error: unknown) => {
-  const { exitCode, error: failure } = failureOf(error);
-  const words = failure.code === 'FAILED' ? (error as Error).stack : failure.message;
-  process.stderr.write(`${words ?? String(error)}\n`);
+const { env, files } = loadEnvironment(process);
+serve(env, files).catch((error: unknown) => {
+  const { exitCode, text } = startFailure(error, env, files);
+  process.stderr.write(`${text}\n`);
   process.exit(exitCode);
 });

@@ -1,4 +1,4 @@
-/** The closed list of ways in which a verb refuses; the API shows them as `extensions.code`. */
+/** The ways in which a verb can refuse; the API returns them as `extensions.code`. */
 export const VERB_ERROR_CODES = [
   'BAD_USER_INPUT',
   'FORBIDDEN',
@@ -9,7 +9,7 @@ export const VERB_ERROR_CODES = [
 ] as const;
 export type VerbErrorCode = (typeof VERB_ERROR_CODES)[number];
 
-/** A verb that refuses. `message` is one sentence for the caller; it never holds a secret or an SQL text. */
+/** A verb's refusal. `message` is one sentence for the caller; it never contains a secret or an SQL text. */
 export class VerbError extends Error {
   override readonly name = 'VerbError';
 

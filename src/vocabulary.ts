@@ -1,13 +1,13 @@
 /**
- * The closed word lists that every room shares: the names that stand in the database, in the API and in logs.
- * Values only, no behaviour; anything that decides belongs in a room.
+ * The closed lists of values that all rooms share. The database, the API and the logs use these names. They hold values
+ * only: code that decides belongs in a room.
  */
 export const TIERS = ['TIER_1', 'TIER_2', 'TIER_3', 'TIER_4'] as const;
 export type TierName = (typeof TIERS)[number];
 
 /**
- * Per cent of the window's calls that each tier can always have; what one leaves, the others may use. Tier 1 feeds the
- * dashboards and the alerts, so most of a short window is its own.
+ * The percentage of the window's calls that each tier can always have. Other tiers may use what one leaves. Tier 1
+ * feeds the dashboards and the alerts, so it gets most of a short window.
  */
 export const TIER_SHARES: Readonly<Record<TierName, number>> = {
   TIER_1: 60,
@@ -19,7 +19,7 @@ export const TIER_SHARES: Readonly<Record<TierName, number>> = {
 export const TIER_RUN_STATES = ['RUNNING', 'SUCCEEDED', 'PARTIAL', 'FAILED'] as const;
 export type TierRunState = (typeof TIER_RUN_STATES)[number];
 
-export const TIER_RUN_TRIGGERS = ['SCHEDULE', 'MANUAL', 'CATCH_UP'] as const;
+export const TIER_RUN_TRIGGERS = ['SCHEDULE', 'MANUAL', 'CATCH_UP', 'FEWER_WORKERS'] as const;
 export type TierRunTrigger = (typeof TIER_RUN_TRIGGERS)[number];
 
 export const COLLECTION_STATUSES = [
@@ -48,12 +48,18 @@ export const COLLECTION_ERROR_CODES = [
 ] as const;
 export type CollectionErrorCode = (typeof COLLECTION_ERROR_CODES)[number];
 
-/** From the last share, in the pool's own words: OFFLINE after 20 minutes, INVALID after 24 hours. */
+/** The pool's own words, judged from the last share: OFFLINE after 20 minutes, INVALID after 24 hours. */
 export const WORKER_STATUSES = ['ONLINE', 'OFFLINE', 'INVALID'] as const;
 export type WorkerStatus = (typeof WORKER_STATUSES)[number];
 
 export const PAYMENT_TYPES = ['PAYOUT', 'EARNING'] as const;
 export type PaymentType = (typeof PAYMENT_TYPES)[number];
+
+/**
+ * CONFLICTED: the pool has since reported other values. WITHDRAWN: the pool no longer lists it, and its amount is zero.
+ */
+export const PAYMENT_STATES = ['UNCHANGED', 'CONFLICTED', 'WITHDRAWN'] as const;
+export type PaymentState = (typeof PAYMENT_STATES)[number];
 
 export const ALERT_KINDS = [
   'WORKER_OFFLINE',
@@ -66,16 +72,46 @@ export const ALERT_KINDS = [
   'PAYOUT_LATE',
   'NEW_PAYOUT_ADDRESS',
   'LEDGER_MISMATCH',
+  'CLOCK_WRONG',
+  'RUN_STUCK',
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
-/** From the least to the most severe. */
+/**
+ * The alert kinds whose text may hold amounts, wallets or transactions; `value`: true if value and threshold are money
+ * too. This is the only such list; everything that hides money from a viewer reads it.
+ */
+export const MONEY_IN_ALERTS: Readonly<Partial<Record<AlertKind, { value: boolean }>>> = {
+  // Its value is a number of hours.
+  PAYOUT_LATE: { value: false },
+  NEW_PAYOUT_ADDRESS: { value: true },
+  LEDGER_MISMATCH: { value: true },
+};
+
+/** From least to most severe. */
 export const ALERT_SEVERITIES = ['INFO', 'WARNING', 'CRITICAL'] as const;
 export type AlertSeverity = (typeof ALERT_SEVERITIES)[number];
 
-/** As shown; a row that waits for its hold to pass is PENDING in the database and is no alert yet. */
+/**
+ * As the API shows it. In the database, an alert whose hold time has not passed is PENDING, and the API leaves it out.
+ */
 export const ALERT_STATES = ['FIRING', 'ACKNOWLEDGED', 'RESOLVED'] as const;
 export type AlertState = (typeof ALERT_STATES)[number];
+
+/**
+ * The news about an alert. ESCALATED: its severity rose. EASED: it is partly over, and that lasts. WORSENED: it had
+ * eased, and is as bad as before. RELEASED: the larger alert that explained it has ended, and it was seen again.
+ * REPEATED: the same with new facts, such as a second unknown payout address.
+ */
+export type AlertHappening =
+  | 'FIRED'
+  | 'ESCALATED'
+  | 'EASED'
+  | 'WORSENED'
+  | 'RELEASED'
+  | 'REPEATED'
+  | 'ACKNOWLEDGEMENT_ENDED'
+  | 'RESOLVED';
 
 export const ALERT_RESOLUTIONS = [
   'RECOVERED',

@@ -15,7 +15,7 @@ export function copyIn(client: Client, sql: string, rows: Buffer): Promise<void>
   });
 }
 
-/** What the driver's connection can do and its types do not tell. */
+/** Methods of the driver's connection that its types lack. */
 interface CopyStream {
   sendCopyFromChunk(chunk: Buffer): void;
   endCopyFrom(): void;

@@ -11,7 +11,7 @@ const PARTS = {
   large: benchLargePass,
 } as const;
 
-/** What collecting costs, what it takes from those who read meanwhile, and how soon and in how much memory it begins. */
+/** The cost of collecting: its own time, the slow-down of readers, and the time and memory of a start. */
 export const collecting: Bench = {
   name: 'collecting',
   parts: Object.keys(PARTS),

@@ -101,7 +101,7 @@ async function askOnce(address: string, number: number): Promise<number> {
   return performance.now() - begun;
 }
 
-/** What is in use after full collections. They take time: not while anything else is measured. */
+/** The memory in use after full garbage collections. They take time, so never run them during another measurement. */
 async function watchHeap(goOn: () => boolean): Promise<number[]> {
   const heaps: number[] = [];
   while (goOn()) {

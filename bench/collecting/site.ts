@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { compose, type App } from '../../src/compose';
 import { readConfig } from '../../src/config';
-import { openDatabase, type Database } from '../../src/store/database';
+import { openDatabase, type Database } from '../../src/store/connection/database';
 import type { TierName } from '../../src/vocabulary';
 import { createDatabase } from '../database';
 import { accountsOf, lightPool, type Size } from './light-pool';

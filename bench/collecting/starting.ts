@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
-import { openDatabase } from '../../src/store/database';
+import { openDatabase } from '../../src/store/connection/database';
 import { createDatabase } from '../database';
 import { fill } from '../fill';
 import { figure, median, type Result } from '../result';

@@ -1,8 +1,8 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as after } from 'node:timers/promises';
 import { Client } from 'pg';
-import type { Database } from '../../src/store/database';
-import { writeWorkerPage, type WorkerSampleRow } from '../../src/store/workers';
+import type { Database } from '../../src/store/connection/database';
+import { writeWorkerPage, type WorkerSampleRow } from '../../src/store/facts/workers';
 import { figure, median, type Result } from '../result';
 import { copyIn } from './copy-in';
 import { workersOf } from './light-pool';

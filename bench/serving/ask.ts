@@ -1,6 +1,6 @@
 import type { LoadSpec } from './load-spec';
+import { TOKEN } from './ours';
 import type { Asked } from './questions';
-import { TOKEN } from './site';
 
 export const AUTHORIZED = { authorization: `Bearer ${TOKEN}` };
 
@@ -18,7 +18,7 @@ export function fixedBodyOf(asked: Asked): string {
 
 const oneLine = (query: string) => query.replaceAll(/\s+/g, ' ');
 
-/** What the load generator sends to ask this body of that server. */
+/** The load generator's request with this body to that server. */
 export function postOf(url: string, body: string): Omit<LoadSpec, 'seconds' | 'clients'> {
   return { url, method: 'POST', path: '/graphql', headers: AUTHORIZED, body, expectStatus: 200 };
 }

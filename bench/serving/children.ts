@@ -78,7 +78,7 @@ function addressOf(child: ChildProcess, program: string): Promise<string> {
     child.once('exit', () => fail('ended'));
     for (const stream of [child.stdout, child.stderr])
       stream?.setEncoding('utf8').on('data', (text: string) => {
-        // What it writes later is read and forgotten, so that its pipe never fills.
+        // Later output is read and dropped, so that its pipe never fills.
         if (output.length < 20_000) output += text;
         const address = /(?:"address":"|listening on )(http:\/\/[^\s"]+)/.exec(output)?.[1];
         if (!address) return;

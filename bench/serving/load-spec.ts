@@ -1,4 +1,4 @@
-/** What the load generator is told. */
+/** The load generator's settings. */
 export interface LoadSpec {
   url: string;
   method: 'GET' | 'POST';

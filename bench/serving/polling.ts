@@ -16,7 +16,7 @@ const TIERS = ['TIER_1', 'TIER_2', 'TIER_3'];
 export async function pollWhileTiersRun(site: Site, { ours, peer }: Question): Promise<Result[]> {
   const what = `the same dashboard, ${CLIENTS} clients, while tiers run`;
   console.log(what);
-  // What the rows were filled with gives way to what the pool says.
+  // The pool's data replaces the values that the rows were filled with.
   for (const tier of TIERS) await runTier(site.ours.url, tier);
   const body = fixedBodyOf(ours);
   const fromMemory = await site.fromMemory(await post(site.ours.url, body));

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
-import { openDatabase } from '../../src/store/database';
-import { followAccounts } from '../../src/store/rollups-fleet';
+import { openDatabase } from '../../src/store/connection/database';
+import { followAccounts } from '../../src/store/rollups/fleet';
 
 /** Raw samples of each account; of 33 accounts and in two tables they are 66,000 rows. */
 const SAMPLES = 1_000;
@@ -12,7 +12,7 @@ const vary = (words: string) => `((hashtext(${words}) & 65535) / 65536.0)::float
 /** Hashrates up to 10^15 H/s with as many digits as real ones, whose sums are exact in whatever order. */
 const hashrate = (words: string) => `((4096 + (hashtext(${words}) & 65535)) * 2.0 ^ 34)::float8`;
 
-/** What the peers serve beside the tables: open alerts as a relation, staleness, and the fleet's hours. */
+/** Relations that the peers serve besides the tables: open alerts as a relation, staleness, and the fleet's hours. */
 const PEER_SCHEMA = `
   create schema peer;
   create view peer.open_alerts as select * from public.worker_alerts where state in ('FIRING', 'ACKNOWLEDGED');

@@ -1,21 +1,15 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { pino } from 'pino';
-import { compose } from '../../src/compose';
-import { readConfig } from '../../src/config';
 import { createDatabase } from '../database';
 import { undo } from '../ending';
 import { createChildren, type Child, type Children } from './children';
-import { fillRows, type Machine } from './rows';
+import { startOurs, TYPESCRIPT } from './ours';
 
 const ROOT = join(__dirname, '..', '..');
 const PEERS = join(ROOT, 'bench', 'peers');
-const TYPESCRIPT = ['-r', join(ROOT, 'scripts', 'typescript.cjs')];
-export const TOKEN = 'token-of-the-benchmarks-on-this-machine';
-const POOL_LATENCY_MS = 300;
 
 /** Everything that is measured, running: our built server, its pool, the peer on the same database, and who asks them. */
 export interface Site {
@@ -54,28 +48,7 @@ async function start(
   children: Children,
   { url, folder }: { url: string; folder: string },
 ): Promise<Omit<Site, 'close'>> {
-  const accountsFile = join(folder, 'accounts.csv');
-  const machinesFile = join(folder, 'machines.json');
-  const pool = await children.start(join(__dirname, 'pool.ts'), {
-    execArgv: TYPESCRIPT,
-    args: [accountsFile, machinesFile, String(POOL_LATENCY_MS)],
-  });
-  const env = {
-    DATABASE_URL: url,
-    ANTPOOL_BASE_URL: pool.url,
-    ACCOUNTS_FILE: accountsFile,
-    ADMIN_TOKEN: TOKEN,
-    CREDENTIALS_KEY: Buffer.alloc(32, 7).toString('base64'),
-    SCHEDULER: 'off',
-    PORT: '0',
-    POOL_CALL_LIMIT: '100000',
-    POOL_CALLS_PER_SECOND: '1000',
-  };
-  // Migrates, and imports the pool's accounts.
-  const app = await compose(readConfig(env), { logger: pino({ level: 'silent' }) });
-  await app.stop();
-  await fillRows(url, JSON.parse(readFileSync(machinesFile, 'utf8')) as Machine[]);
-  const ours = await children.start(join(ROOT, 'dist', 'main.js'), { env });
+  const ours = await startOurs(children, { url, folder });
   const postgraphile = await children.start(join(PEERS, 'postgraphile.mjs'), {
     env: { DATABASE_URL: url },
     execPath: node22(),

@@ -1,40 +1,69 @@
 import type { Clock } from '../clock';
-import type { PrismaClient } from '../store/prisma';
+import type { PrismaClient } from '../store/connection/prisma';
+import { createRefusals, type LeftOut } from './refusals';
 import type { Viewer } from './viewer';
 
-/** What stands in a row whose action has not ended, or whose process died before it could say how. */
+/** The outcome of a row whose action has not ended, or whose process died before it could say how. */
 const UNFINISHED = 'UNFINISHED';
 
 export interface AuditedAction {
   viewer: Viewer;
   /** the mutation's name */
   action: string;
-  /** what it is about, by id or name; never a secret */
+  /** the id or name of what is changed; never a secret */
   target: string | null;
 }
 
 export interface AuditRow {
   /**
-   * `outcome`: OK or an error code. A target that is only known now (what was made) takes the place of the first. Never
-   * rejects: what is done is done, and its caller must hear of it.
+   * Writes the outcome: OK or an error code. A target that is known only now (a new object) replaces the first. Never
+   * rejects: the change is made, and its caller must hear of it.
    */
   end(outcome: string, target?: string | null): Promise<void>;
 }
 
 export interface AuditLog {
-  /** Notes the action before it begins, so that none goes without a trace; when that fails, it must not begin. */
+  /**
+   * Writes the row before the action begins, so that no action goes unrecorded. If this fails, the action must not
+   * begin.
+   */
   begin(action: AuditedAction): Promise<AuditRow>;
-  /** Lets go of what began before. */
+  /** Deletes rows of actions that began before then. */
   forgetBefore(before: Date): Promise<void>;
 }
 
-/** Told when the outcome of an action that was begun could not be written. */
+/** Called if the outcome of an action could not be written. */
 export type OnLostOutcome = (error: unknown, lost: { id: bigint; action: string; outcome: string }) => void;
 
 const LONGEST_TARGET = 500;
 
-/** Writes who did what. Two short statements of their own: the row stands, whatever becomes of the action's transaction. */
+/** The `action` of the row that counts a minute's refused mutations without rows of their own. */
+const LEFT_OUT = 'refusedMutations';
+
+/**
+ * Records who did what. The row's two short statements are their own transactions: the row stays even if the action
+ * rolls back. Refused actions get a limited number of rows per token and minute; one row counts the others.
+ */
 export function createAuditLog(db: PrismaClient, clock: Clock, onLost: OnLostOutcome): AuditLog {
+  const refusals = createRefusals();
+  const finish = (id: bigint, data: { outcome: string; target?: string | null; action?: string }) =>
+    db.auditEntry.update({ where: { id }, data, select: { id: true } });
+
+  async function count(leftOut: LeftOut, id: bigint): Promise<void> {
+    const { rowId, minute } = leftOut;
+    if (id !== rowId) await db.auditEntry.deleteMany({ where: { id } });
+    leftOut.written = leftOut.written
+      .catch(() => undefined)
+      .then(() =>
+        finish(rowId, {
+          action: LEFT_OUT,
+          outcome: 'LIMIT_EXCEEDED',
+          target: counted(leftOut.count, minute),
+        }),
+      );
+    await leftOut.written;
+  }
+
   return {
     async begin({ viewer, action, target }) {
       const data = {
@@ -49,11 +78,10 @@ export function createAuditLog(db: PrismaClient, clock: Clock, onLost: OnLostOut
       const { id } = await db.auditEntry.create({ data, select: { id: true } });
       return {
         async end(outcome, known) {
+          const leftOut = outcome === 'OK' ? null : refusals(viewer, id, clock.now());
           const more = known === undefined ? {} : { target: shown(known) };
-          const update = { where: { id }, data: { outcome, ...more }, select: { id: true } };
-          await db.auditEntry
-            .update(update)
-            .catch((error: unknown) => onLost(error, { id, action, outcome }));
+          const written = leftOut ? count(leftOut, id) : finish(id, { outcome, ...more });
+          await written.catch((error: unknown) => onLost(error, { id, action, outcome }));
         },
       };
     },
@@ -63,7 +91,11 @@ export function createAuditLog(db: PrismaClient, clock: Clock, onLost: OnLostOut
   };
 }
 
-/** Names come from callers: no control characters (a NUL is none that PostgreSQL takes), and no essays. */
+function counted(count: number, minute: Date): string {
+  return `${count} more refused in the minute from ${minute.toISOString().slice(0, 16)}Z`;
+}
+
+/** Names come from callers, so control characters go (PostgreSQL refuses a NUL) and long names are cut. */
 function shown(target: string | null): string | null {
   const text = target?.replace(/\p{Cc}/gu, '\uFFFD') ?? null;
   return text !== null && text.length > LONGEST_TARGET ? `${text.slice(0, LONGEST_TARGET)}…` : text;

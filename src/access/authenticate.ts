@@ -1,24 +1,22 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../clock';
-import type { PrismaClient } from '../store/prisma';
+import type { PrismaClient } from '../store/connection/prisma';
 import { createKnownTokens, type KnownToken } from './known-tokens';
 import { tokenDigest } from './token';
-import type { Viewer } from './viewer';
+import { ADMINISTRATOR, type Viewer } from './viewer';
 
-/** Last use is told to the minute, so that a polling dashboard does not write on every request. */
+/** The last use is stored to the minute, so that a polling dashboard does not write on every request. */
 const TOUCH_EVERY_MS = 60_000;
 
 export interface Authenticator {
   /**
-   * Who holds the token, by what the database says of it, so that a revoked one ends at once; it is asked again only
-   * when `access`, the committed version of all tokens, is another. Rejects when the database is away.
+   * Finds the viewer of a token. The database is asked again only if `access`, the committed version of all tokens, has
+   * changed; so a revoked token ends at once. Rejects if the database is unavailable.
    */
   authenticate(bearer: string, version: () => Promise<{ access: string }>): Promise<Viewer | null>;
-  /** Resolves when no note of a last use is under way. */
+  /** Resolves when no note of a last use is being written. */
   settled(): Promise<void>;
 }
-
-const ADMINISTRATOR: Viewer = { name: 'admin', scopes: ['ADMIN'], groups: null };
 
 export function createAuthenticator(
   db: PrismaClient,
@@ -29,7 +27,7 @@ export function createAuthenticator(
   const tokens = createKnownTokens(db);
   const touches = new Set<Promise<unknown>>();
 
-  /** Nobody waits for it, and a note that is lost is made by the next request. */
+  /** Nobody waits for it; if a note is lost, the next request writes it. */
   const touch = (token: KnownToken, now: Date) => {
     const before = new Date(now.getTime() - TOUCH_EVERY_MS);
     if (token.lastUsedAt !== null && token.lastUsedAt > before) return;

@@ -1,29 +1,30 @@
 import { isIPv6 } from 'node:net';
+import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock';
 
-/** A dashboard with an old token, or a few people who mistype, stay below it; somebody who tries tokens does not. */
+/** A dashboard with an old token, or a few people who mistype, stay below it; an attacker who tries tokens does not. */
 export const FAILURES_PER_MINUTE = 30;
-/** What an address remembers is two numbers, so this many cost a few megabytes; beyond it the oldest are forgotten. */
+/** An address costs two numbers, so this many take a few megabytes. Beyond it, the oldest are forgotten. */
 const MOST_ADDRESSES = 10_000;
 const MINUTE_MS = 60_000;
 
 export interface FailureLimit {
   /**
-   * Counts a failed authentication. null: the address may go on; else the seconds after which its next failure is
-   * answered as one again. What comes with a good token is never asked here, so it always passes.
+   * Counts a failed authentication. null: the address may go on; else the seconds until its next failure is answered
+   * normally again. A request with a valid token never gets here, so it always passes.
    */
   fail(address: string): number | null;
 }
 
 interface Failures {
-  /** how many are not yet forgiven; one is every 60 / FAILURES_PER_MINUTE seconds */
+  /** failures not yet forgiven; one is forgiven every 60 / FAILURES_PER_MINUTE seconds */
   count: number;
   at: number;
 }
 
-/** Counts failed authentications per address, in this process only and in bounded memory. */
+/** Counts failed authentications per address, in this process only and in limited memory. */
 export function createFailureLimit(clock: Clock, most = MOST_ADDRESSES): FailureLimit {
-  const byAddress = new Map<string, Failures>();
+  const byAddress = new LRUCache<string, Failures>({ max: most });
   const forgiveMs = MINUTE_MS / FAILURES_PER_MINUTE;
   return {
     fail(address) {
@@ -32,23 +33,13 @@ export function createFailureLimit(clock: Clock, most = MOST_ADDRESSES): Failure
       const known = byAddress.get(key);
       const left = known ? Math.max(0, known.count - Math.max(0, now - known.at) / forgiveMs) : 0;
       const refused = left + 1 > FAILURES_PER_MINUTE;
-      // Set anew, so that the map's order is that of the last failure.
-      byAddress.delete(key);
       byAddress.set(key, { count: refused ? left : left + 1, at: now });
-      if (byAddress.size > most) forgetOldest(byAddress);
       return refused ? Math.max(1, Math.ceil(((left + 1 - FAILURES_PER_MINUTE) * forgiveMs) / 1000)) : null;
     },
   };
 }
 
-function forgetOldest(byAddress: Map<string, Failures>): void {
-  for (const oldest of byAddress.keys()) {
-    byAddress.delete(oldest);
-    return;
-  }
-}
-
-/** Whoever has one IPv6 address has 2^64 of them, so the network counts; an IPv4 address in IPv6 clothes is itself. */
+/** A holder of one IPv6 address has 2^64 of them, so we count by network. An IPv4-mapped address counts as IPv4. */
 export function networkOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;

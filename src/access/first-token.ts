@@ -1,13 +1,13 @@
 import type { Clock } from '../clock';
-import { inTransaction, type PrismaClient } from '../store/prisma';
+import { inTransaction, type PrismaClient } from '../store/connection/prisma';
 import { hashToken, newToken } from './token';
 
 const NAME = 'first token';
 
 /**
- * On a database without any token, makes one with every scope and answers its secret, which is stored nowhere; else
- * null. Of several processes that start at once, one gets it. Revoked and expired tokens count: who revoked the last
- * one did not ask for another.
+ * On a database without any token, creates one with every scope and returns its secret, which is not stored; else null.
+ * If several processes start at once, one gets it. Revoked and expired tokens count: a person who revoked the last one
+ * did not ask for another.
  */
 export async function makeFirstToken(db: PrismaClient, clock: Clock): Promise<string | null> {
   if ((await db.accessToken.count()) > 0) return null;

@@ -1,10 +1,10 @@
-import { inTransaction } from '../store/prisma';
+import { inTransaction } from '../store/connection/prisma';
 import type { VerbContext } from './context';
-import { recordOf } from './record';
-import { lockAccounts, requireRow } from './rows';
+import { recordOf } from './import/record';
+import { lockAccounts, requireRow } from './import/rows';
 import type { AccountRecord } from './types';
 
-/** Takes an account out of every tier for good; its history stays, and so does its name. */
+/** Removes an account from every tier for good; its history and its name stay. */
 export async function archiveAccount({ db, clock }: VerbContext, id: number): Promise<AccountRecord> {
   return inTransaction(db, async (tx) => {
     await lockAccounts(tx);

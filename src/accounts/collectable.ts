@@ -1,8 +1,11 @@
 import type { VerbContext } from './context';
 import type { Collectable } from './types';
-import { VaultError } from './vault';
+import { VaultError } from './keys/vault';
 
-/** Opens the credentials of every account to collect; one that does not open is told apart and harms no other. */
+/**
+ * Decrypts the credentials of every account to collect. One that fails is returned separately and does not stop the
+ * others.
+ */
 export async function listCollectable(
   { db, vault }: VerbContext,
   ids?: readonly number[],

@@ -1,15 +1,15 @@
 import type { Clock } from '../clock';
-import type { PrismaClient } from '../store/prisma';
+import type { PrismaClient } from '../store/connection/prisma';
 import type { Probe } from './types';
-import type { Vault } from './vault';
+import type { Vault } from './keys/vault';
 
-/** What every account verb works with. */
+/** The parts that every account verb works with. */
 export interface VerbContext {
   db: PrismaClient;
   clock: Clock;
   vault: Vault;
-  /** Ids of accounts whose last check, by these verbs, was open between two causes. */
+  /** Ids of accounts whose last check (by these verbs) could not decide between two causes. */
   doubtful: Set<number>;
-  /** Without it, `check` answers UNAVAILABLE. */
+  /** Absent: `check` throws UNAVAILABLE. */
   probe?: Probe;
 }

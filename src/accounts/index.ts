@@ -1,10 +1,13 @@
-/** The accounts' verbs, and the vault that keeps their credentials. */
+/** The account verbs, and the vault that keeps the credentials. */
 export { createAccountVerbs } from './verbs';
-export { AccountsFileError } from './file-error';
-export { loadKeys, loadOrCreateKey, prepareNextKey, promoteNextKey } from './key-file';
-export { createKeyring, type Keyring } from './keyring';
-export { parseAccounts } from './csv';
-export { parseEnvironmentFile, type EnvironmentRows } from './env-file';
-export { countOldSeals, resealAccounts } from './rotate';
-export { createVault, fingerprint, VaultError } from './vault';
+export { AccountsFileError } from './files/file-error';
+export { checkFile } from './files/import-file';
+export { loadKeys, loadOrCreateKey } from './keys/key-file';
+export { createKeyring, type Keyring } from './keys/keyring';
+export { parseAccounts } from './files/csv';
+export { parseEnvironmentFile, type EnvironmentRows } from './files/env-file';
+export { createRotation, type CredentialsRotation } from './keys/rotation';
+export { createVault, fingerprint, VaultError } from './keys/vault';
 export type * from './types';
+export { poolProbe } from './check/probe';
+export { createKeysInUse } from './keys/in-use';

@@ -1,8 +1,8 @@
 import type { CollectionErrorCode, DecimalText } from '../vocabulary';
 import type { VerbErrorCode } from '../verb-error';
-import type { VaultError } from './vault';
+import type { VaultError } from './keys/vault';
 
-/** One account to import. A field left out keeps the stored value; null clears it. */
+/** One account to import. An absent field keeps the stored value; null clears it. */
 export interface AccountInput {
   name: string;
   group?: string | null;
@@ -10,13 +10,13 @@ export interface AccountInput {
   userId: string;
   apiKey: string;
   apiSecret: string;
-  /** Upper case; left out or null: BTC. */
+  /** Upper case; absent or null: BTC. */
   coin?: string | null;
   /** In whole coins. */
   payoutThreshold?: DecimalText | null;
 }
 
-/** What may change. Left out: unchanged. Only `group` and `payoutThreshold` can be cleared with null. */
+/** The fields to change. Absent: unchanged. Only `group` and `payoutThreshold` can be cleared with null. */
 export interface AccountPatch {
   name?: string | null;
   group?: string | null;
@@ -41,7 +41,7 @@ export interface AccountRecord {
   updatedAt: Date;
 }
 
-/** An item that was refused: `index` is its place in the input, `id` the stored account that it names, if any. */
+/** A refused item: `index` is its index in the input, `id` the stored account that it names, if any. */
 export interface ImportItemError {
   id: number | null;
   index: number;
@@ -49,22 +49,23 @@ export interface ImportItemError {
   message: string;
 }
 
-/** What an import does to one account, or would do. */
+/** The change of one account by an import, made or planned. */
 export interface AccountChange {
-  /** its place in the input */
+  /** its index in the input */
   index: number;
   name: string;
   change: 'CREATED' | 'UPDATED';
-  /** what is new about it, by the names of the input's fields; never their values */
+  /** the names of the changed input fields; never their values */
   fields: string[];
 }
 
 export interface ImportOptions {
-  /** counts and changes nothing */
+  /** true: counts and changes nothing */
   dryRun?: boolean;
   /**
-   * false: refuses credentials that the pool will hardly accept (an e-mail address as user id, white space inside).
-   * By default they are taken: one account's slip stops no other, and its status and check say what is wrong.
+   * false: refuses credentials that the pool will probably not accept (an e-mail address as user id, white space
+   * inside). By default they are stored, so that one mistake stops no other account, and its status and check say what
+   * is wrong.
    */
   takeDoubtful?: boolean;
 }
@@ -77,7 +78,7 @@ export interface ImportResult {
   errors: ImportItemError[];
 }
 
-/** An account that the tiers collect, with its credentials opened. Never log one. */
+/** An account that the tiers collect, with its decrypted credentials. Never log one. */
 export interface CollectableAccount {
   id: number;
   name: string;
@@ -89,7 +90,7 @@ export interface CollectableAccount {
   keyFingerprint: string;
 }
 
-/** An account that should be collected and cannot be, since its stored credentials do not open. */
+/** An account that should be collected, but whose stored credentials cannot be decrypted. */
 export interface UnreadableAccount {
   id: number;
   name: string;
@@ -107,7 +108,7 @@ export interface Collectable {
 export type ProbeResult =
   | {
       ok: true;
-      /** The pool knows of no coin that was ever earned here. */
+      /** The pool knows no earnings in this coin. */
       isEmpty?: boolean;
     }
   | {
@@ -115,41 +116,44 @@ export type ProbeResult =
       code: CollectionErrorCode;
       message: string;
       endpoint: string | null;
-      /** The `code` of the pool's envelope, where there was one. */
+      /** The `code` of the pool's envelope, if there was one. */
       poolCode?: number | null;
-      /** Its words, without credentials. */
+      /** The pool's words, without credentials. */
       poolText?: string;
-      /** Set when nothing was sent, since all calls are stopped until then. */
+      /** Set if nothing was sent, because all calls are paused until then. */
       pausedUntil?: Date | null;
     };
 
-/** One cheap signed call for the account, within the budget; after `signal` aborts, its answer is not awaited. */
+/**
+ * Makes one cheap signed call for the account, within the budget. After `signal` aborts, it does not wait for the
+ * answer.
+ */
 export type Probe = (account: CollectableAccount, signal: AbortSignal) => Promise<ProbeResult>;
 
-/** Why an account fails, and what to do about it. `advice` is null when there is nothing to do. */
+/** Why an account fails, and what to do about it. `advice` is null if there is nothing to do. */
 export interface AccountCheck {
   ok: boolean;
-  /** null: no error, or one that is not the pool's (the stored credentials do not open). */
+  /** null: no error, or none of the pool's (the stored credentials cannot be decrypted). */
   code: CollectionErrorCode | null;
-  /** false: more than one cause fits; when other accounts have been checked, another check may tell more */
+  /** false: more than one cause is possible; after other accounts are checked, another check may say more */
   certain: boolean;
   diagnosis: string;
   advice: string | null;
   checkedAt: Date;
 }
 
-/** Every verb rejects with VerbError when it refuses. */
+/** Every verb rejects with VerbError if it refuses. */
 export interface AccountVerbs {
-  /** One transaction; an item that is refused does not stop the others. */
+  /** One transaction; a refused item does not stop the others. */
   importAccounts(inputs: readonly AccountInput[], options?: ImportOptions): Promise<ImportResult>;
   /** The whole CSV file or, with AccountsFileError, nothing of it. */
   importFile(path: string, options?: Pick<ImportOptions, 'dryRun'>): Promise<ImportResult>;
   /** null: no such account. */
   get(id: number): Promise<AccountRecord | null>;
   update(id: number, patch: AccountPatch): Promise<AccountRecord>;
-  /** Takes the account out of every tier, for good; its history stays. Archiving twice changes nothing. */
+  /** Stops collecting the account, for good; its history stays. Archiving twice changes nothing. */
   archive(id: number): Promise<AccountRecord>;
   check(id: number): Promise<AccountCheck>;
-  /** Enabled accounts that are not archived, by id; with `ids`, those among them. */
+  /** Enabled accounts that are not archived, by id; with `ids`, only those among them. */
   listCollectable(ids?: readonly number[]): Promise<Collectable>;
 }

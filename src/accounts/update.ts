@@ -1,13 +1,13 @@
-import { inTransaction } from '../store/prisma';
+import { inTransaction } from '../store/connection/prisma';
 import { VerbError } from '../verb-error';
 import type { VerbContext } from './context';
-import { emptyToNull, problemOf, type FieldName } from './fields';
-import { recordOf, type AccountRow } from './record';
-import { lockAccounts, requireRow } from './rows';
+import { emptyToNull, problemOf, type FieldName } from './files/fields';
+import { recordOf, type AccountRow } from './import/record';
+import { lockAccounts, requireRow } from './import/rows';
 import type { AccountPatch, AccountRecord } from './types';
-import { fingerprint, VaultError, type Credentials } from './vault';
+import { fingerprint, VaultError, type Credentials } from './keys/vault';
 
-/** Changes what the patch names. New credentials change nothing else: the next run tries them. */
+/** Changes what the patch contains. New credentials change nothing else: the next run tries them. */
 export async function updateAccount(
   context: VerbContext,
   id: number,
@@ -42,7 +42,7 @@ interface Change {
   payoutThreshold: string | null | undefined;
 }
 
-/** Throws one BAD_USER_INPUT that names every field at fault. */
+/** Throws one BAD_USER_INPUT that names every faulty field. */
 function checked(patch: AccountPatch): Change {
   const faults: string[] = [];
   const required = (field: 'name' | 'apiKey' | 'apiSecret') => {

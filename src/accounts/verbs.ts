@@ -1,15 +1,15 @@
 import { archiveAccount } from './archive';
-import { checkAccount } from './check';
+import { checkAccount } from './check/check';
 import { listCollectable } from './collectable';
 import type { VerbContext } from './context';
-import { importAccounts } from './import';
-import { importFile } from './import-file';
-import { recordOf } from './record';
-import { findRow } from './rows';
+import { importAccounts } from './import/import';
+import { importFile } from './files/import-file';
+import { recordOf } from './import/record';
+import { findRow } from './import/rows';
 import type { AccountVerbs } from './types';
 import { updateAccount } from './update';
 
-/** The account verbs over one database, clock and vault; resolvers, tiers and the command line all use these. */
+/** The account verbs over one database, clock and vault, for resolvers, tiers and the command line. */
 export function createAccountVerbs(parts: Omit<VerbContext, 'doubtful'>): AccountVerbs {
   const context: VerbContext = { ...parts, doubtful: new Set() };
   return {

@@ -1,4 +1,4 @@
-import { inTransaction, type Db } from '../store/prisma';
+import { inTransaction, type Db } from '../store/connection/prisma';
 import type { TierName } from '../vocabulary';
 import { describeChanges } from './changes';
 import { accountsWithNews } from './engine/accounts';
@@ -7,19 +7,19 @@ import { inWaiting } from './engine/open-alerts';
 import { refreshedAccounts, runningTiers } from './engine/runs';
 import { isFreshSince, sourcesOf, SOURCES, TIER_OF, type Source } from './engine/sources';
 import type { AlertParts, Alerts } from './types';
-import { acknowledge } from './verbs/acknowledge';
+import { acknowledgeAlerts, acknowledgeOne } from './verbs/acknowledge';
 import type { AlertWork } from './verbs/context';
 import { resolveAlerts, resolveOne } from './verbs/resolve';
 import { rulesFor } from './verbs/rules-for';
 import { createSilence, endSilence } from './verbs/silence';
 import { updateRule } from './verbs/update-rule';
 
-/** The alerts over one database. All state is in it: a restart changes nothing and repeats nothing. */
+/** The alerts of one database. It holds all their state, so a restart changes nothing and repeats nothing. */
 export function createAlerts(parts: AlertParts): Alerts {
   const { db, clock, intervals, announce, logger, mostAtOnce } = parts;
   const oneAtATime = createQueue();
 
-  /** What happens in one transaction is told in it, in one call. */
+  /** The changes of one transaction are announced in it, in one call. */
   const change: AlertWork = (passId, now, work) =>
     inTransaction(db, async (tx) => {
       const { happened, answer } = await work(tx);
@@ -42,7 +42,7 @@ export function createAlerts(parts: AlertParts): Alerts {
     const sources = await settledSources(db);
     const eldest = Object.fromEntries(sources.map((source) => [source, isFreshSince(source, now, rhythm)]));
     const waiting = await inWaiting(db, now);
-    const accountIds = [...new Set([...(await accountsWithNews(db, eldest)), ...waiting.accountIds])];
+    const accountIds = [...new Set([...(await accountsWithNews(db, eldest, now)), ...waiting.accountIds])];
     const input = { accountIds, sources, timePasses: true, now, intervals: rhythm, logger };
     const isIdle = accountIds.length === 0 && !waiting.pool;
     await judge({ db, change, mostAtOnce }, `clock ${now.toISOString()}`, now, isIdle ? null : input);
@@ -54,7 +54,8 @@ export function createAlerts(parts: AlertParts): Alerts {
     onClock: (now) => oneAtATime(() => onClock(now)),
     resolve: (id, input) => resolveOne(context, id, input),
     resolveMany: (ids, input) => resolveAlerts(context, ids, input),
-    acknowledge: (id, input) => acknowledge(context, id, input),
+    acknowledge: (id, input) => acknowledgeOne(context, id, input),
+    acknowledgeMany: (ids, input) => acknowledgeAlerts(context, ids, input),
     createSilence: (input) => createSilence(context, input),
     endSilence: (id, actor) => endSilence(context, id, actor),
     updateRule: (scope, patch, actor) => updateRule(context, scope, patch, actor),
@@ -63,8 +64,8 @@ export function createAlerts(parts: AlertParts): Alerts {
 }
 
 /**
- * The sources that no run is bringing just now: what one has brought in part is judged at its end, so that accounts
- * that went dark together are told together.
+ * The sources that no run is filling now. A run's facts are judged at its end, so that accounts that went offline
+ * together are one message.
  */
 async function settledSources(tx: Db): Promise<Source[]> {
   const running = await runningTiers(tx);
@@ -73,7 +74,7 @@ async function settledSources(tx: Db): Promise<Source[]> {
   );
 }
 
-/** Runs one piece of work after the other, in the order in which they come. */
+/** Runs one piece of work after the other, in order. */
 function createQueue(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {

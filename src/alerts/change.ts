@@ -1,21 +1,13 @@
-import type { AlertKind, AlertResolution, AlertSeverity } from '../vocabulary';
+import type { AlertHappening, AlertKind, AlertResolution, AlertSeverity } from '../vocabulary';
 
 /**
- * What became of an alert. FIRED, RESOLVED. ESCALATED: its severity rose. RELEASED: the larger alert that spoke for it
- * has ended, and it was seen anew. REPEATED: the same again, with new facts (a second unknown payout address).
- * ACKNOWLEDGEMENT_ENDED: the time of its acknowledgement has passed and it still fires.
- */
-export type AlertHappening =
-  'FIRED' | 'ESCALATED' | 'RELEASED' | 'REPEATED' | 'ACKNOWLEDGEMENT_ENDED' | 'RESOLVED';
-
-/**
- * A change of an alert, told in the transaction that makes it. All changes of one pass over the facts share `passId`
- * and come in one call, so that what went dark together can be one message.
+ * A change of an alert, announced in the transaction that makes it. All changes of one pass share `passId` and come in
+ * one call, so that problems that began together can be one message.
  */
 export interface AlertChange {
   passId: string;
   what: AlertHappening;
-  /** what a receiver is to be told of it */
+  /** the text for receivers */
   change: 'FIRED' | 'RESOLVED';
   at: Date;
   id: bigint;
@@ -32,15 +24,23 @@ export interface AlertChange {
   firedAt: Date;
   lastSeenAt: Date;
   resolvedAt: Date | null;
+  /** the first facts without the condition, even if they have yet to last; null: none */
+  endedAt: Date | null;
   resolution: AlertResolution | null;
   resolvedBy: string | null;
   note: string | null;
+  /** since when it is known to be partly over; null: it is not */
+  easedAt: Date | null;
+  /** how often the same fired in the last 24 hours, this time included */
+  times: number;
   acknowledged: boolean;
-  /** already so at the first sight of an installation or an account: never told */
+  /** true: it existed when the installation or account was new, so it is never sent */
   baseline: boolean;
-  /** a silence covers it now */
+  /** its account is disabled: the facts stand still, and say nothing of the present */
+  frozen: boolean;
+  /** true: a silence covers it now */
   silenced: boolean;
-  /** a larger alert speaks for it */
+  /** true: a larger alert explains it */
   inhibited: boolean;
   inhibitedBy: bigint | null;
 }

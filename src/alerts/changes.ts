@@ -1,6 +1,8 @@
-import type { Db } from '../store/prisma';
-import { silencedAt } from '../store/silences';
-import type { AlertChange, AlertHappening } from './change';
+import type { Db } from '../store/connection/prisma';
+import { ENDED_AT, timesToday } from '../store/alerts/times';
+import { silencedAt } from '../store/alerts/silences';
+import type { AlertHappening } from '../vocabulary';
+import type { AlertChange } from './change';
 
 export interface Happened {
   id: bigint;
@@ -15,7 +17,7 @@ type Facts = Omit<AlertChange, 'passId' | 'what' | 'change' | 'at' | 'account' |
   workerName: string | null;
 };
 
-/** What happened, with each alert as it stands now in this transaction. */
+/** The changes, each with its alert as it is now in this transaction. */
 export async function describeChanges(
   tx: Db,
   happened: readonly Happened[],
@@ -28,7 +30,8 @@ export async function describeChanges(
       a.worker_id as "workerId", w.name as "workerName", a.message, a.value, a.threshold,
       a.started_at as "startedAt", a.fired_at as "firedAt", a.last_seen_at as "lastSeenAt",
       a.resolved_at as "resolvedAt", a.resolution, a.resolved_by as "resolvedBy", a.note,
-      a.state = 'ACKNOWLEDGED' as acknowledged, a.baseline, ${silencedAt(now)} as silenced,
+      a.eased_at as "easedAt", ${timesToday(now)} as times, ${ENDED_AT} as "endedAt", a.state = 'ACKNOWLEDGED' as acknowledged, a.baseline,
+      coalesce(not c.enabled, false) as frozen, ${silencedAt(now)} as silenced,
       a.inhibited_by as "inhibitedBy"
     from worker_alerts a
     left join accounts c on c.id = a.account_id

@@ -1,25 +1,27 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../clock';
-import type { Db, PrismaClient } from '../store/prisma';
+import type { Db, PrismaClient } from '../store/connection/prisma';
 import type { AlertKind, AlertSeverity, TierName } from '../vocabulary';
 import type { AlertChange } from './change';
 
 export interface AlertParts {
   db: PrismaClient;
   clock: Clock;
-  /** Seconds after which each tier really comes round; facts older than twice that are not used. */
+  /** The effective interval of each tier in seconds; facts older than twice that are ignored. */
   intervals(): Promise<Record<TierName, number>>;
-  /** Called inside the transaction that makes the changes, at most once in it; when it throws, nothing has changed. */
+  /** Called inside the transaction that makes the changes, at most once. If it throws, nothing is changed. */
   announce(tx: Db, changes: AlertChange[]): Promise<void>;
   logger: Logger;
-  /** alerts that one transaction changes at most; default 5,000 */
+  /** the most alerts that one transaction changes; default 5,000 */
   mostAtOnce?: number;
 }
 
-/** Who acts on an alert, and what that person sees: the groups, or null for all. */
+/** The person or program that changes an alert, and the groups that it sees; null: all. */
 export interface Actor {
   /** the token's name */
   by: string;
+  /** null or absent: ADMIN_TOKEN, or the command line */
+  tokenId?: number | null;
   visible?: readonly string[] | null;
 }
 
@@ -39,7 +41,19 @@ export interface ItemError {
   message: string;
 }
 
-/** Null or absent: all groups, accounts, kinds. With groups and accounts, it covers both. */
+/** Every week, by the clock of a place, such as Monday to Friday from 17:00 to 20:00 in Chicago. */
+export interface WeeklyWindow {
+  /** 1 (Monday) to 7 (Sunday): on which it begins */
+  days: readonly number[];
+  /** "17:00" */
+  from: string;
+  /** "20:00"; not after `from`: on the next day */
+  until: string;
+  /** of the IANA list */
+  timeZone: string;
+}
+
+/** null or absent: all groups, accounts, kinds, workers; always. With groups and accounts, it covers both. */
 export interface SilenceInput extends Actor {
   reason: string;
   /** absent: from now on */
@@ -48,15 +62,18 @@ export interface SilenceInput extends Actor {
   groups?: readonly string[] | null;
   accounts?: readonly number[] | null;
   kinds?: readonly AlertKind[] | null;
+  /** names or patterns (* and ?) */
+  workers?: readonly string[] | null;
+  weekly?: WeeklyWindow | null;
 }
 
-/** Where a rule applies: neither: everywhere; a group; or one account. */
+/** The scope of a rule: everywhere (neither field), a group, or an account. */
 export interface RuleScope {
   group?: string | null;
   account?: number | null;
 }
 
-/** What is set for a kind at a scope, as a whole: what is absent or null is inherited. */
+/** The whole settings of a kind at a scope; fields absent or null are inherited. */
 export interface RuleOverride {
   enabled?: boolean | null;
   fireLevel?: number | null;
@@ -71,7 +88,7 @@ export interface RulePatch extends RuleOverride {
   kind: AlertKind;
 }
 
-/** The rule that applies. Levels are ratios (0.05 = 5 %), counts or hours, as the kind says; null: the kind has none. */
+/** The effective rule. Levels are ratios (0.05 = 5 %), counts or hours, depending on the kind; null: it has none. */
 export interface AlertRule {
   kind: AlertKind;
   enabled: boolean;
@@ -84,35 +101,38 @@ export interface AlertRule {
   ignoreWorkers: string[];
 }
 
-/** `inheritedFrom`: the nearest scope that sets anything: "default", "global", "group BC" or "account BC01". */
+/** `inheritedFrom`: the nearest scope with settings of its own: "default", "global", "group BC" or "account BC01". */
 export type ScopedAlertRule = AlertRule & { inheritedFrom: string };
 
 export interface Alerts {
-  /** Judges what the run has freshly brought, for the accounts that it really refreshed. */
+  /** Judges the run's fresh data, for the accounts that it really refreshed. */
   afterRun(run: { runId: bigint; tier: TierName }): Promise<void>;
   /**
-   * What the passing of time brings: holds that have run out, acknowledgements that have ended, a pause of all calls,
-   * accounts archived meanwhile, and what a run brought that nobody judged since the process died. Call it each
-   * minute or more often, and once at start.
+   * Applies the passing of time: hold times, acknowledgements, pauses, archived accounts, and runs that were not judged
+   * because their process died. Call it every minute or more often, and at start.
    */
   onClock(now: Date): Promise<void>;
-  /** NOT_FOUND: there is none that the actor sees; CONFLICT: somebody or something has resolved it already. */
+  /** NOT_FOUND: the actor sees no such alert; CONFLICT: it is already resolved. */
   resolve(id: bigint, input: ResolveInput): Promise<void>;
   resolveMany(
     ids: readonly bigint[],
     input: ResolveInput,
   ): Promise<{ resolved: bigint[]; errors: ItemError[] }>;
-  /** Again: renews it. NOT_FOUND and CONFLICT as for `resolve`; BAD_USER_INPUT: `until` is not in the future. */
+  /** A second call renews it. NOT_FOUND and CONFLICT as for `resolve`; BAD_USER_INPUT: `until` is not in the future. */
   acknowledge(id: bigint, input: AcknowledgeInput): Promise<void>;
-  /** Answers its id. BAD_USER_INPUT: no reason, an end before its start or now, a group or account that is not there. */
+  acknowledgeMany(
+    ids: readonly bigint[],
+    input: AcknowledgeInput,
+  ): Promise<{ acknowledged: bigint[]; errors: ItemError[] }>;
+  /** Returns its id. BAD_USER_INPUT: no reason, an end before its start or now, an unknown group or account. */
   createSilence(input: SilenceInput): Promise<number>;
-  /** Ends it now. CONFLICT: it has ended already. */
+  /** Ends it now. CONFLICT: it has already ended. */
   endSilence(id: number, actor: Actor): Promise<void>;
   /**
-   * Sets what a kind's rule is at a scope; open alerts that the new rule would not have raised close as RULE_CHANGED.
-   * BAD_USER_INPUT with the reason: a level out of its range, one that resolves worse than it fires, a hold too long.
+   * Sets a kind's rule at a scope; open alerts that the new rule would not have raised close as RULE_CHANGED.
+   * BAD_USER_INPUT: a level out of range, a resolve level worse than the fire level, or a hold time too long.
    */
   updateRule(scope: RuleScope, patch: RulePatch, actor: Actor): Promise<ScopedAlertRule>;
-  /** The rules that apply at a scope, one per kind. */
+  /** The effective rules of a scope, one per kind. */
   rulesFor(scope: RuleScope): Promise<ScopedAlertRule[]>;
 }

@@ -1,10 +1,12 @@
 import type { Clock } from '../clock';
+import { answerClock } from './answer-clock';
 import type { Endpoint } from '../vocabulary';
 import { classifyReply } from './classify';
 import { DeadlineError, StoppedError, withDeadline, type Countdown } from './deadline';
 import { FAILURES, type FailureKind } from './failures';
 import type { CallOutcome } from './gate';
 import { classifyNetworkError } from './network';
+import type { Oddities } from './oddities';
 import { ShapeError } from './shape';
 import type { Transport, TransportReply } from './transport';
 
@@ -12,6 +14,8 @@ export interface Success<T> {
   ok: true;
   value: T;
   receivedAt: Date;
+  poolTime: Date | null;
+  oddities: Oddities;
   httpStatus: number;
   poolCode: number;
 }
@@ -23,14 +27,14 @@ export interface Failure {
   poolCode: number | null;
   poolText: string;
   reason: string;
-  /** The whole body, where one came. */
+  /** The whole body, if there was one. */
   body: string | null;
 }
 
-/** What one try came to. */
+/** The result of one try. */
 export interface Attempt<T> {
   result: Success<T> | Failure;
-  /** Null: the form never left this process. */
+  /** null: the form never left this process */
   outcome: CallOutcome | null;
 }
 
@@ -40,11 +44,11 @@ interface Wires {
   timeoutMs: number;
 }
 
-/** Sends one signed form, waits no longer than the time for a call, and reads what comes. Never rejects. */
+/** Sends one signed form, waits at most the time for a call, and reads the reply. Never rejects. */
 export async function attempt<T>(
   { transport, clock, timeoutMs }: Wires,
   request: { endpoint: Endpoint; form: Record<string, string>; stop: AbortSignal },
-  read: (data: unknown) => T,
+  read: (data: unknown, oddities: Oddities) => T,
 ): Promise<Attempt<T>> {
   const { endpoint, form, stop } = request;
   let sent = true;
@@ -75,20 +79,29 @@ export async function attempt<T>(
 }
 
 function understand<T>(
-  { status, body }: TransportReply,
-  receivedAt: Date,
-  read: (data: unknown) => T,
+  { status, body, headers }: TransportReply,
+  arrivedAt: Date,
+  read: (data: unknown, oddities: Oddities) => T,
 ): Success<T> | Failure {
   const verdict = classifyReply(status, body);
   if (verdict.kind !== 'data') return { ok: false, httpStatus: status, body, ...verdict };
   const { poolCode, data } = verdict;
+  const { madeAt: poolTime, keptMs } = answerClock(headers);
+  const receivedAt = new Date(arrivedAt.getTime() - keptMs);
+  const oddities: Oddities = [];
   try {
-    return { ok: true, value: read(data), receivedAt, httpStatus: status, poolCode };
+    const value = read(data, oddities);
+    return { ok: true, value, receivedAt, poolTime, oddities, httpStatus: status, poolCode };
   } catch (error) {
-    // Anything else is a fault of the reader; the reply is kept all the same, and the call still ends in the log.
-    const reason = error instanceof ShapeError ? error.reason : `data: ${String(error)}`;
+    // Anything else is a bug of the reader. The reply is kept and the call still ends in the log. The error's text may
+    // quote the reply, so it is left out.
+    const reason = error instanceof ShapeError ? error.reason : `data: ${nameOf(error)}`;
     return { ok: false, kind: 'shape', httpStatus: status, poolCode, poolText: '', reason, body };
   }
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'an error without a name';
 }
 
 function noReply(error: unknown): Failure {

@@ -1,17 +1,17 @@
-/** Several keys: two accounts may be blocked for reasons of their own, a third makes it the address. */
+/** Two accounts may each be blocked for their own reasons; with a third it must be the address. */
 const KEYS = 3;
 const REFUSALS = 3;
 
-/** How one call ended, for the question whether the pool has banned this address. */
+/** How one call ended, to decide whether the pool has banned this address. */
 export interface BanEvent {
-  /** A refusal is HTTP 403 or 429, an over-limit text or a refused connection; time-outs, 5xx and HTML are neither. */
+  /** A refusal is HTTP 403 or 429, an over-limit text or a refused connection; time-outs, 5xx and HTML are not. */
   verdict: 'refusal' | 'answer' | 'neither';
   keyFingerprint: string;
   /** The row's epoch when the call was sent. */
   epoch: number;
 }
 
-/** The refusals in a row, by key; the epoch counts the suspicions so far. */
+/** The refusals in a row, by key. The epoch counts the suspicions so far. */
 interface BanRow {
   epoch: number;
   refusals: readonly string[];
@@ -20,9 +20,8 @@ interface BanRow {
 export const NO_REFUSALS: BanRow = { epoch: 0, refusals: [] };
 
 /**
- * What the next event makes of the row. Suspected: at least three refusals in a row, on three keys, or on all keys
- * where fewer are in use. Calls sent before the last suspicion say nothing new and are passed over: else the
- * stragglers of one ban would count as a second.
+ * Adds an event to the row. A ban is suspected after three refusals in a row, on three keys or on all keys if fewer are
+ * in use. Calls sent before the last suspicion are ignored; else the stragglers of one ban would count as a second.
  */
 export function watchForBan(
   row: BanRow,

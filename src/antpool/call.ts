@@ -1,11 +1,11 @@
 import { setMaxListeners } from 'node:events';
 import type { Clock } from '../clock';
 import { attempt, type Failure, type Success } from './attempt';
-import { createBanWatch } from './banWatch';
+import { createBanWatch } from './ban-watch';
 import type { EndpointReader } from './endpoints/endpoint';
 import { PoolError } from './errors';
 import { FAILURES } from './failures';
-import { interrupted, toPoolError } from './failure';
+import { interrupted, keepable, toPoolError } from './failure';
 import type { CallGate, CallRequest } from './gate';
 import { nextTryIn } from './retry';
 import { keyFingerprint, signedForm } from './sign';
@@ -17,13 +17,13 @@ export interface CallerOptions {
   transport: Transport;
   gate: CallGate;
   clock: Clock;
-  /** Uniform in [0, 1), for the jitter between tries. */
+  /** uniform in [0, 1), for the jitter between tries */
   random: () => number;
-  /** Most calls in flight at once, over all keys. */
+  /** the most calls in flight at once, over all keys */
   concurrency: number;
-  /** Longest time for one try, from sending to the last byte. */
+  /** the longest time for one try, from sending to the last byte */
   timeoutMs: number;
-  /** How many API keys are in use, for the ban watch; left out: the keys that this client has been called with. */
+  /** the number of API keys in use, for the ban watch; absent: the keys that this client has been called with */
   keysInUse?: () => number;
 }
 
@@ -33,14 +33,21 @@ export type Call = <Query, Value>(
   query: Query,
 ) => Promise<Reading<Value>>;
 
-/** One call of the pool with its retries: reserve, sign, send, understand, log, and again where that can help. */
+function readingOf<Value>(
+  { value, receivedAt, poolTime, oddities }: Success<Value>,
+  secrets: readonly string[],
+): Reading<Value> {
+  return { value, receivedAt, poolTime, oddities: oddities.map((one) => keepable(one, secrets)) };
+}
+
+/** Makes one call with its retries: reserve, sign, send, read and log, and again if that can help. */
 export function createCaller(options: CallerOptions): Call {
   const { gate, clock, timeoutMs, random } = options;
   const keysSeen = new Set<string>();
   const watch = createBanWatch(gate, options.keysInUse ?? (() => keysSeen.size));
   const slots = createSlots({ ...options, watch });
 
-  /** One try, logged. Rejects with the gate's errors only. */
+  /** Makes one try and logs it. Rejects only with the gate's errors. */
   async function tryOnce<Query, Value>(
     reader: EndpointReader<Query, Value>,
     { account, signal }: CallContext,
@@ -52,13 +59,13 @@ export function createCaller(options: CallerOptions): Call {
       const { endpoint } = reader;
       const form = signedForm(reader.form(account, query), account, reservation.nonce);
       const sending = { endpoint, form, stop: signal };
-      const { result, outcome } = await attempt(options, sending, (data) =>
-        reader.read(data, account, query),
+      const { result, outcome } = await attempt(options, sending, (data, oddities) =>
+        reader.read(data, account, query, oddities),
       );
       const verdict = result.ok ? 'answer' : FAILURES[result.kind].ban;
       const event = { verdict, keyFingerprint: request.keyFingerprint, epoch };
       try {
-        // First of all, so that nothing goes out while this call is being logged.
+        // This comes first, so that nothing is sent while this call is being logged.
         await watch.ended(event, { endpoint, reason: result.ok ? '' : result.reason });
       } finally {
         if (outcome === null) await reservation.cancel();
@@ -77,19 +84,19 @@ export function createCaller(options: CallerOptions): Call {
     const request = { accountId: account.id, keyFingerprint: fingerprint, endpoint, tier, runId, timeoutMs };
     const secrets = [account.apiKey, account.apiSecret];
     keysSeen.add(fingerprint);
-    // One signal may stop hundreds of calls of a run; that many listeners are no leak.
+    // One signal may stop hundreds of a run's calls; that many listeners are not a leak.
     setMaxListeners(Infinity, signal);
     try {
       for (let tries = 1; ; tries += 1) {
         const { result, signature } = await tryOnce(reader, context, query, request);
-        if (result.ok) return { value: result.value, receivedAt: result.receivedAt };
         secrets.push(signature);
+        if (result.ok) return readingOf(result, secrets);
         const wait = nextTryIn(result.kind, tries, random);
         if (wait === null) throw toPoolError(result, { endpoint, timeoutMs, secrets });
         await clock.sleep(wait, signal);
       }
     } catch (error) {
-      // Whatever was waited for when the signal came, the caller gets one answer.
+      // After the signal, the caller gets the same error whatever the call was waiting for.
       throw signal.aborted && !(error instanceof PoolError) ? interrupted(endpoint) : error;
     }
   };

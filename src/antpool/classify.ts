@@ -1,12 +1,12 @@
 import type { FailureKind } from './failures';
 import { readEnvelope, type Envelope } from './envelope';
 
-/** What a reply is, before anyone reads its data. */
+/** Classifies a reply before anyone reads its data. */
 export type Verdict =
   | { kind: 'data'; poolCode: 0; data: unknown }
   | { kind: FailureKind; poolCode: number | null; poolText: string; reason: string };
 
-/** Seen texts and likely ones; how the pool words an exceeded limit is not established. */
+/** Seen and likely texts; the pool's wording of an exceeded limit is not known for certain. */
 const UNKNOWN_KEY =
   /\b(api|access)[ _-]?key\b.{0,20}\b(not|no|invalid|wrong|unknown|error)\b|\b(no such|invalid|wrong|unknown) (api|access)?[ _-]?key\b/i;
 const OVER_LIMIT =
@@ -22,7 +22,7 @@ const BY_CODE: Readonly<Record<number, FailureKind>> = {
   [-18]: 'nonce',
 };
 
-/** Likely words beside a number that says nothing, from the surest to the vaguest. */
+/** Likely words next to a number without meaning, from the surest to the vaguest. */
 const BY_TEXT: readonly (readonly [RegExp, FailureKind])[] = [
   [UNKNOWN_KEY, 'unknownKey'],
   [/\b(signature|sign)\b/i, 'signature'],
@@ -31,10 +31,10 @@ const BY_TEXT: readonly (readonly [RegExp, FailureKind])[] = [
   [/\bpermissions?\b|\bnot (allowed|permitted|authori[sz]ed)\b|\baccess denied\b/i, 'permission'],
 ];
 
-/** -8 is left out: "IP" is also what a limit counted per address may say. */
+/** -8 is left out: "IP" may also mean a limit per address. */
 const UNMISTAKABLE = new Set([-6, -7, -9, -18]);
 
-/** The kind of a complete reply: its HTTP status first, then the pool's envelope. */
+/** The kind of a complete reply, from its HTTP status first and then the pool's envelope. */
 export function classifyReply(status: number, body: string): Verdict {
   const envelope = readEnvelope(body);
   const seen = {

@@ -1,12 +1,12 @@
 import type { PaymentType } from '../vocabulary';
 import { createCaller, type CallerOptions } from './call';
 import { account } from './endpoints/account';
-import { accountOverview } from './endpoints/accountOverview';
+import { accountOverview } from './endpoints/account-overview';
 import { hashrate } from './endpoints/hashrate';
-import { paymentHistoryV2 } from './endpoints/paymentHistoryV2';
-import { poolStats } from './endpoints/poolStats';
-import { userHashrateChart } from './endpoints/userHashrateChart';
-import { userWorkerList } from './endpoints/userWorkerList';
+import { paymentHistoryV2 } from './endpoints/payment-history-v2';
+import { poolStats } from './endpoints/pool-stats';
+import { userHashrateChart } from './endpoints/user-hashrate-chart';
+import { userWorkerList } from './endpoints/user-worker-list';
 import type {
   BalanceReading,
   CallContext,
@@ -24,8 +24,8 @@ import type {
 export type AntpoolOptions = CallerOptions;
 
 /**
- * The pool, one method per endpoint. Every method rejects with PoolError, with PoolPausedError while calls are
- * paused, or with the gate's own error where a call can be neither reserved nor logged.
+ * The pool, one method per endpoint. Every method rejects with PoolError, with PoolPausedError while calls are paused,
+ * or with the gate's own error if the call cannot be reserved or logged.
  */
 export interface Antpool {
   balance(context: CallContext): Promise<Reading<BalanceReading>>;
@@ -35,9 +35,9 @@ export interface Antpool {
   workerPage(context: CallContext, page: number): Promise<Reading<Page<WorkerRow>>>;
   /** Newest first. */
   paymentPage(context: CallContext, type: PaymentType, page: number): Promise<Reading<Page<PaymentRow>>>;
-  /** Pool-wide, for the account's coin. */
+  /** For the whole pool, in the account's coin. */
   poolStats(context: CallContext): Promise<Reading<PoolStatsReading>>;
-  /** The whole account's curve, oldest point first; an hourly one spans 24 points, a daily one a month or more. */
+  /** The account's curve, oldest point first. An hourly one has 24 points, a daily one a month or more. */
   hashrateChart(context: CallContext, query: ChartQuery): Promise<Reading<ChartPoint[]>>;
 }
 

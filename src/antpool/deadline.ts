@@ -1,11 +1,11 @@
 import type { Clock } from '../clock';
 
-/** The time for one call is over. */
+/** The call took too long. */
 export class DeadlineError extends Error {
   override readonly name = 'DeadlineError';
 }
 
-/** The caller wants no answer any more. */
+/** The caller no longer wants an answer. */
 export class StoppedError extends Error {
   override readonly name = 'StoppedError';
 }
@@ -16,15 +16,15 @@ interface Bounds {
   stop: AbortSignal;
 }
 
-/** The running time of a piece of work that may have to wait before it really starts. */
+/** Controls the time of work that may have to wait before it really starts. */
 export interface Countdown {
   hold(): void;
   start(): void;
 }
 
 /**
- * Does the work, but no longer than `timeoutMs` and not after a stop: then its signal aborts and this rejects with
- * DeadlineError or StoppedError at once, whether or not the work heeds the signal.
+ * Does the work for at most `timeoutMs`, and not after a stop. Then it aborts the work's signal and rejects at once
+ * with DeadlineError or StoppedError, whether or not the work heeds the signal.
  */
 export function withDeadline<T>(
   { clock, timeoutMs, stop }: Bounds,

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { DecimalText } from '../vocabulary';
 
-/** A clone of our own: 80 digits hold every product and sum made here exactly, whatever others configure. */
+/** Our own clone: 80 digits hold every product and sum made here exactly, whatever others configure. */
 const Exact = Decimal.clone({ defaults: true, precision: 80 });
 
 interface Limits {
@@ -9,17 +9,28 @@ interface Limits {
   places: number;
 }
 
-/** Far beyond any coin (8 places, 18 at most); a longer number is a sign of a changed reply. */
+/** Far more than any coin has (8 places, at most 18); a longer number means that the reply has changed. */
 const MONEY: Limits = { integerDigits: 20, places: 18 };
-/** Rates come as quotients with many places, and in H/s with up to 21 integer digits for a whole pool. */
+/** Rates are quotients with many places, and in H/s a whole pool has up to 21 integer digits. */
 export const RATE: Limits = { integerDigits: 30, places: 40 };
 
 const LONGEST_TEXT = 128;
 const NUMBER = /^[+-]?(?:\d+\.?(\d*)|\.(\d+))(e[+-]?\d{1,9})?$/i;
 
-/** Plain or exponent notation, exactly; null for anything else (NaN, Infinity, separators) or beyond the limits. */
-export function parseDecimal(text: string, limits: Limits): Decimal | null {
+/** "1,234.5" or "1,234,567": commas that can only separate thousands. "1,234" may mean 1.234, so it is refused. */
+const GROUPED = /^[+-]?\d{1,3}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})(?:e[+-]?\d+)?$/i;
+
+function ungrouped(text: string): string {
   const trimmed = text.trim();
+  return GROUPED.test(trimmed) ? trimmed.replaceAll(',', '') : trimmed;
+}
+
+/**
+ * Parses plain or exponent notation exactly; null: anything else (NaN, Infinity, a decimal comma), or beyond the
+ * limits.
+ */
+export function parseDecimal(text: string, limits: Limits): Decimal | null {
+  const trimmed = ungrouped(text);
   if (trimmed.length > LONGEST_TEXT || !NUMBER.test(trimmed)) return null;
   const value = new Exact(trimmed);
   if (value.isZero()) return new Exact(0);
@@ -27,13 +38,13 @@ export function parseDecimal(text: string, limits: Limits): Decimal | null {
 }
 
 /**
- * An amount as plain decimal text with the places that the pool gave ("0.10000000" stays so; "1.2E+3" becomes "1200");
- * null where parseDecimal says so.
+ * An amount as plain decimal text with the pool's own places ("0.10000000" stays so; "1.2E+3" becomes "1200"); null if
+ * parseDecimal gives null.
  */
 export function moneyText(text: string): DecimalText | null {
   const value = parseDecimal(text, MONEY);
   if (value === null) return null;
-  const [, fraction = '', bareFraction = '', exponent] = NUMBER.exec(text.trim()) ?? [];
+  const [, fraction = '', bareFraction = '', exponent] = NUMBER.exec(ungrouped(text)) ?? [];
   if (exponent !== undefined) return value.toFixed();
   return value.toFixed(Math.min((fraction || bareFraction).length, MONEY.places));
 }
@@ -44,7 +55,7 @@ export function sumMoney(parts: readonly DecimalText[]): DecimalText {
   return parts.reduce((sum, part) => sum.plus(part), new Exact(0)).toFixed(Math.max(0, ...places));
 }
 
-/** Exactly `value` times ten to the `power`, then the nearest double. */
+/** `value` times ten to the `power` exactly, then the nearest double. */
 export function scaled(value: Decimal, power: number): number {
   return value.times(new Exact(10).pow(power)).toNumber();
 }

@@ -1,7 +1,7 @@
 import { parse } from 'lossless-json';
 import { z } from 'zod';
 
-/** What came instead of, or inside, `{"code": 0, "message": "ok", "data": {…}}`. */
+/** The fault of a reply that is not `{"code": 0, "message": "ok", "data": {…}}`. */
 export type Envelope =
   | { kind: 'success'; data: unknown }
   | { kind: 'refusal'; poolCode: number; poolText: string }
@@ -16,8 +16,8 @@ const envelope = z.object({
 });
 
 /**
- * Reads a body. Success is code 0, whatever the message says: the clients that worked on live replies test either.
- * Numbers become their own text, so that no digit is lost; an unknown field is ignored.
+ * Parses a body. Code 0 is success, whatever the message says; clients that worked on live replies test either. Numbers
+ * stay text, so that no digit is lost; unknown fields are ignored.
  */
 export function readEnvelope(body: string): Envelope {
   const text = body.replace(/^\uFEFF/, '').trim();
@@ -39,7 +39,9 @@ function readJson(text: string): { value: unknown } | { reason: string } {
   try {
     return { value: parse(text, null, (digits) => digits) };
   } catch (error) {
-    // A RangeError is a body nested deeper than the stack.
-    return { reason: error instanceof Error ? error.message : 'not JSON' };
+    // The error's text quotes the body, including amounts, so only the position is kept. A RangeError means a body
+    // nested too deeply.
+    const [, place] = /\bposition (\d+)/.exec(error instanceof Error ? error.message : '') ?? [];
+    return { reason: place === undefined ? 'cut off or nested too deeply' : `broken at character ${place}` };
   }
 }

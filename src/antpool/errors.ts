@@ -13,21 +13,21 @@ interface PoolErrorFacts {
 }
 
 /**
- * A call that did not give what was asked for. `message` is one sentence that an operator can act on; no field ever
- * holds a key, a secret or a signature, and there is no `cause` that could.
+ * A failed call. `message` is one sentence that an operator can act on. No field ever holds a key, a secret or a
+ * signature, and there is no `cause` that could.
  */
 export class PoolError extends Error {
   override readonly name = 'PoolError';
   readonly code: CollectionErrorCode;
   readonly endpoint: Endpoint;
-  /** The `code` of the pool's envelope, where one could be read. */
+  /** The `code` of the pool's envelope, if there was one. */
   readonly poolCode: number | null;
-  /** Its `message`, cut to a line and with credentials blanked; empty where there was none. */
+  /** The pool's `message`, cut to a line and without credentials; empty: none. */
   readonly poolText: string;
   readonly httpStatus: number | null;
-  /** Whether the same call may well succeed later without anybody changing anything. */
+  /** True if the same call may succeed later without anyone changing anything. */
   readonly retryable: boolean;
-  /** UNREADABLE only: the reply's body, cut to 64 KiB, with credentials blanked. */
+  /** UNREADABLE only: the reply's body, cut to 64 KiB, without credentials. */
   readonly raw: string | null;
   /** UNREADABLE only: what is wrong and where, e.g. `data.rows[3].amount: missing`. */
   readonly reason: string | null;
@@ -45,7 +45,7 @@ export class PoolError extends Error {
   }
 }
 
-/** Calls are stopped after a suspected ban. The gate rejects with it, and the client passes it on; nothing was sent. */
+/** Calls are stopped after a suspected ban. The gate rejects with it, the client passes it on, and nothing was sent. */
 export class PoolPausedError extends Error {
   override readonly name = 'PoolPausedError';
   readonly code = 'RATE_LIMITED' satisfies CollectionErrorCode;

@@ -2,16 +2,20 @@ import type { Endpoint } from '../vocabulary';
 import type { Failure } from './attempt';
 import { PoolError } from './errors';
 import { FAILURES } from './failures';
+import { blankMoney } from './money';
+import type { Oddity } from './oddities';
 import { cutBytes, printable, redact, wellFormed } from './redact';
 
-/** Enough to see what has changed in a reply, little enough to keep. */
+/** Enough to see what changed in a reply, and little enough to keep. */
 const RAW_BYTES = 64 * 1024;
+/** About twenty times the longest known row. */
+const ROW_BYTES = 8 * 1024;
 const TEXT_LENGTH = 200;
 const REASON_LENGTH = 400;
 
 /**
- * A try's failure as the error that callers see: an operator's sentence, and nothing secret anywhere in it. The pool's own
- * words are blanked before they are cut: half a key would no longer be recognised.
+ * Turns a failed try into the error that callers see: a sentence for the operator, without secrets. The pool's words
+ * are redacted before they are cut, because half a key would not be recognised.
  */
 export function toPoolError(
   failure: Failure,
@@ -19,7 +23,7 @@ export function toPoolError(
 ): PoolError {
   const rule = FAILURES[failure.kind];
   const { httpStatus, poolCode } = failure;
-  const poolText = printable(redact(failure.poolText, secrets), TEXT_LENGTH);
+  const poolText = printable(blankMoney(redact(failure.poolText, secrets)), TEXT_LENGTH);
   const reason = printable(redact(failure.reason, secrets), REASON_LENGTH);
   const unreadable = rule.code === 'UNREADABLE';
   return new PoolError({
@@ -38,7 +42,16 @@ export function toPoolError(
   });
 }
 
-/** The error of a call that was ended before anything was sent. */
+/** An oddity without secrets, cut to the length that is kept. */
+export function keepable(oddity: Oddity, secrets: readonly string[]): Oddity {
+  return {
+    ...oddity,
+    reason: printable(redact(oddity.reason, secrets), TEXT_LENGTH),
+    raw: cutBytes(wellFormed(redact(oddity.raw, secrets)), ROW_BYTES),
+  };
+}
+
+/** The error of a call that ended before anything was sent. */
 export function interrupted(endpoint: Endpoint): PoolError {
   const failure: Failure = {
     ok: false,

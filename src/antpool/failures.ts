@@ -1,7 +1,7 @@
 import type { CollectionErrorCode, Endpoint } from '../vocabulary';
-import { poolCodeText } from './poolCodes';
+import { poolCodeText } from './pool-codes';
 
-/** Why a try gave nothing, finer than the codes that operators see. */
+/** The reason why a try failed, in more detail than the codes that operators see. */
 export type FailureKind =
   | 'signature'
   | 'unknownKey'
@@ -31,16 +31,16 @@ export interface FailureFacts {
   poolCode: number | null;
   /** The pool's own words, printable and without credentials. */
   poolText: string;
-  /** What exactly was wrong: a field's path, a network error's code. */
+  /** The exact fault: the path of a field, or the code of a network error. */
   reason: string;
   timeoutMs: number;
 }
 
 interface FailureRule {
   code: CollectionErrorCode;
-  /** Further tries at most, each a call of the budget. */
+  /** The most further tries; each is a call of the budget. */
   retries: 0 | 1 | 2;
-  /** Whether the pool turned the caller away, gave a real answer, or neither, for the ban watch. */
+  /** For the ban watch: the pool refused the caller, gave a real answer, or neither. */
   ban: 'refusal' | 'answer' | 'neither';
   says(facts: FailureFacts): string;
 }
@@ -48,9 +48,9 @@ interface FailureRule {
 const said = ({ poolCode, poolText }: FailureFacts) =>
   `(${[poolCode, poolText && `"${poolText}"`].filter((part) => part !== null && part !== '').join(' ')})`;
 
-/** What each failure is called, whether another try can help and why, and what an operator can do. */
+/** Everything about each failure: its code, whether and why another try can help, and what an operator can do. */
 export const FAILURES: Readonly<Record<FailureKind, FailureRule>> = {
-  // The same secret signs the next try just as wrongly.
+  // The same secret would sign the next try just as wrongly.
   signature: {
     code: 'SIGNATURE',
     retries: 0,
@@ -65,13 +65,13 @@ export const FAILURES: Readonly<Record<FailureKind, FailureRule>> = {
     says: (facts) =>
       `Antpool does not know this API key ${said(facts)}: it is mistyped or was deleted; create one in the sub-account's API settings and update the account here.`,
   },
-  // The next try carries a higher nonce.
+  // The next try has a higher nonce.
   nonce: {
     code: 'NONCE',
     retries: 2,
     ban: 'answer',
     says: (facts) =>
-      `Antpool had already seen a higher nonce for this API key ${said(facts)}: another program uses the same key; give each program a key of its own.`,
+      `Antpool has already seen a higher nonce for this API key ${said(facts)}: another program uses the same key; give each program its own key.`,
   },
   permission: {
     code: 'PERMISSION',
@@ -80,7 +80,7 @@ export const FAILURES: Readonly<Record<FailureKind, FailureRule>> = {
     says: (facts) =>
       `The API key may not read ${facts.endpoint} ${said(facts)}: allow it in the sub-account's API settings.`,
   },
-  // Seen nowhere; a gateway that speaks HTTP means the credentials by it, and they stay the same.
+  // Never seen from the pool. A gateway that speaks HTTP would mean the credentials, and those stay the same.
   unauthorised: {
     code: 'PERMISSION',
     retries: 0,
@@ -95,15 +95,15 @@ export const FAILURES: Readonly<Record<FailureKind, FailureRule>> = {
     says: (facts) =>
       `The API key does not allow this server's IP address ${said(facts)}: add the address to the key's allow-list at the pool.`,
   },
-  // Whatever the reason for being turned away, asking again at once makes it worse.
+  // Asking again at once makes any refusal worse.
   overLimit: {
     code: 'RATE_LIMITED',
     retries: 0,
     ban: 'refusal',
     says: (facts) =>
-      `Antpool turned the call to ${facts.endpoint} away (${facts.httpStatus === 200 ? `"${facts.poolText}"` : `HTTP ${facts.httpStatus}`}): the call limit of this IP address is exceeded or the address is blocked; see that nothing else calls the pool from it.`,
+      `Antpool refused the call to ${facts.endpoint} (${facts.httpStatus === 200 ? `"${facts.poolText}"` : `HTTP ${facts.httpStatus}`}): the call limit of this IP address is exceeded or the address is blocked; make sure that nothing else calls the pool from it.`,
   },
-  // How a firewall bans; a pool that is merely down is asked again by the next run.
+  // A firewall bans like this. If the pool is only down, the next run asks again.
   connectionRefused: {
     code: 'UNAVAILABLE',
     retries: 0,
@@ -111,7 +111,7 @@ export const FAILURES: Readonly<Record<FailureKind, FailureRule>> = {
     says: () =>
       'Antpool refused the connection: the pool is down or blocks this IP address, or ANTPOOL_BASE_URL names the wrong port.',
   },
-  // Also what a kept-alive connection does when the other side has just closed it.
+  // A kept-alive connection that the other side has just closed fails like this too.
   connectionLost: {
     code: 'UNAVAILABLE',
     retries: 2,
@@ -126,20 +126,20 @@ export const FAILURES: Readonly<Record<FailureKind, FailureRule>> = {
     says: ({ reason }) =>
       `Antpool's host name could not be resolved (${reason}): check this server's DNS and ANTPOOL_BASE_URL.`,
   },
-  // A wrong certificate is not right a second later.
+  // A wrong certificate is still wrong a second later.
   notEncrypted: {
     code: 'UNAVAILABLE',
     retries: 0,
     ban: 'neither',
     says: ({ reason }) =>
-      `No trusted TLS connection to Antpool could be made (${reason}): check the proxy, this server's clock and ANTPOOL_BASE_URL.`,
+      `Could not open a trusted TLS connection to Antpool (${reason}): check the proxy, this server's clock and ANTPOOL_BASE_URL.`,
   },
   serverError: {
     code: 'UNAVAILABLE',
     retries: 2,
     ban: 'neither',
     says: ({ endpoint, httpStatus }) =>
-      `Antpool answered ${endpoint} with HTTP ${httpStatus}: the pool has trouble or is under maintenance; the next run asks again.`,
+      `Antpool answered ${endpoint} with HTTP ${httpStatus}: the pool has a problem or is under maintenance; the next run asks again.`,
   },
   // Redirects are not followed (a signed form must not travel on), and a wrong address stays wrong.
   otherStatus: {
@@ -149,7 +149,7 @@ export const FAILURES: Readonly<Record<FailureKind, FailureRule>> = {
     says: ({ endpoint, httpStatus }) =>
       `Antpool answered ${endpoint} with HTTP ${httpStatus}: check that ANTPOOL_BASE_URL is the pool's own address.`,
   },
-  // Costs a whole time-out each, so one more only.
+  // Each costs a whole time-out, so only one more.
   timeout: {
     code: 'TIMEOUT',
     retries: 1,
@@ -157,7 +157,7 @@ export const FAILURES: Readonly<Record<FailureKind, FailureRule>> = {
     says: ({ endpoint, timeoutMs }) =>
       `Antpool did not answer ${endpoint} in full within ${timeoutMs / 1000} s: if this lasts, check this server's network or raise POOL_TIMEOUT_MS.`,
   },
-  // A gateway's page or a cut body often stands for a moment only.
+  // A gateway's page or a cut body often appears only briefly.
   html: {
     code: 'UNREADABLE',
     retries: 2,
@@ -193,9 +193,9 @@ export const FAILURES: Readonly<Record<FailureKind, FailureRule>> = {
     retries: 2,
     ban: 'answer',
     says: (facts) =>
-      `Antpool reports trouble of its own at ${facts.endpoint} (${poolCodeText(facts.poolCode, facts.poolText)}): the next run asks again.`,
+      `Antpool reports an internal problem at ${facts.endpoint} (${poolCodeText(facts.poolCode, facts.poolText)}): the next run asks again.`,
   },
-  // Including -1 "unknown", which clients met as the lasting answer to a missing parameter.
+  // Includes -1 "unknown", which clients got permanently for a missing parameter.
   poolError: {
     code: 'POOL_ERROR',
     retries: 0,

@@ -1,6 +1,6 @@
 /**
- * The kinds of field that replies are made of. Numbers arrive here as text, digit by digit, whether the pool quoted
- * them or not. A field that is required and missing, or that cannot be read, fails with its path.
+ * The kinds of fields in replies. Numbers arrive as text, digit by digit, whether or not the pool quoted them. A field
+ * fails if it is required and missing, blank or unreadable; readFields of shape.ts decides what follows.
  */
 import { z } from 'zod';
 import type { DateText, DecimalText } from '../vocabulary';
@@ -12,21 +12,23 @@ import { hashesPerSecond } from './units';
 type Read<T> = (text: string) => T | null;
 
 const INT32_MAX = 2 ** 31 - 1;
+/** A text of this length is a hash, whatever its digits. */
+const SHORTEST_HASH = 32;
 /** How the pool and its web page write "nothing". */
-const BLANKS = new Set(['', '-', '--', 'null']);
+const BLANKS = new Set(['', '-', '--', '—', 'null', 'n/a', 'none']);
 
 const scalar = z.string({
   error: ({ input }) => (input === undefined ? 'missing' : 'text or a number expected'),
 });
 
 function isBlank(text: string | null | undefined): text is null | undefined | '' {
-  return text == null || BLANKS.has(text.trim());
+  return text == null || BLANKS.has(text.trim().toLowerCase());
 }
 
 function understood<T>(text: string, read: Read<T>, wanted: string, context: z.RefinementCtx): T {
   const value = read(text);
   if (value !== null) return value;
-  context.addIssue({ code: 'custom', message: `${wanted} expected, got "${text}"` });
+  context.addIssue({ code: 'custom', message: `${wanted} expected`, params: { got: text } });
   return z.NEVER;
 }
 
@@ -34,14 +36,14 @@ function required<T>(read: Read<T>, wanted: string) {
   return scalar.transform((text, context) => understood(text, read, wanted, context));
 }
 
-/** Missing, null or blank is `nothing`; what is there must be readable all the same. */
+/** Missing, null or blank gives `nothing`; any other value must be readable. */
 function optional<T, N>(read: Read<T>, wanted: string, nothing: N) {
   return scalar
     .nullish()
     .transform((text, context) => (isBlank(text) ? nothing : understood(text, read, wanted, context)));
 }
 
-/** Null or blank is `nothing`, but the field must be there. */
+/** null or blank gives `nothing`, but the field must exist. */
 function blankable<T, N>(read: Read<T>, wanted: string, nothing: N) {
   return scalar
     .nullable()
@@ -66,66 +68,88 @@ const nonNegative: Read<number> = (text) => {
   return value !== null && value.gte(0) ? value.toNumber() : null;
 };
 
-/** "0.05%" is 0.0005. A number without the sign is refused, except zero: nothing says what it would count in. */
+/** "0.05%" is 0.0005. A number without the sign is refused, except zero: its unit would be a guess. */
 const percentage: Read<number> = (text) => {
   const [, digits = '', sign] = /^(.*?)\s*(%?)$/.exec(text.trim()) ?? [];
   const value = parseDecimal(digits, RATE);
-  return value === null || value.lt(0) || (sign === '' && !value.isZero()) ? null : scaled(value, -2);
+  if (value === null || value.lt(0) || value.gt(100)) return null;
+  return sign === '' && !value.isZero() ? null : scaled(value, -2);
 };
 
-/** Zero says "never" here. */
+/** Zero means "never" here. */
 const lastSeen: Read<Date | 'never'> = (text) =>
-  /^0+(\.0+)?$/.test(text.trim()) ? 'never' : parseEpoch(text);
+  /^0+(\.0+)?$/.test(text.trim()) ? 'never' : (parseEpoch(text) ?? parseInstant(text));
 
-/** Coins; never negative. */
+const LONGEST_NAME = 512;
+
+/**
+ * Names go into indexes and onto terminals, so a name that is too long is refused, and a control character is shown as
+ * a visible one.
+ */
+const name: Read<string> = (text) => {
+  const plain = wellFormed(text)
+    .trim()
+    .replace(/\p{Cc}/gu, '\uFFFD');
+  return plain === '' || plain.length > LONGEST_NAME ? null : plain;
+};
+
+/** The pool writes "Paying", "Pending", "-", "0" or "N/A" while a payout has no transaction. */
+const transaction: Read<{ id: string | null }> = (text) => {
+  const id = wellFormed(text).trim();
+  return /\s/.test(id) || (!/[1-9]/.test(id) && id.length < SHORTEST_HASH) ? { id: null } : { id };
+};
+
+/** coins; never negative */
 export const amount = required(nonNegativeMoney, 'an amount');
-/** Coins that a correction may take below zero. */
+/** coins; a correction may make them negative */
 export const signedAmount = required(moneyText, 'an amount');
 export const optionalAmount = optional(nonNegativeMoney, 'an amount', null);
 export const optionalSignedAmount = optional(moneyText, 'an amount', null);
-/** The field must be there, though it may be null or blank. */
+/** must exist, but may be null or blank */
 export const blankableSignedAmount = blankable(moneyText, 'an amount', null);
 
-/** H/s, from MH/s unless a unit is written. */
+/** H/s, from MH/s unless the text has a unit */
 export const megahashes = required((text) => hashesPerSecond(text, 6), 'a rate in MH/s');
-/** H/s. */
+/** H/s */
 export const hashes = required((text) => hashesPerSecond(text, 0), 'a rate in H/s');
-/** H/s, from text with its unit; blank is 0, as the pool's web page shows a machine that does not hash. */
-export const rateText = blankable((text) => hashesPerSecond(text, null), 'a rate with its unit', 0);
+/** H/s, from text with its unit. Blank is not zero: we do not know what the pool means by it. */
+export const rateText = required((text) => hashesPerSecond(text, null), 'a rate with its unit');
 
-/** A counter up to 2^53 − 1. */
+/** a counter up to 2^53 − 1 */
 export const counter = required(whole(Number.MAX_SAFE_INTEGER), 'a whole number');
-/** A count of machines. */
+/** a number of workers */
 export const count = required(whole(INT32_MAX), 'a whole number');
 export const optionalCount = optional(whole(INT32_MAX), 'a whole number', null);
 export const optionalNumber = optional(nonNegative, 'a number', null);
 export const number = required(nonNegative, 'a number');
 
-/** A fraction, from text with a percent sign. */
+/** a number in the curve's own unit; null: a gap */
+export const chartSpeed = optional(
+  (text) => {
+    const value = parseDecimal(text, RATE);
+    return value?.lt(0) ? null : value;
+  },
+  'a number',
+  null,
+);
+
+/** a fraction, from text with a percent sign */
 export const optionalRatio = optional(percentage, 'a percentage', null);
 
-export const text = required((value) => wellFormed(value).trim() || null, 'text');
+export const workerName = required(name, `a name of 1 to ${LONGEST_NAME} characters`);
 export const optionalText = optional((value) => wellFormed(value).trim() || null, 'text', null);
+export const optionalTransaction = optional(transaction, 'a transaction', { id: null }).transform(
+  ({ id }) => id,
+);
 
 export const instant = required(parseInstant, 'a time like 2024-05-01 00:00:00');
+/** with the day as it is written, whatever its zone */
+export const datedInstant = required((text) => {
+  const [at, day] = [parseInstant(text), parseDay(text)];
+  return at !== null && day !== null ? { at, day } : null;
+}, 'a time like 2024-05-01 00:00:00');
 export const optionalDay = optional<DateText, null>(parseDay, 'a day like 2024-05-01', null);
 export const epoch = required(parseEpoch, 'a time in epoch milliseconds');
 export const optionalLastSeen = optional(lastSeen, 'a time in epoch milliseconds', null).transform((at) =>
   at === 'never' ? null : at,
 );
-
-/** The pool spells some fields in several ways; the first of `aliases` that is there stands in for a missing name. */
-export function spelled<Shape extends z.ZodRawShape>(
-  aliases: Record<string, readonly string[]>,
-  shape: Shape,
-) {
-  return z.preprocess((value) => {
-    if (typeof value !== 'object' || value === null) return value;
-    const given = new Map(Object.entries(value));
-    for (const [name, others] of Object.entries(aliases)) {
-      const other = others.find((alias) => given.has(alias));
-      if (!given.has(name) && other !== undefined) given.set(name, given.get(other));
-    }
-    return Object.fromEntries(given);
-  }, z.object(shape));
-}

@@ -1,24 +1,24 @@
 import type { CollectionErrorCode, Endpoint, TierName } from '../vocabulary';
 
-/** What the budget needs to know of a call before it lets it out. */
+/** The facts about a call that the budget needs before it lets it out. */
 export interface CallRequest {
   accountId: number;
-  /** Stands for the API key wherever it is stored or compared; the key itself never leaves the call. */
+  /** Stands for the API key in storage and comparisons; the key itself never leaves the call. */
   keyFingerprint: string;
   endpoint: Endpoint;
-  /** Null for a call outside every tier, such as the check of an account. */
+  /** null: a call outside every tier, such as an account check */
   tier: TierName | null;
   runId: bigint | null;
-  /** Longest time that the call may take once sent; where its end is never known, its slot frees after that. */
+  /** The longest time from sending to the end. If the end is never known, the slot frees after it. */
   timeoutMs: number;
 }
 
 export interface CallOutcome {
   httpStatus: number | null;
-  /** The `code` of the pool's envelope, where one could be read. */
+  /** The `code` of the pool's envelope, if there was one. */
   poolCode: number | null;
   durationMs: number;
-  /** Null: the call gave what was asked for. */
+  /** null: the call succeeded */
   error: CollectionErrorCode | null;
 }
 
@@ -28,19 +28,19 @@ export interface Reservation {
   nonce: bigint;
   /** Logs the end of the call; its slot frees one window later. */
   finish(outcome: CallOutcome): Promise<void>;
-  /** Nothing was sent: the slot is given back and no call is logged. */
+  /** Returns the slot: nothing was sent, and no call is logged. */
   cancel(): Promise<void>;
 }
 
 /** The budget as the client sees it. */
 export interface CallGate {
   /**
-   * Waits until the window has room for this tier; rejects with PoolPausedError while calls are paused, with the
-   * signal's reason when aborted. The nonce only grows per key, also across processes and restarts.
+   * Waits until the window has room for this tier. Rejects with PoolPausedError while calls are paused, or with the
+   * signal's reason. Nonces only grow per key, also across processes and restarts.
    */
   reserve(request: CallRequest, signal: AbortSignal): Promise<Reservation>;
-  /** Several keys in a row were refused: stop all calls. Resolves with the end of the pause. */
+  /** Stops all calls, because several keys in a row were refused. Resolves with the end of the pause. */
   pause(reason: string): Promise<Date>;
-  /** A call got an answer: ends a probation after a pause. */
+  /** Ends a probation after a pause: a call got an answer. */
   answered(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type { FailureKind } from './failures';
 
-/** What a transport's own error means, by its system code; nothing else of the error is looked at. */
+/** The meaning of a transport's error, from its system code; the rest of the error is ignored. */
 export function classifyNetworkError(error: unknown): { kind: FailureKind; reason: string } {
   const reason = codeOf(error) ?? 'connection failed';
   return { kind: kindOf(reason), reason };
@@ -15,10 +15,10 @@ function kindOf(code: string): FailureKind {
   return 'connectionLost';
 }
 
-/** The code of a transport error for a body beyond the size limit. */
+/** The transport's error code for a body beyond the size limit. */
 export const REPLY_TOO_LARGE = 'REPLY_TOO_LARGE';
 
-/** The system code of an error; where every address of a host failed, that of the first. */
+/** The system code of an error; if every address of a host failed, that of the first. */
 export function codeOf(error: unknown): string | null {
   if (typeof error !== 'object' || error === null) return null;
   if ('code' in error && typeof error.code === 'string' && error.code !== '') return error.code;

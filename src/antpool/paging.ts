@@ -1,58 +1,88 @@
 import { z } from 'zod';
-import { counter } from './fields';
-import { ShapeError } from './shape';
+import { count } from './fields';
+import type { Oddities, Place } from './oddities';
+import { readFields, ShapeError } from './shape';
 import type { Page } from './types';
 
-/** The largest page that public clients ask for; what the pool makes of a larger one is not established. */
+/** The largest page that public clients ask for; we do not know what the pool does with a larger one. */
 const PAGE_SIZE = 50;
 
-/** The parameters of a page; `pageEnable` 0 would mean everything at once. */
+/** The parameters of a page. `pageEnable` 0 would ask for everything at once. */
 export function pageParameters(page: number): Record<string, string> {
   return { pageEnable: '1', page: String(page), pageSize: String(PAGE_SIZE) };
 }
 
-/** The pool's paging fields; names are singular. Rows may be missing or null where the list is empty. */
-export function pageSchema<T>(row: z.ZodType<T>) {
-  return z.object({
-    page: counter,
-    totalPage: counter,
-    totalRecord: counter,
-    pageSize: counter,
-    rows: z.array(row).nullish(),
-  });
-}
+/** The pool's paging fields; names are singular. Rows may be missing or null if the list is empty. */
+const fields = {
+  page: count,
+  totalPage: count,
+  totalRecord: count,
+  pageSize: count,
+  rows: z.unknown().optional(),
+};
 
-interface PageReply<T> {
-  page: number;
-  totalPage: number;
-  totalRecord: number;
-  pageSize: number;
-  rows?: T[] | null | undefined;
+interface PageRequest<T> {
+  /** where the page is in the reply */
+  path: string;
+  asked: number;
+  /** null: the row is left out and noted */
+  readRow(given: unknown, place: Place): T | null;
 }
 
 /**
- * The page that was asked for, or ShapeError. The pool answers a page beyond the end with page 1 or the last one
- * again, so the rows of such a reply are dropped; within the list a page other than the asked one is a fault.
- * `path` is where the page stands in the reply.
+ * Reads the requested page; throws ShapeError. The pool answers a page beyond the end with page 1 or the last one, so
+ * such rows are dropped; within the list, any other page is a fault. The caller that reads the whole list checks its
+ * counts.
  */
-export function readPage<T>(path: string, reply: PageReply<T>, asked: number): Page<T> {
-  const beyond = asked > Math.max(1, reply.totalPage);
-  const empty = reply.totalRecord === 0;
-  if (reply.page !== asked && !beyond && !empty) {
-    throw new ShapeError(`${path}.page: page ${asked} was asked for, page ${reply.page} came`);
-  }
-  const rows = reply.rows ?? [];
-  if (reply.rows == null && !beyond && !empty) {
-    throw new ShapeError(`${path}.rows: missing, though totalRecord is ${reply.totalRecord}`);
-  }
-  if (rows.length > 0 && empty) {
-    throw new ShapeError(`${path}.totalRecord: 0, though ${rows.length} rows came`);
-  }
+export function readPage<T>(
+  given: unknown,
+  { path, asked, readRow }: PageRequest<T>,
+  oddities: Oddities,
+): Page<T> {
+  const noted: Oddities = [];
+  const envelope = readFields({ fields, essential: [] }, given, { row: null }, noted);
+  if (envelope === null) throw new ShapeError(`${path}: an object expected`);
+  const { page, totalPage, totalRecord } = envelope;
+  const listed: unknown[] | null = Array.isArray(envelope.rows) ? envelope.rows : null;
+  const [first] = noted;
+  if (listed === null && totalRecord === null) throw new ShapeError(`${path}.totalRecord: ${first?.reason}`);
+
+  const pageSize = envelope.pageSize === null || envelope.pageSize === 0 ? PAGE_SIZE : envelope.pageSize;
+  const filled = totalRecord === null ? null : Math.ceil(totalRecord / pageSize);
+  // There cannot be more pages than rows, whatever the pool says.
+  const told = totalPage !== null && totalRecord !== null ? Math.min(totalPage, totalRecord) : totalPage;
+  const totalPages = told ?? filled ?? ((listed?.length ?? 0) < pageSize ? asked : asked + 1);
+  const other = page !== null && page !== asked;
+  const beyond = asked > Math.max(1, totalPages) || (other && filled !== null && asked > Math.max(1, filled));
+  const empty = totalRecord === 0;
+  if (other && !beyond && !empty)
+    throw new ShapeError(`${path}.page: page ${asked} was requested, page ${page} came`);
+  if (listed === null && !beyond && !empty)
+    noted.push(listNote('rows', `missing, though totalRecord is ${totalRecord}`, given));
+  const rows = beyond ? [] : (listed ?? []);
+  if (empty && rows.length > 0)
+    noted.push(listNote('totalRecord', `0, though ${rows.length} rows came`, given));
+  oddities.push(...noted.map((note) => ({ ...note, effect: 'ENVELOPE' as const, raw: withoutRows(given) })));
+  const before = (asked - 1) * pageSize;
+  const read = rows.map((row, index) => readRow(row, { row: before + index + 1 }));
+  const understood = read.filter((row) => row !== null);
   return {
     page: asked,
-    totalPages: reply.totalPage,
-    totalRecords: reply.totalRecord,
-    pageSize: reply.pageSize,
-    rows: beyond ? [] : rows,
+    totalPages,
+    totalRecords: totalRecord,
+    pageSize,
+    rows: understood,
+    leftOut: read.length - understood.length,
+    doubles: 0,
   };
+}
+
+function listNote(field: string, reason: string, given: unknown): Oddities[number] {
+  return { row: null, field, effect: 'ENVELOPE', reason, raw: withoutRows(given) };
+}
+
+/** The list's own counts. */
+function withoutRows(given: unknown): string {
+  const { rows: _, ...rest } = given as Record<string, unknown>;
+  return JSON.stringify(rest);
 }

@@ -1,4 +1,4 @@
-/** The pool may echo what it was sent; this blanks the given secrets, whatever their letter case. */
+/** Blanks the given secrets in any letter case, because the pool may echo what it was sent. */
 export function redact(text: string, secrets: readonly string[]): string {
   return secrets
     .filter((secret) => secret !== '')
@@ -16,7 +16,7 @@ export function printable(text: string, length: number): string {
   return line.length > length ? `${line.slice(0, length - 1)}…` : line;
 }
 
-/** Text that every database takes: no NUL, no lone half of a surrogate pair. */
+/** Text that every database accepts: no NUL and no lone surrogate. */
 export function wellFormed(text: string): string {
   return Buffer.from(text.replaceAll('\0', ''), 'utf8').toString('utf8');
 }

@@ -7,8 +7,8 @@ export interface Credentials {
 }
 
 /**
- * Signature of one call: HMAC-SHA256 over user id, key and nonce with nothing between, in upper-case hex. No other
- * parameter enters it, and the user id is the sub-account's name (the e-mail address is answered with -7).
+ * Signs a call: HMAC-SHA256 over user id, key and nonce without separators, in upper-case hex. No other parameter
+ * enters it. The user id is the sub-account's name (the pool answers an e-mail address with -7).
  */
 export function sign({ userId, apiKey, apiSecret }: Credentials, nonce: bigint): string {
   return createHmac('sha256', apiSecret).update(`${userId}${apiKey}${nonce}`).digest('hex').toUpperCase();
@@ -28,7 +28,7 @@ export function signedForm(
   };
 }
 
-/** Names a key without telling it: 32 hex digits of its SHA-256. */
+/** Identifies a key without revealing it: 32 hex digits of its SHA-256. */
 export function keyFingerprint(apiKey: string): string {
   return createHash('sha256').update(apiKey).digest('hex').slice(0, 16);
 }

@@ -1,27 +1,26 @@
 import type { Clock } from '../clock';
-import type { BanWatch } from './banWatch';
+import type { BanWatch } from './ban-watch';
 import type { CallGate, CallRequest, Reservation } from './gate';
 import { createTurns, type Release } from './turns';
 
-/** A reservation whose time to send has come. */
+/** A reservation that may be sent now. */
 interface Slot {
   reservation: Reservation;
-  /** Of the ban watch, when it was let out. */
+  /** The ban watch's epoch when it was let out. */
   epoch: number;
   release: Release;
 }
 
 export interface Slots {
-  /** Rejects as the gate does, and with the signal's reason when aborted; then nothing stays reserved. */
+  /** Rejects as the gate does, or with the signal's reason; then nothing stays reserved. */
   take(request: CallRequest, signal: AbortSignal): Promise<Slot>;
 }
 
 /**
- * Puts calls in order: one reservation per key and tier, one call in flight per key, `concurrency` calls in flight over
- * all. A tier that waits for the budget holds up neither another tier's call with the same key nor anybody's place in
- * flight. The tiers of one key may be let through in any order, so one whose nonce was overtaken reserves anew; so
- * does one that waited long (its slot was counted from the reservation, and must outlive the call even if this process
- * dies), and one that was let out before a ban was suspected.
+ * Orders calls: one reservation per key and tier, one call in flight per key, `concurrency` in flight in total. A tier
+ * that waits for the budget blocks no other tier's call. A call reserves again if another nonce of its key overtook it,
+ * if it waited long (its slot counts from the reservation and must outlive the call), or if a ban was suspected
+ * meanwhile.
  */
 export function createSlots({
   gate,
@@ -53,7 +52,7 @@ export function createSlots({
     }
   }
 
-  /** Null: the reservation was given back and another one is needed. */
+  /** null: the reservation was returned, and the call needs another one */
   async function reserveOnce(request: CallRequest, signal: AbortSignal): Promise<Slot | null> {
     const { keyFingerprint, timeoutMs } = request;
     await watch.ready();

@@ -7,27 +7,29 @@ import { codeOf, REPLY_TOO_LARGE } from './network';
 
 export interface TransportRequest {
   endpoint: Endpoint;
-  /** Sent as it is; carries key, nonce and signature. */
+  /** sent as it is; contains key, nonce and signature */
   form: Record<string, string>;
-  /** Ends the request, or the reply's body, wherever it stands. */
+  /** ends the request or the reply's body at any point */
   signal: AbortSignal;
-  /** A transport that paces calls says here, before it returns, that this one waits in its queue … */
+  /** A transport that paces calls calls this, before it returns, if the call waits in its queue … */
   onQueued?: () => void;
-  /** … and here that it goes out now. Without either, a request counts as sent at once. */
+  /** … and this when the call is sent. Without either, a request counts as sent at once. */
   onSend?: () => void;
 }
 
 export interface TransportReply {
   status: number;
   body: string;
-  /** Names in lower case. */
+  /** names in lower case */
   headers: Record<string, string>;
 }
 
-/** Resolves with any HTTP reply; rejects with an error whose `code` is the system's (`ECONNRESET`) where none came. */
+/**
+ * Resolves with any HTTP reply. Without a reply it rejects with an error whose `code` is the system's (`ECONNRESET`).
+ */
 export type Transport = (request: TransportRequest) => Promise<TransportReply>;
 
-/** The only error of the real transport: a system code, and nothing of what was sent. */
+/** The only error of the real transport: a system code, and nothing that was sent. */
 class TransportError extends Error {
   override readonly name = 'TransportError';
 
@@ -36,16 +38,19 @@ class TransportError extends Error {
   }
 }
 
-/** Some 800 times the largest page of workers. */
+/** About 800 times the largest page of workers. */
 const LARGEST_REPLY = 8 * 1024 * 1024;
 
-/** An idle connection is closed before the usual 5 s of servers: a call on one that was just closed would be lost. */
+/**
+ * Servers usually close an idle connection after 5 s. We close first, because a call on a just-closed connection is
+ * lost.
+ */
 const IDLE_SOCKET_MS = 4_000;
 
 /**
- * HTTP to `<baseUrl>/api/<name>`, form-encoded POST as the guide says. Sends at most `callsPerSecond` in each second of
- * its own (a pace, never the guard of the pool's limit). HTTPS_PROXY, HTTP_PROXY and NO_PROXY are honoured as axios
- * reads them, HTTPS by tunnel; a loopback address is never proxied. Redirects are not followed.
+ * HTTP to `<baseUrl>/api/<name>`, a form-encoded POST as the guide says. Sends at most `callsPerSecond` per second (a
+ * pace; the budget guards the pool's limit). Honours HTTPS_PROXY, HTTP_PROXY and NO_PROXY as axios does, HTTPS by
+ * tunnel, but never proxies a loopback address. Does not follow redirects.
  */
 export function createTransport(options: { baseUrl: string; callsPerSecond: number }): Transport {
   const base = options.baseUrl.replace(/\/+$/, '');
@@ -87,7 +92,7 @@ export function createTransport(options: { baseUrl: string; callsPerSecond: numb
         headers: flatHeaders(reply),
       };
     } catch (error) {
-      // Axios' errors hold the form and the reply: none of them leaves this room.
+      // Axios errors contain the form and the reply, so none of them leaves this room.
       throw new TransportError(transportCode(error));
     }
   };
@@ -112,6 +117,6 @@ function flatHeaders(reply: AxiosResponse<unknown>): Record<string, string> {
 function transportCode(error: unknown): string {
   if (error instanceof Error && error.message.includes('maxContentLength')) return REPLY_TOO_LARGE;
   const code = codeOf(error) ?? 'UNKNOWN';
-  // What axios calls a bad response here is a body that broke off.
+  // Here axios's "bad response" means a body that broke off.
   return code === 'ERR_BAD_RESPONSE' ? 'ECONNRESET' : code;
 }

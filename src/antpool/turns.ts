@@ -1,8 +1,8 @@
 export type Release = () => void;
 
-/** Turns at something, first come first served, per key. */
+/** Lets callers in per key, first come first served. */
 export interface Turns {
-  /** Resolves when it is the caller's turn; rejects with the signal's reason when aborted while waiting. */
+  /** Resolves when the caller may go; rejects with the signal's reason if aborted while waiting. */
   take(key: string, signal: AbortSignal): Promise<Release>;
 }
 

@@ -1,10 +1,11 @@
 /**
- * What the pool's replies mean, in exact domain values: hashes per second as a double, coin amounts as decimal text,
- * instants in UTC. Nothing outside this room sees MH/s, unit text or the pool's spellings.
+ * The pool's replies as exact domain values: hashes per second as a double, coin amounts as decimal text, instants in
+ * UTC. Nothing outside this room sees MH/s, unit text or the pool's spellings.
  */
 import type { DateText, DecimalText, PaymentType, TierName } from '../vocabulary';
+import type { Oddity } from './oddities';
 
-/** Account and purpose of a call. Aborting the signal ends the call, wherever it stands, with code INTERRUPTED. */
+/** The account and purpose of a call. Aborting the signal ends the call at any point, with code INTERRUPTED. */
 export interface CallContext {
   account: {
     id: number;
@@ -22,44 +23,51 @@ export interface CallContext {
 
 export interface Reading<T> {
   value: T;
-  /** When the reply had arrived in full. */
+  /** When the reply had arrived in full, minus the time that a cache kept it: its facts are that old. */
   receivedAt: Date;
+  /** The same instant by the pool's own clock; null: the answer did not say. */
+  poolTime: Date | null;
+  /** Parts of the reply that were not understood; `value` has none of them. */
+  oddities: readonly Oddity[];
 }
 
-/** account.htm, in whole coins. */
+/** account.htm, in whole coins; null: missing or not understood. */
 export interface BalanceReading {
   /** May be negative after a correction. */
-  balance: DecimalText;
-  /** What the last settled day earned; not a rolling window. May be negative after a correction. */
-  earn24Hours: DecimalText;
-  earnTotal: DecimalText;
-  paidOut: DecimalText;
-  /** The day that earn24Hours speaks of; null where the pool does not say. */
+  balance: DecimalText | null;
+  /** Earnings of the last settled day; not a rolling window. May be negative after a correction. */
+  earn24Hours: DecimalText | null;
+  earnTotal: DecimalText | null;
+  paidOut: DecimalText | null;
+  /** The day that earn24Hours refers to; null: the pool does not say. */
   settleDate: DateText | null;
 }
 
-/** hashrate.htm; rates in H/s, shares as running counts of difficulty 1 (whole, at most 2^53 − 1). */
+/**
+ * hashrate.htm: rates in H/s, shares as running counts of difficulty 1 (whole, at most 2^53 − 1). null here and below:
+ * missing or not understood.
+ */
 export interface HashrateReading {
-  hashrate10m: number;
-  hashrate1h: number;
-  hashrate1d: number;
-  accepted: number;
-  stale: number;
-  duplicate: number;
-  other: number;
+  hashrate10m: number | null;
+  hashrate1h: number | null;
+  hashrate1d: number | null;
+  accepted: number | null;
+  stale: number | null;
+  duplicate: number | null;
+  other: number | null;
   totalWorkers: number | null;
   activeWorkers: number | null;
 }
 
-/** accountOverview.htm; rates in H/s, amounts in whole coins. */
+/** accountOverview.htm: rates in H/s, amounts in whole coins. */
 export interface OverviewReading {
-  hashrate10m: number;
-  hashrate1h: number;
-  hashrate1d: number;
-  totalWorkers: number;
-  activeWorkers: number;
-  inactiveWorkers: number;
-  invalidWorkers: number;
+  hashrate10m: number | null;
+  hashrate1h: number | null;
+  hashrate1d: number | null;
+  totalWorkers: number | null;
+  activeWorkers: number | null;
+  inactiveWorkers: number | null;
+  invalidWorkers: number | null;
   totalAmount: DecimalText | null;
   /** May be negative after a correction. */
   unpaidAmount: DecimalText | null;
@@ -71,28 +79,35 @@ export interface OverviewReading {
 export interface WorkerRow {
   /** Without the account's prefix. */
   name: string;
-  hashrate10m: number;
-  hashrate1h: number;
-  hashrate1d: number;
+  hashrate10m: number | null;
+  hashrate1h: number | null;
+  hashrate1d: number | null;
   /** A fraction: 0.0005 for "0.05%". */
   rejectRatio: number | null;
-  /** Null: never seen to share. */
+  /** null: never sent a share, unless `isShareUnread` */
   lastShareAt: Date | null;
+  /** True if the pool gave a last share that was not understood. */
+  isShareUnread: boolean;
 }
 
-/** One page of a list. Rows are empty when the page lies beyond the list's end. */
+/** One page of a list. It has no rows if it lies beyond the list's end. */
 export interface Page<T> {
   /** The page that was asked for. */
   page: number;
   /** 0 for an empty list. */
   totalPages: number;
-  totalRecords: number;
-  /** As the pool applied it. */
+  /** null: the pool does not say */
+  totalRecords: number | null;
+  /** The size that the pool used. */
   pageSize: number;
   rows: T[];
+  /** Rows of the page missing from `rows` because they could not be identified. */
+  leftOut: number;
+  /** Rows of the page missing from `rows` because another one has the same name. */
+  doubles: number;
 }
 
-/** The parts of an earning by the way it was paid; null on payouts and where the pool leaves one blank. */
+/** The parts of an earning by pay mode; null on payouts, and if the pool leaves one blank. */
 interface EarningParts {
   ppsAmount: DecimalText | null;
   pplnsAmount: DecimalText | null;
@@ -106,32 +121,36 @@ interface EarningParts {
 /** A row of paymentHistoryV2.htm, in whole coins. */
 export interface PaymentRow extends EarningParts {
   type: PaymentType;
+  /** The pool's own number of a payout, if it gives one. */
+  poolId: string | null;
   /** The day in the pool's timestamp, never shifted; null on payouts. */
   settlementDate: DateText | null;
   /** The pool's timestamp read as UTC. */
   paidAt: Date;
-  /** An earning's is the exact sum of its parts. */
+  /** For an earning, the exact sum of its parts. */
   amount: DecimalText;
   txId: string | null;
   walletAddress: string | null;
   /** H/s on earnings; null on payouts. */
   hashrate: number | null;
+  /** Names of amounts in the row that this version does not know and that `amount` leaves out; null: none. */
+  unknownAmounts: string | null;
 }
 
-/** poolStats.htm, of the whole pool for one coin. */
+/** poolStats.htm: the whole pool in one coin. */
 export interface PoolStatsReading {
-  /** H/s. */
-  poolHashrate: number;
-  activeWorkers: number;
+  /** H/s */
+  poolHashrate: number | null;
+  activeWorkers: number | null;
   poolStatus: string | null;
-  networkDifficulty: number;
+  networkDifficulty: number | null;
   estimateTimeSeconds: number | null;
   currentRoundSeconds: number | null;
   totalShares: number | null;
   totalBlocks: number | null;
 }
 
-/** A point of userHashrateChart.htm; H/s. */
+/** A point of userHashrateChart.htm, in H/s. */
 export interface ChartPoint {
   at: Date;
   hashrate: number;

@@ -1,7 +1,7 @@
 import type { Decimal } from 'decimal.js';
 import { parseDecimal, RATE, scaled } from './decimal';
 
-/** Powers of ten of the prefixes; public clients read the pool's texts in steps of 1000. */
+/** Powers of ten by prefix; public clients read the pool's texts in steps of 1000. */
 const POWERS: Readonly<Record<string, number>> = {
   '': 0,
   K: 3,
@@ -14,28 +14,27 @@ const POWERS: Readonly<Record<string, number>> = {
   Y: 24,
 };
 
-/** "TH/s", "KSol/s", "th", also the same without "/s"; the prefix is the first group. */
+/** Matches "TH/s", "KSol/s", "th" and the same without "/s"; the prefix is the first group. */
 const UNIT = /^([KMGTPEZY]?)(?:H|Hash|Sol)(?:\/s)?$/i;
 const RATE_TEXT = /^([+-]?[\d.,]+(?:e[+-]?\d+)?)\s*([a-z/]*)$/i;
-const GROUPED = /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/;
 
-/** The power of ten that a unit such as "TH/s" or "Sol/s" stands for; null for an unknown one. */
+/** The power of ten of a unit such as "TH/s" or "Sol/s"; null: unknown unit. */
 export function unitPower(unit: string): number | null {
   const prefix = UNIT.exec(unit.trim())?.[1];
   return prefix === undefined ? null : (POWERS[prefix.toUpperCase()] ?? null);
 }
 
-/** A number with its unit, before both are multiplied. */
+/** A number with its unit, not yet multiplied. */
 interface RateText {
   number: Decimal;
-  /** Null: no unit was written. */
+  /** null: no unit was written */
   power: number | null;
 }
 
-/** "116.34 TH/s", "1,250.5PH/s", "98000123.456": null where number or unit are not understood or negative. */
+/** Parses "116.34 TH/s", "1,250.5PH/s", "98000123.456"; null: the number or unit is not understood, or negative. */
 export function parseRate(text: string): RateText | null {
   const [, digits = '', unit = ''] = RATE_TEXT.exec(text.trim()) ?? [];
-  const number = parseDecimal(GROUPED.test(digits) ? digits.replaceAll(',', '') : digits, RATE);
+  const number = parseDecimal(digits, RATE);
   if (number === null || number.lt(0)) return null;
   if (unit === '') return { number, power: null };
   const power = unitPower(unit);
@@ -43,8 +42,8 @@ export function parseRate(text: string): RateText | null {
 }
 
 /**
- * H/s of a rate. A unit in the text wins; without one the number is in units of ten to the `assumed` power.
- * Where nothing may be assumed (null), only zero can be read.
+ * A rate in H/s. A unit in the text wins; without one the number is in units of ten to the power `assumed`. If
+ * `assumed` is null, only zero can be read.
  */
 export function hashesPerSecond(text: string, assumed: number | null): number | null {
   const rate = parseRate(text);

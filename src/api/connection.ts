@@ -1,12 +1,12 @@
 import { ArgsType, Field, Int, ObjectType, type ClassType } from 'type-graphql';
-import type { Page, PageArgs } from '../reads/page';
+import type { Page, PageArgs } from '../reads/lists/page';
 
 @ObjectType('PageInfo', { simpleResolvers: true })
 class PageInfo {
-  @Field(() => Boolean, { description: 'whether rows follow the last one of this page' })
+  @Field(() => Boolean, { description: 'true: more rows follow this page' })
   hasNextPage!: boolean;
 
-  @Field(() => Boolean, { description: 'whether this page was asked for with a cursor' })
+  @Field(() => Boolean, { description: 'true: this page was requested with a cursor' })
   hasPreviousPage!: boolean;
 
   @Field(() => String, { nullable: true })
@@ -36,27 +36,30 @@ export function connection<Row>(page: Page<Row>, totalCount: () => Promise<numbe
 
 /** The GraphQL type `<name>Connection` with its edge, over nodes of the type that `node` names. */
 export function connectionOf(name: string, node: () => ClassType): ClassType {
-  @ObjectType(`${name}Edge`, { simpleResolvers: true })
+  @ObjectType(`${name}Edge`, {
+    simpleResolvers: true,
+    description: `A row of ${name}Connection, with its cursor.`,
+  })
   class Edge {
-    @Field(() => String)
+    @Field(() => String, { description: 'pass it as "after" to get the rows after this one' })
     cursor!: string;
 
-    @Field(node)
+    @Field(node, { description: 'the row' })
     node!: object;
   }
 
-  @ObjectType(`${name}Connection`, { simpleResolvers: true })
+  @ObjectType(`${name}Connection`, { simpleResolvers: true, description: 'One page of a list.' })
   class ConnectionType {
     @Field(() => [node()], { description: 'the same rows as in the edges' })
     nodes!: object[];
 
-    @Field(() => [Edge])
+    @Field(() => [Edge], { description: 'the rows of this page, each with its cursor' })
     edges!: Edge[];
 
-    @Field(() => PageInfo)
+    @Field(() => PageInfo, { description: 'where this page lies in the list' })
     pageInfo!: PageInfo;
 
-    @Field(() => Int, { description: 'all rows, on this page or not; counted only when asked for' })
+    @Field(() => Int, { description: 'the number of rows on all pages; counted only if you select it' })
     totalCount!: () => Promise<number>;
   }
   return ConnectionType;
@@ -69,7 +72,7 @@ export function pageArgsOf(defaultFirst: number): ClassType<RequestedPage> {
     @Field(() => Int, { nullable: true, defaultValue: defaultFirst, description: 'rows per page, 1 to 500' })
     first?: number | null;
 
-    @Field(() => String, { nullable: true, description: 'cursor of the row that the page begins behind' })
+    @Field(() => String, { nullable: true, description: 'the cursor of the row before the page' })
     after?: string | null;
   }
   return Args;

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Viewer } from '../access/viewer';
-import { isStale, staleFrom } from '../reads/staleness';
+import { isStale, staleFrom } from '../reads/collecting/staleness';
 import { VerbError } from '../verb-error';
 import { TIERS, type TierName } from '../vocabulary';
 import { createValidity, type Validity } from './answers/validity';
@@ -18,10 +18,10 @@ export type Batch<Args, Key, Value> = (
   keys: readonly Key[],
 ) => Promise<readonly (Value | Error)[]>;
 
-/** Whether something that a tier fills is older than it should be; null (never collected) always is. */
+/** True if a tier's data is stale; null (never collected) always is. */
 export type Freshness = (tier: TierName, collectedAt: Date | null) => boolean;
 
-/** What every resolver of one request shares. */
+/** The state that every resolver of one request shares. */
 export interface Context {
   viewer: Viewer;
   /** One instant for the whole answer. Who takes it from here makes the answer one that holds for this request only. */
@@ -59,12 +59,15 @@ export function createContext(
   const loaders = new Map<unknown, Map<string, unknown>>();
   let schedules: Promise<TierSchedules> | null = null;
 
-  const context: Context = {
-    viewer,
+  // Apollo copies a context's own fields, and reading this one says something: so it is inherited.
+  const instant: Pick<Context, 'now'> = {
     get now() {
       validity.until(now);
       return now;
     },
+  };
+  const own: Omit<Context, 'now'> = {
+    viewer,
     validity,
     services,
     deadline,
@@ -91,6 +94,7 @@ export function createContext(
       return loader.load(key);
     },
   };
+  const context = Object.assign(Object.create(instant) as typeof instant, own);
   return context;
 
   /** They change with the data, and at each slot of a cron. */

@@ -11,7 +11,7 @@ export function emitSchema(args: readonly string[], file = FILE, say = writeLine
   const current = existsSync(file) ? readFileSync(file, 'utf8') : '';
   if (args.includes('--check')) {
     if (current === fresh) return 0;
-    say('schema.graphql is not what the code serves; run "npm run schema" and commit the result.');
+    say('schema.graphql differs from the code; run "npm run schema" and commit the result.');
     return 1;
   }
   if (current !== fresh) writeFileSync(file, fresh);

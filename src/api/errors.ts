@@ -1,8 +1,9 @@
 import { unwrapResolverError } from '@apollo/server/errors';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { VerbError } from '../verb-error';
-import { isDatabaseAway } from './database-away';
+import { awayReason, isDatabaseAway } from './database-away';
+import { withArgument, withEnumValues } from './named-input';
 import { withoutValues } from './shown-message';
 
 /** The closed list of `extensions.code`. */
@@ -17,21 +18,20 @@ export const ERROR_CODES = [
   'INTERNAL_SERVER_ERROR',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-/** What Apollo calls otherwise; its remaining codes are about what the caller sent, too. */
-const APOLLO_INPUT_CODES = new Set<unknown>([
-  'BAD_REQUEST',
-  'OPERATION_RESOLUTION_FAILURE',
-  'PERSISTED_QUERY_NOT_FOUND',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
-]);
+/** Codes that Apollo names differently; its remaining codes also concern the client's request. */
+const APOLLO_INPUT_CODES = new Set<unknown>(['BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE']);
 
 export interface ErrorFormatterOptions {
   logger: Pick<Logger, 'error'>;
   /** names an unexpected error in the answer and in the log alike */
   newId: () => string;
+  /** whose enums are told with their values */
+  schema?: GraphQLSchema;
 }
 
 /** The body of an answer that has no data, for refusals before GraphQL begins. */
@@ -40,10 +40,10 @@ export function errorBody(code: ErrorCode, message: string): { errors: GraphQLFo
 }
 
 /**
- * Apollo's formatError: codes from the closed list, messages only of errors that were meant for the caller. What was
- * not expected is logged under an id, and the answer gives nothing but that id.
+ * Apollo's formatError: codes from the closed list, and messages only of errors meant for the caller. Unexpected errors
+ * are logged under an id, and the answer contains only that id.
  */
-export function createErrorFormatter({ logger, newId }: ErrorFormatterOptions) {
+export function createErrorFormatter({ logger, newId, schema }: ErrorFormatterOptions) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const { locations, path } = formatted;
     const answer = (code: ErrorCode, message: string, errorId?: string): GraphQLFormattedError => ({
@@ -55,12 +55,14 @@ export function createErrorFormatter({ logger, newId }: ErrorFormatterOptions) {
 
     const cause = unwrapResolverError(error);
     if (cause instanceof VerbError) return answer(cause.code, cause.message);
-    if (isScalarRefusal(error)) return answer('BAD_USER_INPUT', withoutValues(formatted.message));
-    if (isMeant(formatted, cause)) return answer(codeOf(formatted), withoutValues(formatted.message));
+    const refusal = scalarRefusal(error);
+    if (refusal) return answer('BAD_USER_INPUT', withArgument(withoutValues(formatted.message), refusal));
+    if (isMeant(formatted, cause))
+      return answer(codeOf(formatted), withEnumValues(withoutValues(formatted.message), schema));
     const errorId = newId();
     logger.error({ err: cause, errorId, path }, 'a GraphQL request met an unexpected error');
     return isDatabaseAway(cause)
-      ? answer('UNAVAILABLE', 'The database does not answer at the moment; try again shortly.', errorId)
+      ? answer('UNAVAILABLE', `Try again shortly: ${awayReason(cause)}.`, errorId)
       : answer('INTERNAL_SERVER_ERROR', 'Internal server error', errorId);
   };
 }
@@ -88,9 +90,9 @@ function codeOf({ extensions, message }: GraphQLFormattedError): ErrorCode {
 }
 
 /** A scalar that refuses a value in the query's text: Apollo would call the whole document invalid. */
-function isScalarRefusal(error: unknown): boolean {
+function scalarRefusal(error: unknown): GraphQLError | null {
   const original = error instanceof GraphQLError ? error.originalError : null;
-  return original instanceof GraphQLError && original.extensions.code === 'BAD_USER_INPUT';
+  return original instanceof GraphQLError && original.extensions.code === 'BAD_USER_INPUT' ? original : null;
 }
 
 /** Errors that graphql-js, Apollo or a scalar raised about the request itself. */

@@ -1,8 +1,8 @@
 import type { Scope } from '../access/viewer';
 
 /**
- * What every field of the API needs: the one place where that is decided. A field that is not listed here is closed to
- * all but ADMIN until somebody decides, and a test names it. FINANCIALS is what shows money or leads to nothing else.
+ * The scope of every field of the API, decided here only. A field that is not listed is closed to all except ADMIN, and
+ * a test names it. FINANCIALS is for fields that show money or lead to nothing else.
  */
 type FieldsByScope = Partial<Record<Scope, string>>;
 
@@ -12,21 +12,22 @@ const EDGE = 'cursor node';
 
 const TABLE: Record<string, FieldsByScope> = {
   Query: {
-    READ: `viewer accounts account groups fleet fleetHistory workers worker alerts alert poolStats tiers tierRuns tierRun
+    READ: `viewer server coins accounts account groups fleet fleetHistory workers worker workerCounts workerFloor alerts alert poolStats tiers tierRuns tierRun
       apiBudget apiCalls alertRules silences notificationChannels notificationDeliveries`,
-    FINANCIALS: 'payments ledger earnings',
-    ADMIN: 'tokens auditLog doctor storage',
+    FINANCIALS: 'payments paymentTotals ledger earnings',
+    ADMIN: 'tokens sessions auditLog doctor storage',
   },
   Mutation: {
-    OPERATE: 'triggerTier resolveAlert resolveAlerts acknowledgeAlert createSilence endSilence',
+    OPERATE:
+      'triggerTier resolveAlert resolveAlerts acknowledgeAlert acknowledgeAlerts createSilence endSilence',
     ADMIN: `importAccounts updateAccount archiveAccount checkAccount updateAlertRule upsertNotificationChannel
-      deleteNotificationChannel testNotificationChannel createToken revokeToken rotateCredentials`,
+      deleteNotificationChannel testNotificationChannel createToken revokeToken endSession rotateCredentials`,
   },
   PageInfo: { READ: 'hasNextPage hasPreviousPage startCursor endCursor' },
 
   Account: {
     READ: `id name group userId coin enabled archived status statusSince lastError collectedAt isStale balance hashrate
-      overview hashrates workers alerts gaps`,
+      hashrateChange sparkline overview hashrates workers alerts gaps`,
     FINANCIALS: 'payoutThreshold balances payments ledger',
   },
   Balance: { READ: 'collectedAt isStale settleDate', FINANCIALS: 'balance earn24Hours earnTotal paidOut' },
@@ -48,7 +49,7 @@ const TABLE: Record<string, FieldsByScope> = {
   Gap: { READ: 'from to refilled' },
   AccountGroup: { READ: 'name coin accountCount accounts totals' },
   Fleet: {
-    READ: `coin hashrate10m hashrate1h hashrate1d totalWorkers activeWorkers inactiveWorkers invalidWorkers accounts
+    READ: `coin hashrate10m hashrate1h hashrate1d hashrateChange sparkline totalWorkers activeWorkers inactiveWorkers invalidWorkers accounts
       staleAccounts failingAccounts openAlerts collectedAt`,
     FINANCIALS: 'balance earnTotal earn24Hours',
   },
@@ -57,8 +58,13 @@ const TABLE: Record<string, FieldsByScope> = {
   },
 
   Worker: {
-    READ: `id account name status removed hashrate10m hashrate1h hashrate1d rejectRatio lastShareAt firstSeenAt lastSeenAt
+    READ: `id account name status removed hashrate10m hashrate1h hashrate1d hashrateRatio rejectRatio lastShareAt firstSeenAt lastSeenAt
       collectedAt isStale samples availability alerts`,
+  },
+  WorkerCounts: { READ: 'total online offline invalid collectedAt isStale' },
+  WorkerFloor: {
+    READ: `total collectedAt isStale accounts accountIndexes ids names statuses hashrate1h hashrate1d hashrateRatios
+      rejectRatios`,
   },
   WorkerPoint: { READ: 'at source samples hashrate10m hashrate1h hashrate1d rejectRatio status onlineShare' },
 
@@ -66,11 +72,12 @@ const TABLE: Record<string, FieldsByScope> = {
   PaymentEdge: { FINANCIALS: EDGE },
   Payment: {
     FINANCIALS: `id account coin type amount paidAt settlementDate txId walletAddress hashrate ppsAmount pplnsAmount
-      soloAmount ppappsAmount ppapplnsAmount fppsBlockAmount fppsFeeAmount conflicts`,
+      soloAmount ppappsAmount ppapplnsAmount fppsBlockAmount fppsFeeAmount unknownAmounts state firstSeenAt conflicts`,
   },
+  PaymentTotal: { FINANCIALS: 'coin type count amount' },
   PaymentConflict: { FINANCIALS: 'seenAt field was became' },
   Ledger: {
-    FINANCIALS: `from to coin earnings payouts fppsBlock fppsFee pps pplns solo ppapps ppapplns poolEarnTotal poolPaidOut
+    FINANCIALS: `from to tz coin earnings payouts fppsBlock fppsFee pps pplns solo ppapps ppapplns poolEarnTotal poolPaidOut
       poolBalance earningsDifference payoutsDifference balanceDifference complete missingDays conflicts addsUp poolTotalsAt paymentsAt`,
   },
   EarningsPoint: { FINANCIALS: 'from amount hashrate hashrate30Days uptime' },
@@ -78,14 +85,16 @@ const TABLE: Record<string, FieldsByScope> = {
   // Amounts in an alert's message, figures and story are blanked for others where they are served.
   Alert: {
     READ: `id account worker kind severity state message value threshold startedAt firedAt lastSeenAt acknowledgedAt
-      acknowledgedBy acknowledgedUntil note resolvedAt resolvedBy resolution silenced inhibitedBy events`,
+      acknowledgedBy acknowledgedByTokenId acknowledgedUntil note resolvedAt resolvedBy resolvedByTokenId resolution silenced
+      inhibitedBy events`,
   },
-  AlertEvent: { READ: 'at what by note value' },
+  AlertEvent: { READ: 'at what by tokenId note value' },
   AlertRule: {
     READ: `kind enabled severity fireLevel resolveLevel criticalLevel fireHoldSeconds resolveHoldSeconds ignoreWorkers
       inheritedFrom`,
   },
-  Silence: { READ: 'id reason by from until groups accounts kinds' },
+  Silence: { READ: 'id reason by tokenId from until groups accounts kinds workers weekly' },
+  WeeklyWindow: { READ: 'days from until timeZone' },
   NotificationChannel: {
     READ: 'id name type enabled minSeverity kinds groups repeatSeconds digest target',
   },
@@ -100,7 +109,7 @@ const TABLE: Record<string, FieldsByScope> = {
   Tier: { READ: 'name cron lastRun nextRunAt effectiveIntervalSeconds' },
   TierRun: {
     READ: `id tier trigger state startedAt finishedAt accountsTotal accountsSucceeded accountsFailed accountsDeferred
-      apiCalls rowsWritten waitingForBudget errors notes outcomes`,
+      accountsPending apiCalls rowsWritten waitingForBudget waitingSince waitingUntil errors notes outcomes`,
   },
   TierRunError: { READ: 'account code endpoint message' },
   TierRunNote: { READ: 'account message' },
@@ -112,13 +121,18 @@ const TABLE: Record<string, FieldsByScope> = {
   ApiCall: { READ: 'id at endpoint account tier httpStatus poolCode durationMs error' },
   TableStorage: { READ: 'table rows bytes oldest retentionDays' },
 
-  Viewer: { READ: 'name scopes groups' },
+  Viewer: { READ: 'name scopes groups tokenId expiresAt session' },
+  // One's own, or in a list that is ADMIN's.
+  Session: {
+    READ: 'id name tokenId scopes groups agent createdAt lastSeenAt expiresAt remember current',
+  },
+  Server: { READ: 'version startedAt time' },
   Token: { ADMIN: 'id name scopes groups createdAt expiresAt lastUsedAt revokedAt' },
   AuditEntryConnection: { ADMIN: CONNECTION },
   AuditEntryEdge: { ADMIN: EDGE },
   AuditEntry: { ADMIN: 'id at by tokenId action target outcome' },
 
-  // What mutations answer: whoever may not call them never reaches it.
+  // The payloads of mutations: a viewer who may not call them never sees one.
   TriggerTierPayload: { OPERATE: 'run alreadyRunning' },
   AlertPayload: { OPERATE: 'alert' },
   AlertsPayload: { OPERATE: 'alerts errors' },
@@ -154,7 +168,7 @@ export const FIELD_SCOPES: ReadonlyMap<string, Scope> = new Map(
   ),
 );
 
-/** What is decided nowhere is ADMIN's. */
+/** A field without a decision is ADMIN's. */
 export function scopeOfField(type: string, field: string): Scope {
   return FIELD_SCOPES.get(`${type}.${field}`) ?? 'ADMIN';
 }

@@ -11,11 +11,6 @@ export function rowId(id: string): bigint | null {
   return /^[1-9]\d{0,18}$/.test(id) && BigInt(id) <= MAX_BIGINT ? BigInt(id) : null;
 }
 
-/** An id as an error may repeat it: what looks like none may be anything that was pasted there, a token as well. */
-export function shownId(id: string): string {
-  return /^-?\d{1,20}$/.test(id) ? id : '(no id)';
-}
-
 /** The account ids of a filter: what is no id names no account, so it matches nothing. null stays null (no filter). */
 export function accountIds(ids: readonly string[] | null | undefined): number[] | null {
   return ids ? ids.map(accountId).filter((id) => id !== null) : null;

@@ -1,8 +1,18 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
-import { isInEra } from '../reads/era';
+import { isInEra } from '../reads/earnings/era';
 
 function refuse(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+}
+
+/** A refusal of a value in the query's text, which says where that stands. */
+function at<Value>(node: ValueNode, read: () => Value): Value {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    throw new GraphQLError(error.message, { nodes: node, extensions: error.extensions });
+  }
 }
 
 /** A scalar that travels as a string in both directions. */
@@ -21,7 +31,7 @@ function textScalar<Value>(
     description,
     serialize: write,
     parseValue: parse,
-    parseLiteral: (node: ValueNode) => parse(node.kind === Kind.STRING ? node.value : null),
+    parseLiteral: (node: ValueNode) => at(node, () => parse(node.kind === Kind.STRING ? node.value : null)),
   });
 }
 
@@ -34,7 +44,7 @@ function isCalendarDay(text: string): boolean {
 }
 
 function checkEra(instant: Date): void {
-  if (!isInEra(instant)) throw refuse('This lies outside of the years 1970 to 9998.');
+  if (!isInEra(instant)) throw refuse('This is outside the years 1970 to 9998.');
 }
 
 function readInstant(text: string): Date {
@@ -46,7 +56,7 @@ function readInstant(text: string): Date {
     Number(second) < 60 &&
     Number(offsetHour ?? 0) < 24 &&
     Number(offsetMinute ?? 0) < 60;
-  if (!valid) throw refuse('This is no RFC 3339 instant; write it like "2026-01-31T23:59:59Z".');
+  if (!valid) throw refuse('This is not an RFC 3339 instant; write it like "2026-01-31T23:59:59Z".');
   const instant = new Date(text.toUpperCase());
   checkEra(instant);
   return instant;
@@ -54,7 +64,7 @@ function readInstant(text: string): Date {
 
 export const DateTime = textScalar<Date>(
   'DateTime',
-  'RFC 3339 instant in UTC with milliseconds ("2026-01-31T23:59:59.000Z"); any offset is taken as input',
+  'RFC 3339 instant in UTC with milliseconds ("2026-01-31T23:59:59.000Z"); input may have any offset',
   (value) => {
     if (!(value instanceof Date)) throw new TypeError('DateTime takes a Date');
     return value.toISOString();
@@ -72,7 +82,7 @@ export const CalendarDate = textScalar<string>(
   },
   (text) => {
     if (!/^\d{4}-\d\d-\d\d$/.test(text) || !isCalendarDay(text))
-      throw refuse('This is no day; write it like "2026-01-31".');
+      throw refuse('This is not a day; write it like "2026-01-31".');
     checkEra(new Date(text));
     return text;
   },
@@ -85,12 +95,12 @@ export const Decimal = textScalar<string>(
   'exact decimal as a string, at least 8 places kept ("0.10000000")',
   (value) => {
     if (typeof value !== 'string')
-      throw new TypeError('Decimal takes text: a number has lost digits already');
+      throw new TypeError('Decimal takes text, because a number has already lost digits');
     return value;
   },
   (text) => {
     if (text.length > MAX_DECIMAL_LENGTH || !/^-?\d+(\.\d+)?$/.test(text))
-      throw refuse('This is no decimal; write it like "0.00123456".');
+      throw refuse('This is not a decimal; write it like "0.00123456".');
     return text;
   },
 );
@@ -113,5 +123,6 @@ export const SafeInt = new GraphQLScalarType<number, number>({
   description: 'whole number up to 2^53',
   serialize: safeInteger,
   parseValue: readSafeInteger,
-  parseLiteral: (node: ValueNode) => readSafeInteger(node.kind === Kind.INT ? Number(node.value) : null),
+  parseLiteral: (node: ValueNode) =>
+    at(node, () => readSafeInteger(node.kind === Kind.INT ? Number(node.value) : null)),
 });

@@ -3,9 +3,11 @@ import { isObjectType, lexicographicSortSchema, printSchema, type GraphQLSchema 
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { AuditLogResolver } from './access/audit-log';
 import { auditMutations } from './access/audit-mutations';
+import { SessionsResolver } from './access/sessions';
 import { TokensResolver } from './access/tokens';
 import { AccountsResolver } from './accounts/accounts';
 import { AccountSeriesResolver } from './accounts/series';
+import { AccountSparklineResolver, FleetSparklineResolver } from './accounts/sparkline';
 import { AlertsResolver } from './alerts/alerts';
 import { AlertResolver } from './alerts/fields';
 import { AccountAlertsResolver, WorkerAlertsResolver } from './alerts/nested';
@@ -13,6 +15,7 @@ import { AlertOperationsResolver } from './alerts/operations';
 import { AlertRulesResolver } from './alerts/rules';
 import { SilencesResolver } from './alerts/silences';
 import type { Connection } from './connection';
+import { describe } from './descriptions/descriptions';
 import { FleetResolver } from './fleet/fleet';
 import { GroupsResolver } from './fleet/groups';
 import { AccountGapsResolver } from './history/gaps';
@@ -22,12 +25,14 @@ import { NotificationChannelsResolver } from './notifications/channels';
 import { NotificationDeliveriesResolver } from './notifications/deliveries';
 import { EarningsResolver } from './ledger/earnings';
 import { AccountLedgerResolver, LedgerResolver } from './ledger/ledger';
-import { AccountOperationsResolver } from './operations/accounts';
-import { OperatorResolver } from './operations/operator';
-import { TriggerResolver } from './operations/trigger';
+import { AccountOperationsResolver } from './accounts/mutations';
+import { OperatorResolver } from './pool/operator';
+import { TriggerResolver } from './tiers/trigger';
 import { AccountPaymentsResolver } from './payments/account-payments';
 import { PaymentsResolver } from './payments/payments';
+import { PaymentTotalsResolver } from './payments/totals';
 import { PoolResolver } from './pool/pool';
+import { ServerResolver } from './pool/server';
 import { guardScopes } from './scope-guard';
 import { BudgetResolver } from './tiers/budget';
 import { ApiCallsResolver } from './tiers/calls';
@@ -41,23 +46,31 @@ import { TiersResolver } from './tiers/tiers';
 import { ViewerResolver } from './viewer';
 import { AccountWorkersResolver } from './workers/account-workers';
 import { WorkerResolver } from './workers/series';
+import { WorkerCountsResolver } from './workers/counts';
+import { WorkerFloorResolver } from './workers/floor';
 import { WorkersResolver } from './workers/workers';
 
 /** Every resolver class of the API, one room after the other. */
 const RESOLVERS: NonEmptyArray<new () => object> = [
   ViewerResolver,
+  ServerResolver,
   // accounts and fleet
   AccountsResolver,
   AccountSeriesResolver,
+  AccountSparklineResolver,
+  FleetSparklineResolver,
   FleetResolver,
   GroupsResolver,
   // workers
   WorkersResolver,
   WorkerResolver,
   AccountWorkersResolver,
+  WorkerCountsResolver,
+  WorkerFloorResolver,
   // payments
   PaymentsResolver,
   AccountPaymentsResolver,
+  PaymentTotalsResolver,
   LedgerResolver,
   AccountLedgerResolver,
   EarningsResolver,
@@ -90,6 +103,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   OperatorResolver,
   // access
   TokensResolver,
+  SessionsResolver,
   AuditLogResolver,
 ];
 
@@ -99,8 +113,9 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
  */
 export function buildSchema(): GraphQLSchema {
   const schema = buildSchemaSync({ resolvers: RESOLVERS, validate: false, skipCheck: true });
+  describe(schema);
   callCounts(schema);
-  // What is refused is audited as well; and a mutation whose caller is sent away gets its outcome when it has one.
+  // Refused mutations are audited too, and one that exceeds its time gets its outcome when it has one.
   return limitTime(auditMutations(guardScopes(schema)));
 }
 

@@ -3,7 +3,7 @@ import { may, type Scope, type Viewer } from '../access/viewer';
 import type { Context } from './context';
 import { scopeOfField } from './field-scopes';
 
-/** Throws FORBIDDEN unless the viewer may; for arguments that need more than their field (ordering by money). */
+/** Throws FORBIDDEN without the scope; for arguments that need more than their field (ordering by money). */
 export function requireScope(viewer: Viewer, scope: Scope): void {
   if (may(viewer, scope)) return;
   throw new GraphQLError(`This needs a token with the scope ${scope}.`, {
@@ -11,17 +11,17 @@ export function requireScope(viewer: Viewer, scope: Scope): void {
   });
 }
 
-/** Throws FORBIDDEN for a viewer of some groups only: what belongs to the whole installation tells of all of them. */
+/** Throws FORBIDDEN for a viewer limited to groups, because data of the whole installation covers all groups. */
 export function requireEveryGroup(viewer: Viewer): void {
   if (viewer.groups === null) return;
-  throw new GraphQLError('This needs a token that is not bound to groups.', {
+  throw new GraphQLError('This needs a token for all groups.', {
     extensions: { code: 'FORBIDDEN' },
   });
 }
 
 /**
- * Puts the scope of field-scopes.ts in front of every field. What needs no more than READ is checked once, at the root:
- * a check on every field of a long list would cost more than the list.
+ * Checks the scopes of field-scopes.ts on every field. Fields that need only READ are checked once, at the root: a
+ * check on every field of a long list would cost more than the list.
  */
 export function guardScopes(schema: GraphQLSchema): GraphQLSchema {
   const roots = [schema.getQueryType(), schema.getMutationType()];

@@ -1,5 +1,5 @@
 import { ArgsType, Field } from 'type-graphql';
-import { checkSeries, Interval, INTERVALS, tooLongFrom, type SeriesRequest } from '../reads/series';
+import { checkSeries, Interval, INTERVALS, tooLongFrom, type SeriesRequest } from '../reads/series/series';
 import type { Context } from './context';
 import { enumOf } from './enums';
 import { DateTime } from './scalars';

@@ -15,6 +15,7 @@ import type { Context } from './context';
 import { createErrorFormatter } from './errors';
 import { LIMITS } from './limits/limits';
 import { timeLimitPlugin } from './limits/time-plugin';
+import { sentValuesPlugin } from './sent-values';
 
 export interface ApiOptions {
   schema: GraphQLSchema;
@@ -25,7 +26,7 @@ export interface ApiOptions {
 }
 
 /** A header that no form and no image can send, so that a page elsewhere cannot use a browser's cookies or address. */
-const CSRF_HEADERS = ['authorization', 'apollo-require-preflight', 'x-apollo-operation-name'];
+const CSRF_HEADERS = ['authorization', 'x-pow-crm', 'apollo-require-preflight', 'x-apollo-operation-name'];
 
 const SANDBOX = {
   embed: {
@@ -34,7 +35,29 @@ const SANDBOX = {
     initialState: { pollForSchemaUpdates: false, sharedHeaders: { Authorization: 'Bearer ' } },
   },
   includeCookies: false,
-  document: 'query Overview {\n  viewer { name scopes }\n}\n',
+  document: `query Overview {
+  fleet {
+    hashrate1h
+    activeWorkers
+    inactiveWorkers
+    openAlerts
+    collectedAt
+  }
+  accounts(first: 50, orderBy: { field: HASHRATE_1H, direction: DESC }) {
+    totalCount
+    nodes {
+      name
+      group
+      status
+      isStale
+      hashrate {
+        hashrate1h
+        activeWorkers
+      }
+    }
+  }
+}
+`,
 };
 
 /** Apollo Server over the schema, not yet started. Whoever mounts it has checked the bearer before. */
@@ -58,14 +81,16 @@ export function createApi({
     hideSchemaDetailsFromClientErrors: false,
     csrfPrevention: { requestHeaders: CSRF_HEADERS },
     allowBatchedHttpRequests: false,
+    // A text that was named by its digest is put into the request before it gets here.
     persistedQueries: false,
     parseOptions: { maxTokens: LIMITS.tokens },
     maxRecursiveSelections: true,
     stopOnTerminationSignals: false,
-    formatError: createErrorFormatter({ logger, newId }),
+    formatError: createErrorFormatter({ logger, newId, schema }),
     plugins: [
       timeLimitPlugin(),
       errorsPlugin(),
+      sentValuesPlugin(),
       // Costs 30 to 70 % on lists, and every answer here belongs to one viewer.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),

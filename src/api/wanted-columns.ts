@@ -1,7 +1,7 @@
 import { Kind, type FieldNode, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql';
 import { columnsOf, type Shape } from './shapes/shape';
 
-/** What the fields of a type are made of, where that is not the one column of their own name. */
+/** The columns of a type's fields that are not the column of their own name. */
 export interface Needs {
   always: readonly string[];
   fields: Readonly<Record<string, readonly string[]>>;
@@ -25,8 +25,8 @@ type Fragments = GraphQLResolveInfo['fragments'];
 const known = new WeakMap<FieldNode, readonly string[]>();
 
 /**
- * The columns that the selected fields of a list's rows are made of, and "cursorKey" where cursors are: a page of rows is
- * cut to them in the database, and costs accordingly. What "@skip" may take away again is read all the same.
+ * The columns for the selected fields of a list's rows, and "cursorKey" for cursors: the database reads only these
+ * columns, which saves time. Columns that "@skip" may remove are read anyway.
  */
 export function wantedColumns(info: GraphQLResolveInfo, needs: Needs): readonly string[] {
   const [node] = info.fieldNodes;

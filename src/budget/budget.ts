@@ -1,19 +1,20 @@
 import { PoolPausedError } from '../antpool/errors';
 import type { CallGate, CallRequest, Reservation } from '../antpool/gate';
 import type { Clock } from '../clock';
-import type { PrismaClient } from '../store/prisma';
+import { nowBy } from '../store/connection/database-clock';
+import type { PrismaClient } from '../store/connection/prisma';
 import { removeCall, type ReservedCall } from './calls';
 import { callDeadline } from './deadline';
-import { grantRound, type Round, type Verdict } from './grant';
+import { grantRound, type BudgetTime, type Round, type Verdict } from './grant';
 import { createBlockedRuns, createLine, type OnWaiting } from './line';
-import { endProbation, startPause } from './pause';
+import { endProbation, startPause, type PauseListener } from './pause';
 import { createPoller } from './poller';
 import { closeDeadCalls } from './recover';
 import { createReservation } from './reservation';
 import { readStatus, type BudgetStatus } from './status';
 import type { WindowSize } from './window';
 
-/** Other processes free slots without a word to this one. */
+/** Other processes free slots without telling this one. */
 const LONGEST_NAP_MS = 1_000;
 /** Slots that free almost together are found together. */
 const SHORTEST_NAP_MS = 20;
@@ -21,29 +22,35 @@ const SHORTEST_NAP_MS = 20;
 export interface BudgetOptions {
   db: PrismaClient;
   clock: Clock;
-  /** Calls that the pool allows per window. */
+  /** The clock that all processes on the database share; absent: `clock`. */
+  time?: BudgetTime;
+  /** The pool's limit of calls per window. */
   limit: number;
   /** How many of them are never used. */
   reserve: number;
   windowMs: number;
   /**
-   * Called when a run begins and when it ceases to be blocked: at least one of its calls would go out at once if the
-   * window had room for its tier. Must not throw.
+   * Called when a run starts and stops being blocked: at least one of its calls would go out at once if the window had
+   * room for its tier. Must not throw.
    */
   onWaiting?: OnWaiting;
+  onPause?: PauseListener;
 }
 
 export interface Budget extends CallGate {
   status(now: Date): Promise<BudgetStatus>;
   /**
-   * Closes what dead processes left open; answers how many calls. `alone`: nobody else is on this database, and this
-   * process has not called the pool yet.
+   * Closes what dead processes left open; returns the number of calls. `alone`: no other process uses this database,
+   * and this one has not called the pool yet.
    */
   recover(now: Date, alone: boolean): Promise<number>;
 }
 
-/** The sliding window of pool calls, kept in the database and shared by all processes on it. */
-export function createBudget({ db, clock, limit, reserve, windowMs, onWaiting }: BudgetOptions): Budget {
+/** The sliding window of pool calls, kept in the database and shared by all its processes. */
+export function createBudget(options: BudgetOptions): Budget {
+  const { db, clock, limit, reserve, windowMs, onWaiting, onPause } = options;
+  const time = options.time ?? { databaseNow: nowBy(clock), read: () => 0, settled: () => undefined };
+  const { databaseNow } = time;
   const capacity = limit - reserve;
   if (!(capacity > 0))
     throw new RangeError(`a limit of ${limit} calls less a reserve of ${reserve} leaves none`);
@@ -54,7 +61,7 @@ export function createBudget({ db, clock, limit, reserve, windowMs, onWaiting }:
     tellBlocked(line.waiting());
     poller.wake();
   });
-  /** As the last round saw it, so that an answer costs no question to the database in good times. */
+  /** From the last round, so that a normal answer needs no question to the database. */
   let onProbation = false;
 
   async function pass(): Promise<number | null> {
@@ -62,10 +69,11 @@ export function createBudget({ db, clock, limit, reserve, windowMs, onWaiting }:
     if (waiters.length === 0) return null;
     let napMs = LONGEST_NAP_MS;
     try {
-      const round = await grantRound(db, size, waiters, () => clock.now());
+      const round = await grantRound(db, size, waiters, time);
+      time.settled();
       onProbation = round.onProbation;
       const unwanted = round.verdicts.flatMap((verdict) => answer(verdict) ?? []);
-      // Where this fails, the slot stays counted until its deadline: too much, never too little.
+      // If this fails, the slot counts until its deadline: that is too long, never too short.
       await Promise.allSettled(unwanted.map((call) => removeCall(db, call)));
       napMs = napAfter(round);
     } catch (error) {
@@ -76,7 +84,7 @@ export function createBudget({ db, clock, limit, reserve, windowMs, onWaiting }:
     return left.length === 0 ? null : napMs;
   }
 
-  /** Tells a waiter what became of it; answers its call back where it left in the meantime. */
+  /** Passes the decision to the waiting caller; returns the reservation if the caller has left. */
   function answer(verdict: Verdict): ReservedCall | null {
     const { waiter, decision } = verdict;
     if ('call' in verdict) {
@@ -84,9 +92,10 @@ export function createBudget({ db, clock, limit, reserve, windowMs, onWaiting }:
       waiter.grant(
         createReservation(verdict.call, {
           db,
-          clock,
+          databaseNow,
           endpoint: waiter.request.endpoint,
           onFreed: () => poller.wake(),
+          onPause,
         }),
       );
     } else if (decision.kind === 'paused') {
@@ -99,19 +108,21 @@ export function createBudget({ db, clock, limit, reserve, windowMs, onWaiting }:
 
   return {
     async reserve(request: CallRequest, signal: AbortSignal): Promise<Reservation> {
-      // A time-out that cannot be counted is refused before it can spoil a round for others.
+      // An invalid time-out is refused here, before it can spoil a round for others.
       callDeadline(clock.now(), request.timeoutMs);
       return line.join(request, signal);
     },
     async pause(reason) {
-      const until = await startPause(db, reason, () => clock.now());
+      const pause = await startPause(db, reason, databaseNow);
+      if (pause.isNew) onPause?.paused(pause);
       onProbation = true;
       poller.wake();
-      return until;
+      return pause.until;
     },
     async answered() {
-      if (!onProbation || !(await endProbation(db, clock.now()))) return;
+      if (!onProbation || !(await endProbation(db, databaseNow))) return;
       onProbation = false;
+      onPause?.resumed();
       poller.wake();
     },
     status: (now) => readStatus(db, size, { limit, reserve }, now),
@@ -124,6 +135,6 @@ function napAfter({ now, verdicts }: Round): number {
     'until' in decision && decision.until ? [decision.until.getTime() - now.getTime()] : [],
   );
   const wait = Math.max(SHORTEST_NAP_MS, Math.min(...waits));
-  // A rest too short for a nap of its own is slept along, so that a slot is taken in the millisecond that it frees.
+  // A short remainder is added to the nap, so that a slot is taken in the millisecond in which it frees.
   return wait <= LONGEST_NAP_MS + SHORTEST_NAP_MS ? wait : LONGEST_NAP_MS;
 }

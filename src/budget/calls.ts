@@ -1,7 +1,8 @@
 import type { CallOutcome, CallRequest } from '../antpool/gate';
-import type { Db } from '../store/prisma';
+import type { DatabaseNow } from '../store/connection/database-clock';
+import type { Db } from '../store/connection/prisma';
 
-/** A call that has its slot: the row of the log that it is. */
+/** A call that has its slot, by its row in the call log. */
 export interface ReservedCall {
   callId: bigint;
   at: Date;
@@ -10,8 +11,8 @@ export interface ReservedCall {
 }
 
 /**
- * Logs the calls as open and makes their keys busy, in one statement; every key occurs once. A nonce is the time in
- * epoch milliseconds, or one more than the key's last where the clock is not ahead of that.
+ * Logs the calls as open and marks their keys busy, in one statement; each key occurs once. A nonce is the time in
+ * epoch milliseconds, or the key's last nonce plus one if the clock is not ahead of it.
  */
 export async function insertCalls(
   tx: Db,
@@ -50,12 +51,17 @@ export async function insertCalls(
   );
 }
 
-/** Logs how a call ended and frees its key, unless another call has it by now. */
-export async function closeCall(db: Db, call: ReservedCall, outcome: CallOutcome, now: Date): Promise<void> {
+/** Logs how a call ended and frees its key, unless another call has the key by now. */
+export async function closeCall(
+  db: Db,
+  call: ReservedCall,
+  outcome: CallOutcome,
+  databaseNow: DatabaseNow,
+): Promise<void> {
   await db.$executeRaw`
     with closed as (
       update api_call_logs set
-        finished_at = ${now}::timestamptz, http_status = ${outcome.httpStatus}::int,
+        finished_at = ${databaseNow()}, http_status = ${outcome.httpStatus}::int,
         pool_code = ${outcome.poolCode}::int, duration_ms = ${Math.round(outcome.durationMs)}::int,
         error = ${outcome.error}::text
       where at = ${call.at}::timestamptz and id = ${call.callId}::bigint
@@ -64,7 +70,7 @@ export async function closeCall(db: Db, call: ReservedCall, outcome: CallOutcome
     where fingerprint = ${call.keyFingerprint}::text and last_nonce = ${call.nonce}::bigint`;
 }
 
-/** Takes a call that was never sent out of the log, and frees its key. Its nonce is not used again. */
+/** Removes a call that was never sent from the log, and frees its key. Its nonce is not used again. */
 export async function removeCall(db: Db, call: ReservedCall): Promise<void> {
   await db.$executeRaw`
     with removed as (

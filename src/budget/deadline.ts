@@ -1,12 +1,12 @@
-/** Pacing and a slow network between the moment a call may go and the moment the pool sees it. */
+/** Time for pacing and a slow network, between the moment a call may go and the moment the pool sees it. */
 const SLACK_MS = 10_000;
 
-/** Rows older than the window and this need not be looked at: no call lasts longer. */
+/** Rows older than the window plus this are irrelevant: no call lasts longer. */
 export const LONGEST_CALL_MS = 600_000;
 
 /**
- * When a call reserved at `now` has reached the pool, or never will. The client sends within half its time-out or
- * gives the reservation back, and waits no longer than the time-out for the reply.
+ * The time by which a call reserved at `now` has reached the pool, or never will. The client sends within half its
+ * time-out or returns the reservation, and then waits at most the time-out for the reply.
  */
 export function callDeadline(now: Date, timeoutMs: number): Date {
   const longest = 1.5 * timeoutMs + SLACK_MS;

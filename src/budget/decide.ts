@@ -1,39 +1,41 @@
 import { TIERS, type TierName } from '../vocabulary';
 import type { Shares } from './shares';
 
-/** What a tier is going to ask for. */
+/** The calls that a tier still plans to make. */
 export interface Demand {
-  /** Calls that its run under way still has before it. */
+  /** Calls left in the current run. */
   outstanding: number;
-  /** Calls of its next scheduled run, where that is due within one window; else 0. */
+  /** Calls of its next scheduled run, if that is due within one window; else 0. */
   expectedSoon: number;
 }
 
-/** Everything that a decision rests on, as it stood at `now` under the lock. */
+/** Everything that a decision depends on, read at `now` under the lock. */
 export interface WindowState {
   now: Date;
-  /** Calls that may be in the window: the pool's limit less our reserve. */
+  /** The most calls in the window: the pool's limit minus our reserve. */
   capacity: number;
   guaranteed: Shares;
-  /** Calls that occupy the window, those outside every tier included. */
+  /** Calls that occupy the window, including those outside every tier. */
   usedTotal: number;
   usedByTier: Shares;
   demand: Record<TierName, Demand>;
-  /** When the next slot frees; null while none is taken. */
+  /** When the next slot frees; null: none is taken. */
   firstFreeAt: Date | null;
   /** Calls in flight, in all processes. */
   openCalls: number;
-  /** When the first of them is over at the latest; null while none is open. */
+  /** When the first of them is over at the latest; null: none is open. */
   openUntil: Date | null;
   pause: PauseState;
-  /** Keys with a call in flight, and until when at the latest. */
+  /** Keys with a call in flight, each with its latest end. */
   busyKeys: ReadonlyMap<string, Date>;
 }
 
 export interface PauseState {
   until: Date | null;
   reason: string | null;
-  /** How many pauses in a row; above 0 after a pause: probation, one call at a time. */
+  /** No call goes out until then: the clock jumped, so we do not know what the pool still counts. null: it has not. */
+  settlingUntil?: Date | null;
+  /** The number of pauses in a row. Above 0 after a pause: probation, one call at a time. */
   level: number;
 }
 
@@ -42,18 +44,20 @@ export interface WantedCall {
   keyFingerprint: string;
 }
 
-/** `until`: when it is worth asking again at the latest; null where only somebody else's doing can change it. */
+/** `until`: when to ask again at the latest; null: only someone else's action can change the decision. */
 export type Decision =
   | { kind: 'grant' }
   | { kind: 'paused'; until: Date; reason: string }
   | { kind: 'keyBusy'; until: Date }
   | { kind: 'wait'; why: 'window' | 'share' | 'probation'; until: Date | null };
 
-/** Whether a call may go out now. */
+/** Decides whether a call may go out now. */
 export function decide(state: WindowState, call: WantedCall): Decision {
   const { now, pause } = state;
   if (pause.until && pause.until > now)
     return { kind: 'paused', until: pause.until, reason: pause.reason ?? 'a ban is suspected' };
+  if (pause.settlingUntil && pause.settlingUntil > now)
+    return { kind: 'wait', why: 'window', until: pause.settlingUntil };
   const busyUntil = state.busyKeys.get(call.keyFingerprint);
   if (busyUntil && busyUntil > now) return { kind: 'keyBusy', until: busyUntil };
   if (pause.level > 0 && state.openCalls > 0)
@@ -71,8 +75,8 @@ function mayTake(state: WindowState, tier: TierName | null, remaining: number): 
 }
 
 /**
- * Slots that others leave free for a tier: what it is going to ask for, within its guarantee. The slots that it
- * occupies serve its next run too: they free, one by one, when that run comes, and are then held for it.
+ * Slots that others leave free for a tier: its planned calls, within its guarantee. Slots that it occupies serve its
+ * next run too: they free one by one when that run starts, and are then held for it.
  */
 export function heldFor(state: WindowState, tier: TierName): number {
   const used = state.usedByTier[tier];
@@ -81,7 +85,7 @@ export function heldFor(state: WindowState, tier: TierName): number {
   return Math.max(0, Math.min(state.guaranteed[tier] - used, wanted));
 }
 
-/** The state after a call was granted that may last until `deadline`. */
+/** The state after granting a call that may last until `deadline`. */
 export function afterGrant(state: WindowState, call: WantedCall, deadline: Date): WindowState {
   const next: WindowState = {
     ...state,

@@ -1,35 +1,44 @@
-import { inTransaction, type PrismaClient } from '../store/prisma';
+import { inTransaction, type PrismaClient } from '../store/connection/prisma';
+import type { DatabaseClock } from '../store/connection/database-clock';
 import { insertCalls, type ReservedCall } from './calls';
 import { callDeadline } from './deadline';
 import type { Decision } from './decide';
+import { settleClock } from './jumps';
 import type { Waiter } from './line';
 import { settle } from './settle';
-import { lockPause, readWindow, type WindowSize } from './window';
+import { lockPause, readMoment, readWindow, type WindowSize } from './window';
 
 export type Verdict =
   | { waiter: Waiter; decision: Exclude<Decision, { kind: 'grant' }> }
   | { waiter: Waiter; decision: { kind: 'grant' }; call: ReservedCall };
 
+/** The clock that counts the window. */
+export type BudgetTime = Pick<DatabaseClock, 'databaseNow' | 'read' | 'settled'>;
+
 export interface Round {
   now: Date;
   verdicts: Verdict[];
-  /** Whether a pause has not been followed by an answer yet. */
+  /** True if no answer has followed a pause yet. */
   onProbation: boolean;
 }
 
 /**
- * Decides on all who wait, in one short transaction. The lock comes first and the count is a statement of its own after
- * it: only so does it see what the process before has reserved. The time is read under the lock, too.
+ * Decides on all waiting calls in one short transaction. The lock comes first and the count is a later statement, so
+ * that it sees what other processes reserved. The time is the database's, read under the lock, so that all servers
+ * share one clock.
  */
 export function grantRound(
   db: PrismaClient,
   size: WindowSize,
   waiters: readonly Waiter[],
-  clockNow: () => Date,
+  time: BudgetTime,
 ): Promise<Round> {
   return inTransaction(db, async (tx) => {
-    const pause = await lockPause(tx);
-    const now = clockNow();
+    const locked = await lockPause(tx);
+    const moment = await readMoment(tx, time.databaseNow, size.windowMs);
+    const { now } = moment;
+    const jumpedMs = time.read(now);
+    const pause = await settleClock(tx, locked, { ...moment, jumpedMs, windowMs: size.windowMs });
     const present = waiters.filter((waiter) => waiter.isWaiting());
     const fingerprints = [...new Set(present.map((waiter) => waiter.keyFingerprint))];
     const state = await readWindow(tx, size, pause, now, fingerprints);

@@ -1,25 +1,25 @@
 import type { CallRequest, Reservation } from '../antpool/gate';
 import type { WantedCall } from './decide';
 
-/** One caller of `reserve` that has no answer yet. */
+/** A `reserve` that waits for its answer. */
 export interface Waiter extends WantedCall {
   request: CallRequest;
-  /** False from the moment that it was answered or left. */
+  /** False once it has been answered, or its caller left. */
   isWaiting(): boolean;
-  /** Whether the last pass held it back for want of room in the window. */
+  /** True if the last pass held it back because the window was full. */
   blocked: boolean;
   grant(reservation: Reservation): void;
   refuse(error: Error): void;
 }
 
 export interface Line {
-  /** Resolves or rejects as a pass decides, or rejects with the signal's reason as soon as it aborts. */
+  /** Resolves or rejects as a pass decides, or rejects with the signal's reason once that aborts. */
   join(request: CallRequest, signal: AbortSignal): Promise<Reservation>;
-  /** All who wait, in the order in which they came. */
+  /** All waiting calls, in the order of arrival. */
   waiting(): Waiter[];
 }
 
-/** Those who wait in this process. `onChange`: somebody joined, or left unanswered. */
+/** The calls that wait in this process. `onChange`: a call joined, or left without an answer. */
 export function createLine(onChange: () => void): Line {
   const line = new Set<Waiter>();
 
@@ -61,7 +61,7 @@ export function createLine(onChange: () => void): Line {
 
 export type OnWaiting = (runId: bigint, waiting: boolean) => void;
 
-/** Tells when a run begins and when it ceases to be blocked on the window; called after every change of the line. */
+/** Reports when a run begins and stops waiting for the window. Called after every change of the queue. */
 export function createBlockedRuns(onWaiting: OnWaiting): (line: readonly Waiter[]) => void {
   let blocked = new Set<bigint>();
   return (line) => {

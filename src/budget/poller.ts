@@ -1,13 +1,13 @@
 import type { Clock } from '../clock';
 
 export interface Poller {
-  /** Makes a pass as soon as the one under way is over, however long the nap would have been. */
+  /** Starts the next pass as soon as the current one is over, without waiting for the nap. */
   wake(): void;
 }
 
 /**
- * Makes passes one after the other, with naps between them, for as long as somebody waits. `pass` never rejects and
- * answers how long to nap in milliseconds, or null when nobody waits: then nothing runs, not even a timer.
+ * Runs passes one after the other, with naps between them, while a caller waits. `pass` never rejects and returns the
+ * nap in milliseconds, or null if nobody waits; then nothing runs, not even a timer.
  */
 export function createPoller(clock: Clock, pass: () => Promise<number | null>): Poller {
   let running = false;

@@ -1,10 +1,9 @@
-import type { PrismaClient } from '../store/prisma';
+import type { PrismaClient } from '../store/connection/prisma';
 
 /**
- * Closes calls that a dead process left open, as INTERRUPTED, and frees their keys; answers how many. `alone`: this
- * process is the only one on the database and has not called the pool yet, so every open call is a dead one's; else
- * only those past their deadline are. Such a call has no HTTP status, so its slot is counted from its deadline all the
- * same.
+ * Closes calls that a dead process left open, as INTERRUPTED, and frees their keys; returns how many. `alone`: no other
+ * process uses the database and we have made no call yet, so all open calls are closed; else only those past their
+ * deadline. Such a call has no HTTP status, so its slot still counts from its deadline.
  */
 export async function closeDeadCalls(db: PrismaClient, now: Date, alone: boolean): Promise<number> {
   await db.$executeRaw`

@@ -1,22 +1,23 @@
 import type { CallOutcome, Reservation } from '../antpool/gate';
-import type { Clock } from '../clock';
-import { inTransaction, type PrismaClient } from '../store/prisma';
+import type { DatabaseNow } from '../store/connection/database-clock';
+import { inTransaction, type PrismaClient } from '../store/connection/prisma';
 import type { Endpoint } from '../vocabulary';
 import { closeCall, removeCall, type ReservedCall } from './calls';
-import { isRefusal, pauseFrom } from './pause';
-import { lockPause } from './window';
+import { isRefusal, pauseFrom, type PauseListener } from './pause';
+import { lockPause, readMoment } from './window';
 
 interface ReservationContext {
   db: PrismaClient;
-  clock: Clock;
+  databaseNow: DatabaseNow;
   endpoint: Endpoint;
   onFreed: () => void;
+  onPause?: PauseListener;
 }
 
-/** Ends once, by `finish` or `cancel`; an end that the database refused may be tried again. */
+/** It ends once, by `finish` or `cancel`. If the database refuses that, it can be tried again. */
 export function createReservation(
   call: ReservedCall,
-  { db, clock, endpoint, onFreed }: ReservationContext,
+  { db, databaseNow, endpoint, onFreed, onPause }: ReservationContext,
 ): Reservation {
   let over = false;
 
@@ -28,31 +29,32 @@ export function createReservation(
   }
 
   /**
-   * Pauses again where this was the call that should show a suspected ban to be over. One transaction, so that no call
-   * slips out between its end and the pause.
+   * Pauses again if this was the call that tested whether a suspected ban is over. It is one transaction, so that no
+   * call slips out between the call's end and the pause.
    */
-  function closeAndPause(outcome: CallOutcome, now: Date): Promise<void> {
-    return inTransaction(db, async (tx) => {
+  async function closeAndPause(outcome: CallOutcome): Promise<void> {
+    const pause = await inTransaction(db, async (tx) => {
       const state = await lockPause(tx);
-      await closeCall(tx, call, outcome, now);
-      if (state.level === 0) return;
+      await closeCall(tx, call, outcome, databaseNow);
+      if (state.level === 0) return null;
+      const { now } = await readMoment(tx, databaseNow);
       const how = outcome.httpStatus === null ? '' : ` with HTTP ${outcome.httpStatus}`;
-      await pauseFrom(
+      return pauseFrom(
         tx,
         state,
         `Antpool still turned a call away after the last pause (${endpoint}${how})`,
         now,
       );
     });
+    if (pause?.isNew) onPause?.paused(pause);
   }
 
   return {
     callId: call.callId,
     nonce: call.nonce,
     finish(outcome) {
-      const now = clock.now();
       return end(() =>
-        isRefusal(outcome) ? closeAndPause(outcome, now) : closeCall(db, call, outcome, now),
+        isRefusal(outcome) ? closeAndPause(outcome) : closeCall(db, call, outcome, databaseNow),
       );
     },
     cancel: () => end(() => removeCall(db, call)),

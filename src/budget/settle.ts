@@ -2,9 +2,9 @@ import { TIERS, type TierName } from '../vocabulary';
 import { afterGrant, decide, type Decision, type WantedCall, type WindowState } from './decide';
 
 /**
- * Decides on all who wait in this process, in one go. First come, first served within a tier, but a call whose key is
- * busy lets others pass; between tiers, whoever has least of its guarantee goes first. `deadlineOf` says until when a
- * call may last. Answers one decision per call, in the order of `calls`.
+ * Decides on all calls that wait in this process. Within a tier the order is first come, first served, but a call whose
+ * key is busy lets others pass. Between tiers, the one that has used least of its guarantee goes first. Returns one
+ * decision per call, in the order of `calls`; `deadlineOf` gives a call's latest end.
  */
 export function settle<C extends WantedCall>(
   state: WindowState,
@@ -37,7 +37,7 @@ function linesOf<C extends WantedCall>(calls: readonly C[]): Lines<C> {
   return lines;
 }
 
-/** Takes the next call out of its line: those outside every tier first, somebody looks at the screen for them. */
+/** Takes the next call. Calls outside every tier go first, because a person waits for them. */
 function nextInLine<C extends WantedCall>(state: WindowState, lines: Lines<C>): C | undefined {
   const first = lines.get(null)?.pop();
   if (first) return first;
@@ -46,7 +46,7 @@ function nextInLine<C extends WantedCall>(state: WindowState, lines: Lines<C>): 
   return tier && lines.get(tier)?.pop();
 }
 
-/** What waits here counts as demand, should the tier's own figures be behind. */
+/** Waiting calls count as demand, in case the tier's own figures lag behind. */
 function withWaiting(state: WindowState, calls: readonly WantedCall[]): WindowState {
   const demand = { ...state.demand };
   for (const tier of TIERS) {

@@ -7,8 +7,8 @@ export function zeroShares(): Shares {
 }
 
 /**
- * The calls per window that each tier can always have; they add up to the capacity exactly. From a capacity of four
- * on, every tier has at least one, or it could starve.
+ * The calls per window that each tier can always have; they add up to the capacity exactly. From a capacity of four on,
+ * every tier has at least one, so that none starves.
  */
 export function guaranteedShares(capacity: number): Shares {
   const shares = zeroShares();

@@ -1,27 +1,27 @@
-import type { Db } from '../store/prisma';
+import type { Db } from '../store/connection/prisma';
 import { TIERS, type TierName } from '../vocabulary';
 import { readPause, readWindow, type WindowSize } from './window';
 
 export interface TierUsage {
-  /** Null: calls outside every tier, listed while there are any. */
+  /** null: calls outside every tier; listed only if there are any */
   tier: TierName | null;
   used: number;
   guaranteed: number;
 }
 
 export interface BudgetStatus {
-  /** Calls per window that the pool allows, and how many of them are never used. */
+  /** The pool's limit of calls per window, and how many of them are never used. */
   limit: number;
   reserve: number;
   windowSeconds: number;
   /** Calls that still occupy the window. */
   used: number;
   remaining: number;
-  /** Null while something remains. */
+  /** null: something remains */
   nextSlotAt: Date | null;
-  /** Null unless calls are stopped now. */
+  /** null: calls are not paused */
   pausedUntil: Date | null;
-  /** Also after the pause, until a call got an answer. */
+  /** Also true after the pause, until a call gets an answer. */
   pauseReason: string | null;
   byTier: TierUsage[];
 }

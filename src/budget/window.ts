@@ -1,26 +1,51 @@
-import type { Db } from '../store/prisma';
+import type { DatabaseNow } from '../store/connection/database-clock';
+import { Prisma, type Db } from '../store/connection/prisma';
 import { TIERS, type TierName } from '../vocabulary';
 import { LONGEST_CALL_MS } from './deadline';
 import type { Demand, PauseState, WindowState } from './decide';
 import { guaranteedShares, zeroShares } from './shares';
 
 export interface WindowSize {
-  /** Calls that may be in the window: the pool's limit less our reserve. */
+  /** The most calls in the window: the pool's limit minus our reserve. */
   capacity: number;
   windowMs: number;
 }
 
-/** Takes the lock that every reservation holds, in whichever process, until the transaction ends. */
+/** Takes the lock that every reservation in every process holds, until the transaction ends. */
 export async function lockPause(tx: Db): Promise<PauseState> {
   const rows = await tx.$queryRaw<PauseState[]>`
-    select paused_until as until, reason, level from pool_pause where id = 1 for update`;
+    select paused_until as until, reason, level, settling_until as "settlingUntil" from pool_pause where id = 1 for update`;
   return onlyRow(rows);
 }
 
 export async function readPause(db: Db): Promise<PauseState> {
   const rows = await db.$queryRaw<PauseState[]>`
-    select paused_until as until, reason, level from pool_pause where id = 1`;
+    select paused_until as until, reason, level, settling_until as "settlingUntil" from pool_pause where id = 1`;
   return onlyRow(rows);
+}
+
+/** The database's time, and whether calls are stamped later than it. */
+export interface Moment {
+  now: Date;
+  callsAhead: boolean;
+}
+
+/** Read after the lock is taken. A statement that waits for the lock would read a time from before the wait. */
+export async function readMoment(tx: Db, databaseNow: DatabaseNow, windowMs = 0): Promise<Moment> {
+  const [moment] = await tx.$queryRaw<Moment[]>`
+    with moment as materialized (select ${databaseNow()} as now)
+    select now, exists (
+      select from api_call_logs where ${stampedAhead(Prisma.sql`(select now from moment)`, windowMs)}
+    ) as "callsAhead" from moment`;
+  if (!moment) throw new Error('the database did not tell its time');
+  return moment;
+}
+
+/** A condition: a call began or ended while the clock was ahead of its present time. */
+export function stampedAhead(now: Prisma.Sql, windowMs: number): Prisma.Sql {
+  const latest = Prisma.sql`${now} + make_interval(secs => ${AHEAD_MS / 1_000}::int)`;
+  return Prisma.sql`at > ${now} - make_interval(secs => ${(windowMs + LONGEST_CALL_MS) / 1_000}::float8)
+    and (at > ${latest} or finished_at > ${latest})`;
 }
 
 function onlyRow(rows: PauseState[]): PauseState {
@@ -29,6 +54,9 @@ function onlyRow(rows: PauseState[]): PauseState {
     throw new Error('the row of pool_pause is missing: the database was not migrated as it should be');
   return row;
 }
+
+/** Stamps no further ahead than this come from statements that crossed. */
+export const AHEAD_MS = 5_000;
 
 /** Instants travel as epoch milliseconds inside JSON. */
 interface WindowRow {
@@ -42,8 +70,8 @@ interface WindowRow {
 
 /**
  * The window as the pool may count it at `now`. A call occupies it from its reservation until one window after its
- * reply came, the whole last millisecond included; where none came, after its deadline, for it may have arrived as
- * late as that.
+ * reply arrived, including the last millisecond. Without a reply, its deadline counts, because it may have arrived
+ * then.
  */
 export async function readWindow(
   db: Db,
@@ -80,7 +108,7 @@ export async function readWindow(
         where fingerprint = any(${fingerprints}::text[])
           and busy_until > ${now}::timestamptz and busy_until <= ${latestBusy}::timestamptz) as "busyKeys"`;
   const [row] = rows;
-  if (!row) throw new Error('the question for the window was not answered');
+  if (!row) throw new Error('the query for the window gave no answer');
   return stateOf(row, size, pause, now);
 }
 

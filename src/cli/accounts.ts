@@ -1,6 +1,7 @@
 import type { Backend } from './backend/backend';
 import { AnswerError } from './errors';
 import { ACCOUNTS, type ListedAccount } from './operations';
+import { shownArgument } from './shown-argument';
 
 /** Every account that is not archived, by name. */
 export async function listAccounts(backend: Backend): Promise<ListedAccount[]> {
@@ -18,14 +19,14 @@ interface Page {
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
 }
 
-/** The accounts of these names, in their order; names all that are not there. */
+/** The accounts with these names, in their order. The error names all that do not exist. */
 export function namedAccounts(accounts: readonly ListedAccount[], names: readonly string[]): ListedAccount[] {
   const byName = new Map(accounts.map((account) => [account.name, account]));
   const missing = names.filter((name) => !byName.has(name));
   if (missing.length > 0)
     throw new AnswerError(
       'NOT_FOUND',
-      `There is no account called ${missing.join(', ')}. See: pow-crm accounts list.`,
+      `There is no account called ${missing.map(shownArgument).join(', ')}. See: pow-crm accounts list.`,
     );
   return names.flatMap((name) => byName.get(name) ?? []);
 }

@@ -6,6 +6,6 @@ interface CompileCache {
   enableCompileCache?: (folder: string) => unknown;
 }
 
-// What V8 has compiled at one start serves the next. Beside the program, where only its owner can write; where that
-// cannot be written either, or Node is older, nothing is kept.
+// Code that V8 compiled at one start serves the next. The cache is next to the program, where only its owner can write;
+// if that is not writable, or Node is older, there is no cache.
 (nodeModule as CompileCache).enableCompileCache?.(join(__dirname, '..', '.compile-cache'));

@@ -1,32 +1,85 @@
-/** How PostgreSQL, the way to it and its driver put it that there is no connection, and what to do then. */
-const FAULTS: readonly (readonly [said: RegExp, advice: string])[] = [
+import { ALL_CONNECTIONS } from '../compose';
+
+/** Messages of PostgreSQL, the network and the driver about a failed connection, and what to do then. */
+const FAULTS: readonly (readonly [said: RegExp, finding: string, advice: string])[] = [
   [
-    /ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|timeout expired|Connection terminated/,
-    'See that it runs, that DATABASE_URL has its host and port, and that no firewall stands between.',
+    /ECONNREFUSED/,
+    'nothing listens at its address (ECONNREFUSED)',
+    'Check that it runs, and that DATABASE_URL has its host and port.',
   ],
-  [/ENOTFOUND|EAI_AGAIN/, 'DATABASE_URL names a host that is not known here.'],
   [
-    /password authentication failed|role "[^"]*" does not exist|no PostgreSQL user name/,
-    'DATABASE_URL has a user or password that it does not take; special characters in the password must be percent-encoded.',
+    /ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ECONNRESET|timeout expired|Connection terminated/,
+    'the connection timed out',
+    'Check that it runs, that DATABASE_URL has its host and port, and that no firewall blocks the way.',
   ],
-  [/database "[^"]*" does not exist/, 'Create it (createdb), or name another in DATABASE_URL.'],
-  [/does not support SSL/, 'Take sslmode away from DATABASE_URL, or switch SSL on there.'],
+  [
+    /ENOTFOUND|EAI_AGAIN/,
+    'its host name is unknown',
+    'Check that DATABASE_URL names the right host; special characters in the password must be percent-encoded.',
+  ],
+  [
+    /password authentication failed|role "[^"]*" does not exist|no PostgreSQL user name|SASL/,
+    'it rejects this user or password',
+    'Check the user and the password in DATABASE_URL; special characters in the password must be percent-encoded.',
+  ],
+  [
+    /database "[^"]*" does not exist/,
+    'it has no database of this name',
+    'Create it (createdb), or name another in DATABASE_URL.',
+  ],
+  [
+    /does not support SSL/,
+    'it does not speak SSL',
+    'Remove sslmode from DATABASE_URL, or enable SSL on the server.',
+  ],
   [
     /certificate|altnames/i,
-    'Add sslmode=verify-full&sslrootcert=/path/of/its-ca.crt to DATABASE_URL, or sslmode=no-verify where you trust the network.',
+    'its certificate is not trusted here',
+    'Add sslmode=verify-full&sslrootcert=/path/of/its-ca.crt to DATABASE_URL, or sslmode=no-verify if you trust the network.',
   ],
-  [/no encryption|SSL (connection is )?required/i, 'Add sslmode=verify-full to DATABASE_URL.'],
-  [/unsupported startup parameter/, 'It is a PgBouncer: add "options" to its ignore_startup_parameters.'],
-  [/permission denied for /, 'Its user must own the database, or may at least create tables in its schema.'],
+  [
+    /no encryption|SSL (connection is )?required/i,
+    'it requires an encrypted connection',
+    'Add sslmode=verify-full to DATABASE_URL.',
+  ],
+  [
+    /unsupported startup parameter/,
+    'it is a pooler that refuses a startup parameter',
+    'Configure it to ignore that parameter (ignore_startup_parameters).',
+  ],
+  [
+    /permission denied for /,
+    'its user lacks a permission',
+    'Its user must own the database, or at least be allowed to create tables in its schema.',
+  ],
+  [
+    /read-only transaction|recovery is in progress/,
+    'it takes no writes: it is a standby, or set to be read-only',
+    'Name the primary in DATABASE_URL.',
+  ],
+  [
+    /statement pooling mode/,
+    'it is a pooler in statement mode',
+    'Set the pooler to session mode; or to transaction mode, with DATABASE_DIRECT_URL to the server behind it.',
+  ],
+  [/no space left|could not extend file/i, 'its disk is full', 'Make room there, then start again.'],
   [
     /too many (clients|connections)|remaining connection slots/,
-    'A server takes some 16 connections: raise its limit, or put a pooler in front.',
+    'it has no connection left',
+    `A server of Pow CRM takes up to ${ALL_CONNECTIONS} connections: raise its limit, or put a pooler in front.`,
+  ],
+  [
+    /the database system is (starting up|shutting down|in recovery)/,
+    'it is just starting or stopping',
+    'Wait a minute and start again.',
   ],
 ];
 
-/** A sentence that leads to the fix; null: the message is about something else. */
+/**
+ * A sentence that leads to the fix; null: another kind of error. It never repeats the driver's words, which quote parts
+ * of DATABASE_URL, and in a mistyped one that may be the password.
+ */
 export function databaseFault(message: string): string | null {
-  const said = message.trim().split('\n').at(-1)?.trim() ?? '';
-  const advice = FAULTS.find(([pattern]) => pattern.test(message))?.[1];
-  return advice === undefined ? null : `The database cannot be used: ${said.replace(/\.$/, '')}. ${advice}`;
+  const [, finding, advice] = FAULTS.find(([pattern]) => pattern.test(message)) ?? [];
+  return finding === undefined ? null : `The database cannot be used: ${finding}. ${advice}`;
 }

@@ -1,15 +1,23 @@
 import { AccountsFileError, VaultError } from '../accounts';
-import { DataDirHeldError, MigrationError, PoolerError, ServerVersionError } from '../compose';
+import {
+  DataDirHeldError,
+  EmbeddedDatabaseError,
+  MigrationError,
+  PoolerError,
+  ServerVersionError,
+  UrlFileError,
+} from '../compose';
 import { ConfigError } from '../config';
 import { databaseFault } from './database-faults';
 import { EXIT, type ExitCode } from './exit-codes';
+import { machineFault } from './machine-faults';
 
 /** The command was not understood; the message says what would be. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** An answer of the API, or of the way to it, that is no success. `code` is one of the API's closed list. */
+/** A failed answer of the API, or a failure to reach it. `code` is one of the API's closed list. */
 export class AnswerError extends Error {
   override readonly name = 'AnswerError';
 
@@ -27,20 +35,34 @@ export interface Failure {
   error: { code: string; message: string; faults?: readonly object[] };
 }
 
-/** What went wrong, for people and scripts; an unexpected error keeps its message and loses its stack. */
+/** The error for people and scripts; an unexpected error keeps its message and loses its stack. */
 export function failureOf(error: unknown): Failure {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = error instanceof Error ? error.message : `An error without a message (${kindOf(error)}).`;
   if (error instanceof UsageError) return { exitCode: EXIT.usage, error: { code: 'USAGE', message } };
   if (error instanceof ConfigError || error instanceof AccountsFileError)
     return { exitCode: EXIT.configuration, error: { code: 'CONFIGURATION', message, faults: error.faults } };
   if (error instanceof VaultError)
     return { exitCode: EXIT.configuration, error: { code: 'CONFIGURATION', message } };
   if (error instanceof AnswerError) return { exitCode: EXIT.failed, error: { code: error.code, message } };
-  if (error instanceof DataDirHeldError || (error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+  if (error instanceof DataDirHeldError)
     return { exitCode: EXIT.failed, error: { code: 'CONFLICT', message } };
-  if ([PoolerError, MigrationError, ServerVersionError].some((kind) => error instanceof kind))
+  const refused = machineFault(error);
+  if (refused !== null) {
+    const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+    return { exitCode: EXIT.failed, error: { code: taken ? 'CONFLICT' : 'UNAVAILABLE', message: refused } };
+  }
+  if (
+    [EmbeddedDatabaseError, PoolerError, MigrationError, ServerVersionError, UrlFileError].some(
+      (kind) => error instanceof kind,
+    )
+  )
     return { exitCode: EXIT.failed, error: { code: 'UNAVAILABLE', message } };
   const fault = databaseFault(message);
   if (fault !== null) return { exitCode: EXIT.failed, error: { code: 'UNAVAILABLE', message: fault } };
   return { exitCode: EXIT.failed, error: { code: 'FAILED', message } };
+}
+
+function kindOf(error: unknown): string {
+  const name = (error as { name?: unknown } | null)?.name;
+  return typeof name === 'string' && /^\w{1,40}$/.test(name) ? name : typeof error;
 }

@@ -1,6 +1,6 @@
 import { EX_CONFIG } from '../config';
 
-/** What the process ends with; the help and docs/cli.md explain these and no others. */
+/** The process's exit codes; the help and docs/cli.md explain these and no others. */
 export const EXIT = {
   ok: 0,
   failed: 1,

@@ -1,21 +1,21 @@
 #!/usr/bin/env node
 import './compile-cache';
 import 'reflect-metadata';
-import { existsSync } from 'node:fs';
+import { loadEnvironment } from './environment';
 import { runCommandLine } from './program';
+import { startFailure } from './start-failure';
 
-/** As `npm start` does; what the environment says already wins. */
-if (existsSync('.env')) process.loadEnvFile('.env');
+const { env, files } = loadEnvironment(process);
 
-// Whoever reads the other end of a pipe has seen enough (`… | head`): that is no failure.
+// The reader of the pipe has stopped (`… | head`), which is not a failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
-runCommandLine(process.argv.slice(2), process)
+runCommandLine(process.argv.slice(2), { env, files, stdout: process.stdout, stderr: process.stderr })
   .then((exitCode) => {
-    // Not before all of it is written: a pipe takes its time.
+    // Only after everything is written, because a pipe takes its time.
     if (exitCode !== null) process.stdout.write('', () => process.exit(exitCode));
   })
   .catch((error: unknown) => {
-    process.stderr.write(`${String((error as Error).stack ?? error)}\n`);
+    process.stderr.write(`${startFailure(error, env, files).text}\n`);
     process.exit(1);
   });

@@ -1,10 +1,10 @@
-import type { DoctorLine } from '../reads/doctor-verdicts';
+import type { DoctorLine } from '../doctor/verdicts';
 import type { CollectionErrorCode, CollectionStatus, TierName, TierRunState } from '../vocabulary';
 
-/** A GraphQL document with the shape of its answer and of its variables; tests hold it to the schema. */
+/** A GraphQL document with the types of its answer and its variables; tests check it against the schema. */
 export interface Operation<Data, Variables> {
   readonly document: string;
-  /** never there: it only carries the types */
+  /** never set: it only carries the types */
   readonly types?: (variables: Variables) => Data;
 }
 
@@ -25,9 +25,11 @@ export interface Run {
   apiCalls: number;
   rowsWritten: number;
   waitingForBudget: boolean;
+  waitingSince: string | null;
+  waitingUntil: string | null;
 }
 const RUN = `id tier state startedAt finishedAt accountsTotal accountsSucceeded accountsFailed accountsDeferred apiCalls
-  rowsWritten waitingForBudget`;
+  rowsWritten waitingForBudget waitingSince waitingUntil`;
 
 export const TRIGGER = operation<
   { triggerTier: { alreadyRunning: boolean; run: Run } },

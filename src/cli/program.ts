@@ -1,48 +1,47 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Argument, Command, CommanderError, Option } from 'commander';
 import type { Runner } from './command';
 import { addAccounts } from './commands/accounts';
 import { addCredentials } from './commands/credentials';
+import { addDatabase } from './commands/database';
 import { addDoctor } from './commands/doctor';
 import { addExport } from './commands/export';
+import { addOpen } from './commands/open';
 import { addTier } from './commands/tier';
 import { addToken } from './commands/token';
 import { completionScript, SHELLS, type Shell } from './completion';
 import { EXIT, type ExitCode } from './exit-codes';
 import { createRunner, type Streams } from './runner';
 import { serve } from './serve';
-
-const VERSION = (
-  JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')) as { version: string }
-).version;
+import { VERSION } from '../version';
+import { withoutArguments } from './shown-argument';
 
 const GUIDE = `
-Where it works: on the server that --url names; else on the one that holds DATA_DIR, which it finds by itself and which
-needs no token from the same user of the same machine; else, with no server running, directly on the database that the
-environment names (DATABASE_URL, or the embedded one in DATA_DIR). A file .env in the current folder is read first.
+The command works on the server that --url names; otherwise on the server that uses DATA_DIR, which it finds by itself and which
+needs no token from the same user on the same machine; otherwise, if no server runs, directly on the database that the
+environment names (DATABASE_URL, or the embedded one in DATA_DIR). The file .env in the current folder is read first.
 
-Exit codes: 0 done, 1 failed, 2 done in part (some accounts failed, warnings), 64 the command was not understood,
-78 the configuration or a file is at fault, 130 interrupted.
+Exit codes: 0 success, 1 failure, 2 partial success (some accounts failed, warnings), 64 the command was not understood,
+78 the configuration or a file has a fault, 130 interrupted.
 
 First steps:
   pow-crm accounts import accounts.csv     add your accounts
   pow-crm accounts check                   see that their credentials work
   pow-crm tier 1                           collect balances and hashrates once
-  pow-crm serve                            collect by schedule, and serve the API
+  pow-crm serve                            collect on schedule, and serve the dashboard and the API
+  pow-crm open                             open the dashboard in a browser, signed in
   pow-crm doctor                           when something is wrong`;
 
-/** The command line; \`serve\` runs on after it has returned. */
-export function createProgram(runner: Runner, { stdout, stderr }: Omit<Streams, 'env'>): Command {
+/** Builds the command line. `serve` runs on after it has returned. */
+export function createProgram(runner: Runner, { stdout, stderr }: Omit<Streams, 'env' | 'files'>): Command {
   const program = new Command('pow-crm')
     .description('Collects what the Antpool mining pool knows about your accounts, keeps it and serves it.')
     .version(VERSION, '-V, --version', 'show the version')
-    .helpOption('-h, --help', 'explain it, with examples')
+    .helpOption('-h, --help', 'show help with examples')
     .option('--url <address>', 'the server to work on (POW_CRM_URL)')
     .addOption(
       new Option(
         '--token <token>',
-        'its token; other users see it in the list of processes, POW_CRM_TOKEN they do not',
+        'its token; other users can see it in the process list, unlike POW_CRM_TOKEN',
       ),
     )
     .option('--json', 'one JSON document on stdout and nothing else')
@@ -52,21 +51,22 @@ export function createProgram(runner: Runner, { stdout, stderr }: Omit<Streams, 
     .configureOutput({
       writeOut: (text) => void stdout.write(text),
       writeErr: (text) => void stderr.write(text),
+      outputError: (text, write) => write(withoutArguments(text)),
     })
     .addHelpText('after', GUIDE);
   program
     .command('serve')
     .summary('run the server')
     .description(
-      'Starts the server from the environment: collects by schedule and serves the API. SIGTERM and SIGINT end it.',
+      'Starts the server from the environment. It collects on schedule and serves the API until SIGTERM or SIGINT.',
     )
     .addHelpText(
       'after',
-      '\nEnds with 78 when the environment or the accounts file is at fault.\n\nExample:\n  PORT=4001 pow-crm serve',
+      '\nExits with 78 if the environment or the accounts file has a fault.\n\nExample:\n  PORT=4001 pow-crm serve',
     )
     .action((_options: object, command: Command) =>
       runner.alone(command, async () => {
-        await serve(runner.env);
+        await serve(runner.env, runner.files);
         return { text: null, json: null, keepsRunning: true };
       }),
     );
@@ -75,11 +75,13 @@ export function createProgram(runner: Runner, { stdout, stderr }: Omit<Streams, 
   addToken(program, runner);
   addCredentials(program, runner);
   addExport(program, runner);
+  addDatabase(program, runner);
   addDoctor(program, runner);
+  addOpen(program, runner);
   program
     .command('completion')
     .summary('print a completion script for a shell')
-    .description('Prints a script that lets the shell complete commands and options with the tabulator key.')
+    .description('Prints a script that lets the shell complete commands and options with the Tab key.')
     .addArgument(new Argument('<shell>').choices(SHELLS))
     .addHelpText(
       'after',
@@ -99,7 +101,7 @@ Examples:
   return program;
 }
 
-/** Carries out one command line. null: it started something that runs on. */
+/** Runs one command line. null: it started something that runs on. */
 export async function runCommandLine(args: readonly string[], streams: Streams): Promise<ExitCode | null> {
   const runner = createRunner(streams);
   const program = createProgram(runner, streams);
@@ -109,7 +111,7 @@ export async function runCommandLine(args: readonly string[], streams: Streams):
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return EXIT.ok;
-    const message = error.message.replace(/^error: /, '');
+    const message = withoutArguments(error.message.replace(/^error: /, ''));
     if (args.includes('--json'))
       streams.stdout.write(`${JSON.stringify({ error: { code: 'USAGE', message } }, null, 2)}\n`);
     return EXIT.usage;

@@ -5,7 +5,7 @@ export interface Progress {
   stop(): void;
 }
 
-/** A bar on stderr while something long is under way; nothing where nobody looks. */
+/** A progress bar on stderr during long work; nothing without a terminal. */
 export function startProgress(shown: boolean, what: string, total: number): Progress {
   if (!shown) return { update: () => undefined, stop: () => undefined };
   const bar = new SingleBar({

@@ -1,13 +1,17 @@
 import type { Command } from 'commander';
+import { NO_FILES, type Env, type EnvFiles } from '../config';
 import { openBackend } from './backend/open';
 import type { Backend } from './backend/backend';
 import type { Outcome, Runner, RunOptions, Session } from './command';
 import { failureOf } from './errors';
 import { EXIT, type ExitCode } from './exit-codes';
+import { withoutSecrets } from './start-failure';
 
 /** The process around the commands. */
 export interface Streams {
-  env: Readonly<Record<string, string | undefined>>;
+  env: Env;
+  /** the .env files in `env` */
+  files?: EnvFiles;
   stdout: NodeJS.WriteStream;
   stderr: NodeJS.WriteStream;
 }
@@ -19,12 +23,12 @@ interface GlobalOptions {
 }
 
 export interface EndingRunner extends Runner {
-  /** null: what was begun runs on */
+  /** null: the process runs on */
   exitCode(): ExitCode | null;
 }
 
-/** Carries commands out one after the other; with --json one document goes to stdout, whatever happens. */
-export function createRunner({ env, stdout, stderr }: Streams): EndingRunner {
+/** Runs commands one after the other; with --json, exactly one document goes to stdout, whatever happens. */
+export function createRunner({ env, files = NO_FILES, stdout, stderr }: Streams): EndingRunner {
   let exitCode: ExitCode | null = EXIT.ok;
   const print = (
     { text, json, exitCode: code = EXIT.ok, keepsRunning = false }: Outcome,
@@ -39,7 +43,7 @@ export function createRunner({ env, stdout, stderr }: Streams): EndingRunner {
     exitCode = code;
   };
   const fail = (error: unknown, asJson: boolean) => {
-    const failure = failureOf(error);
+    const failure = withoutSecrets(failureOf(error), env, files);
     if (asJson) stdout.write(`${JSON.stringify({ error: failure.error }, null, 2)}\n`);
     else stderr.write(`${failure.error.message}\n`);
     exitCode = failure.exitCode;
@@ -48,14 +52,15 @@ export function createRunner({ env, stdout, stderr }: Streams): EndingRunner {
   async function onBackend(
     command: Command,
     work: (session: Session) => Promise<Outcome>,
-    { importsAccounts, onUnopened }: RunOptions = {},
+    { before, importsAccounts, onUnopened }: RunOptions = {},
   ): Promise<void> {
     const { json = false, url, token } = command.optsWithGlobals<GlobalOptions>();
     const width = stdout.isTTY ? stdout.columns : null;
     const note = (text: string) => void (json || stderr.write(`${text}\n`));
     let backend: Backend;
     try {
-      backend = await openBackend({ env, url, token, importsAccounts, note });
+      before?.();
+      backend = await openBackend({ env, files, url, token, importsAccounts, note });
     } catch (error) {
       if (onUnopened && error instanceof Error && failureOf(error).exitCode !== EXIT.usage)
         return print(onUnopened(error, width), json);
@@ -76,6 +81,7 @@ export function createRunner({ env, stdout, stderr }: Streams): EndingRunner {
 
   return {
     env,
+    files,
     onBackend,
     async alone(command, work) {
       const { json = false } = command.optsWithGlobals<GlobalOptions>();
@@ -89,10 +95,10 @@ export function createRunner({ env, stdout, stderr }: Streams): EndingRunner {
   };
 }
 
-/** What runs in this process is ended in good order; what a server runs goes on there. */
+/** A run in this process is ended in good order; a server's run continues there. */
 function endOnSignals(backend: Backend, note: (text: string) => void): () => void {
   const end = () => {
-    note(backend.inProcess ? 'Stopping …' : `What was begun goes on in ${backend.place}.`);
+    note(backend.inProcess ? 'Stopping …' : `The work continues on ${backend.place}.`);
     backend.close().then(
       () => process.exit(EXIT.interrupted),
       () => process.exit(EXIT.interrupted),
@@ -102,7 +108,7 @@ function endOnSignals(backend: Backend, note: (text: string) => void): () => voi
   return () => void process.off('SIGINT', end).off('SIGTERM', end);
 }
 
-/** Waits while the other end of a pipe is busy. */
+/** Waits while the reader of a pipe is busy. */
 function writeTo(stream: NodeJS.WriteStream, piece: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     stream.write(piece, (error) => (error ? reject(error) : resolve()));

@@ -1,30 +1,30 @@
-import pino from 'pino';
 import { compose, type App } from '../compose';
-import { readConfig } from '../config';
+import { NO_FILES, readConfig, type Env, type EnvFiles } from '../config';
+import { openToOthers } from '../files/others';
+import { createLogger } from './logger';
+import { firstTokenText } from './first-token-text';
+import { VERSION } from '../version';
 
-/** A stop that takes longer is cut short; what runs at that moment is found and closed at the next start. */
+/** A slower stop is cut short; the next start finds and closes what was running. */
 const STOP_WITHIN_MS = 9_500;
-/** Never in a log line, whoever writes it. */
-const SECRETS = [
-  'authorization',
-  '*.authorization',
-  'apiKey',
-  'apiSecret',
-  '*.apiKey',
-  '*.apiSecret',
-  'signature',
-  '*.signature',
-];
-
-/** The server: starts from the environment and runs until SIGTERM or SIGINT end the process. */
-export async function serve(env: Readonly<Record<string, string | undefined>>): Promise<void> {
-  const config = readConfig(env);
-  const logger = pino({ level: config.logLevel, redact: SECRETS });
+/** The server: starts from the environment and runs until SIGTERM or SIGINT. */
+export async function serve(env: Env, files: EnvFiles = NO_FILES): Promise<void> {
+  const config = readConfig(env, undefined, files);
+  const logger = await createLogger(config.logLevel, process.stdout.isTTY, !env.NO_COLOR);
+  logger.info({ version: VERSION }, 'starting');
+  for (const { path, can, cure } of config.secretFiles.flatMap((file) => openToOthers(file) ?? []))
+    logger.warn({ file: path }, `others on this machine can ${can} ${path}; run: ${cure}`);
   const app = await compose(config, { logger });
-  if (app.firstToken !== null) process.stdout.write(`token: ${app.firstToken}\n`);
   stopOnSignals(app, (signal) => logger.info({ signal }, 'stopping'));
-  const address = await app.start();
-  logger.info({ address, database: app.database.kind }, 'ready');
+  let address: string | null = null;
+  try {
+    address = await app.start();
+  } finally {
+    // The token is shown once, even if the start then fails, because it exists already.
+    if (app.firstToken !== null) process.stdout.write(firstTokenText(app.firstToken, address));
+  }
+  const schedule = config.scheduler ? config.crons : 'off';
+  logger.info({ address, database: app.database.kind, version: VERSION, schedule }, 'ready');
 }
 
 function stopOnSignals(app: App, told: (signal: string) => void): void {

@@ -1,17 +1,17 @@
 export type Cell = string | number | null | undefined;
 
 const GAP = '  ';
-/** A last column narrower than this is not worth folding. */
+/** A narrower last column is not worth folding. */
 const NARROWEST = 20;
 
-/** What came from elsewhere may hold control characters, which a terminal would obey. */
+/** Outside text may contain control characters, which a terminal would obey. */
 function plain(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ');
 }
 
 /**
- * Rows under a header, in columns. The last column is folded where the width (of the terminal; null: none) is too
- * small for it. Nothing stands as "-".
+ * Rows under a header, in columns. The last column is folded if the terminal's width (null: none) is too small. Empty
+ * cells show "-".
  */
 export function table(
   header: readonly string[],

@@ -9,36 +9,41 @@ import {
   type VariableName,
 } from './environment';
 import { ConfigError, type ConfigFault } from './fault';
-import { gather, type Env, type Given, type ReadFile } from './given';
+import { contradictions } from './contradictions';
+import { NO_FILES, type EnvFiles } from './env-files';
+import { DOTENVX_KEYS, gather, type Env, type ReadFile } from './given';
 import type { Secret } from './secret';
 import { unknownNames } from './unknown-names';
 
-/** What the environment says, understood. Secrets are wrapped and never print. */
+/** The parsed environment. Secrets are wrapped and never print. */
 export interface Config {
   readonly http: {
     readonly host: string;
-    /** 0: any free port. */
+    /** 0: any free port */
     readonly port: number;
-    /** Addresses, ranges or Fastify's names for ranges, whose forwarding headers count. */
+    /** Addresses, ranges or Fastify's names for ranges; we believe their forwarding headers. */
     readonly trustProxy: false | readonly string[];
     readonly corsOrigins: readonly string[];
+    /** The URL at which people reach this server, without a trailing slash. */
+    readonly publicUrl: string | null;
+    readonly dashboard: boolean;
     readonly sandbox: boolean;
-    /** keep answers while nothing that they show has changed */
+    /** true: keep answers until the data that they show changes */
     readonly responseCache: boolean;
-    /** compile queries that come again */
+    /** true: compile queries that repeat */
     readonly compiledQueries: boolean;
   };
-  /** null: the embedded database, under `dataDir`. */
+  /** null: the embedded database, under `dataDir` */
   readonly database: { readonly url: Secret<string>; readonly directUrl: Secret<string> } | null;
   readonly dataDir: string;
   readonly accountsFile: string | null;
-  /** null with the embedded database only: the key that is kept in `dataDir`. */
+  /** null: the key is kept in `dataDir`; only with the embedded database */
   readonly credentialsKey: Secret<Buffer> | null;
-  /** The key before that one: while a rotation is under way, either opens what is stored. */
+  /** The previous key. During a rotation, either key opens what is stored. */
   readonly credentialsKeyOld: Secret<Buffer> | null;
   readonly adminToken: Secret<string> | null;
   readonly scheduler: boolean;
-  /** Five fields, UTC. */
+  /** five fields, UTC */
   readonly crons: Readonly<Record<TierName, string>>;
   readonly pool: {
     /** Without a trailing slash. */
@@ -53,10 +58,12 @@ export interface Config {
   readonly smtpUrl: Secret<string> | null;
   readonly heartbeatUrl: Secret<string> | null;
   readonly logLevel: LogLevel;
+  /** Paths of the files that hold secrets: environment, dotenvx keys, secrets, accounts. */
+  readonly secretFiles: readonly string[];
 }
 
-/** Reads the whole environment once. Throws one ConfigError that lists everything wrong with it. */
-export function readConfig(env: Env, readFile: ReadFile = readFileSync): Config {
+/** Reads the whole environment once. Throws one ConfigError that lists every problem in it and in its files. */
+export function readConfig(env: Env, readFile: ReadFile = readFileSync, files: EnvFiles = NO_FILES): Config {
   const given = gather(env, readFile);
   const filled = Object.fromEntries(
     VARIABLES.map((name) => [name, given.texts[name] ?? factsOf(name).fallback]),
@@ -66,55 +73,22 @@ export function readConfig(env: Env, readFile: ReadFile = readFileSync): Config 
     const name = issue.path[0] as VariableName;
     return { name, problem: issue.message, expected: factsOf(name).expected };
   });
-  const faults = [...given.faults, ...malformed, ...contradictions(given), ...unknownNames(env)];
+  const faults = [...files.faults, ...given.faults, ...malformed, ...contradictions(given)];
+  faults.push(...unknownNames(env, files));
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
-  return configOf(parsed.data);
+  const beside = files.paths.length > 0 ? [DOTENVX_KEYS] : [];
+  return configOf(parsed.data, [...files.paths, ...beside, ...given.paths]);
 }
 
-/** What is wrong between two variables, each of which may be right by itself. */
-function contradictions({ texts, unusable }: Given): ConfigFault[] {
-  const faults: ConfigFault[] = [];
-  const absent = (name: VariableName) => texts[name] === undefined && !unusable.has(name);
-  if (!absent('DATABASE_URL') && absent('CREDENTIALS_KEY'))
-    faults.push({
-      name: 'CREDENTIALS_KEY',
-      problem: 'is required with DATABASE_URL',
-      expected: factsOf('CREDENTIALS_KEY').expected,
-    });
-  if (!absent('CREDENTIALS_KEY_OLD') && absent('CREDENTIALS_KEY'))
-    faults.push({
-      name: 'CREDENTIALS_KEY_OLD',
-      problem: 'means nothing without CREDENTIALS_KEY',
-      expected: 'both; the key in DATA_DIR is rotated without either',
-    });
-  if (!absent('DATABASE_DIRECT_URL') && absent('DATABASE_URL'))
-    faults.push({
-      name: 'DATABASE_DIRECT_URL',
-      problem: 'means nothing without DATABASE_URL',
-      expected: 'both, or neither for the embedded database',
-    });
-  const reserve = environment.shape.POOL_CALL_RESERVE.safeParse(textOf(texts, 'POOL_CALL_RESERVE')).data;
-  const limit = environment.shape.POOL_CALL_LIMIT.safeParse(textOf(texts, 'POOL_CALL_LIMIT')).data;
-  if (reserve !== undefined && limit !== undefined && reserve >= limit)
-    faults.push({
-      name: 'POOL_CALL_RESERVE',
-      problem: `is ${reserve}, which leaves no call of POOL_CALL_LIMIT (${limit})`,
-      expected: 'less than POOL_CALL_LIMIT',
-    });
-  return faults;
-}
-
-function textOf(texts: Given['texts'], name: VariableName): string | undefined {
-  return texts[name] ?? factsOf(name).fallback;
-}
-
-function configOf(env: Environment): Config {
+function configOf(env: Environment, secretFiles: readonly string[]): Config {
   return Object.freeze({
     http: Object.freeze({
       host: env.HOST,
       port: env.PORT,
       trustProxy: env.TRUST_PROXY,
       corsOrigins: env.CORS_ORIGINS ?? [],
+      publicUrl: env.PUBLIC_URL ?? null,
+      dashboard: env.DASHBOARD,
       sandbox: env.SANDBOX,
       responseCache: env.RESPONSE_CACHE,
       compiledQueries: env.COMPILED_QUERIES,
@@ -146,5 +120,6 @@ function configOf(env: Environment): Config {
     smtpUrl: env.SMTP_URL ?? null,
     heartbeatUrl: env.HEARTBEAT_URL ?? null,
     logLevel: env.LOG_LEVEL,
+    secretFiles: [...secretFiles, ...(env.ACCOUNTS_FILE === undefined ? [] : [env.ACCOUNTS_FILE])],
   });
 }

@@ -1,13 +1,12 @@
-import { createDecipheriv, createECDH, hkdfSync } from 'node:crypto';
+import { createDecipheriv, createECDH, ECDH, hkdfSync } from 'node:crypto';
 
 const PREFIX = 'encrypted:';
 const POINT_BYTES = 65;
 const NONCE_BYTES = 16;
 const TAG_BYTES = 16;
-/** The field of secp256k1. */
-const P = 2n ** 256n - 2n ** 32n - 977n;
+const CURVE = 'secp256k1';
 
-/** Whether a value of an environment file was encrypted with dotenvx. */
+/** True if dotenvx encrypted the value. */
 export function isEncrypted(value: string): boolean {
   return value.startsWith(PREFIX);
 }
@@ -29,8 +28,8 @@ export function keysOfFile(text: string): string[] {
 }
 
 /**
- * Opens a value that dotenvx has encrypted (ECIES: secp256k1, HKDF-SHA256, AES-256-GCM), with the first of the keys
- * that fits. null: none does.
+ * Opens a value that dotenvx encrypted (ECIES: secp256k1, HKDF-SHA256, AES-256-GCM) with the first key that fits. null:
+ * no key fits.
  */
 export function decryptValue(value: string, privateKeys: readonly string[]): string | null {
   const bytes = Buffer.from(value.slice(PREFIX.length), 'base64');
@@ -47,15 +46,13 @@ function openWith(privateKey: Buffer, bytes: Buffer): string | null {
   const sealed = bytes.subarray(POINT_BYTES);
   let x: Buffer;
   try {
-    const curve = createECDH('secp256k1');
+    const curve = createECDH(CURVE);
     curve.setPrivateKey(privateKey);
     x = curve.computeSecret(sender);
   } catch {
     return null;
   }
-  // The shared point goes into the key whole, and node tells its x only: of the two y one is right.
-  for (const y of heightsOver(x)) {
-    const shared = Buffer.concat([Buffer.from([4]), x, y]);
+  for (const shared of pointsAt(x)) {
     const key = Buffer.from(hkdfSync('sha256', Buffer.concat([sender, shared]), '', '', 32));
     const text = unseal(key, sealed);
     if (text !== null) return text;
@@ -75,16 +72,10 @@ function unseal(key: Buffer, sealed: Buffer): string | null {
   }
 }
 
-/** Both y of the points over x: the roots of x³ + 7. */
-function heightsOver(xBytes: Buffer): Buffer[] {
-  const x = BigInt(`0x${xBytes.toString('hex')}`);
-  const y = power(x * x * x + 7n, (P + 1n) / 4n);
-  return [y, P - y].map((root) => Buffer.from(root.toString(16).padStart(64, '0'), 'hex'));
-}
-
-function power(base: bigint, exponent: bigint): bigint {
-  let result = 1n;
-  for (let square = base % P, rest = exponent; rest > 0n; rest >>= 1n, square = (square * square) % P)
-    if (rest & 1n) result = (result * square) % P;
-  return result;
+/** The key is derived from the whole shared point, but Node gives only its x. One of the two points there is right. */
+function pointsAt(x: Buffer): Buffer[] {
+  return [2, 3].map((sign) => {
+    const compressed = Buffer.concat([Buffer.from([sign]), x]);
+    return ECDH.convertKey(compressed, CURVE, undefined, undefined, 'uncompressed') as Buffer;
+  });
 }

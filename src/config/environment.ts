@@ -2,13 +2,12 @@ import { z } from 'zod';
 import { cron } from './cron';
 import { adminToken, credentialsKey, heartbeatUrl, postgresUrl, smtpUrl } from './secrets';
 import { baseUrl, host, onOrOff, origins, path, proxies, value, wholeNumber } from './values';
-import { shown } from './fault';
 
 interface VariableFacts {
   expected: string;
-  /** The text that holds where the variable is unset; left out: nothing holds. */
+  /** The value used if the variable is unset; absent: none. */
   fallback?: string;
-  /** Its value is never shown, and it may also be given as `NAME_FILE`. */
+  /** true: its value is never shown, and it can also be given as `NAME_FILE`. */
   secret?: true;
 }
 const variableFacts = z.registry<VariableFacts>();
@@ -18,7 +17,7 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 
 const logLevel = value<LogLevel>((text) => {
   const level = LOG_LEVELS.find((known) => known === text.toLowerCase());
-  return level ? { ok: level } : { problem: `is ${shown(text)}, which is no level` };
+  return level ? { ok: level } : { problem: 'is not a level' };
 });
 const tierCron = (fallback: string) =>
   cron.clone().register(variableFacts, { fallback, expected: 'a cron expression of five fields, in UTC' });
@@ -46,6 +45,10 @@ export const environment = z.object({
   CORS_ORIGINS: origins.optional().register(variableFacts, {
     expected: 'origins separated by commas (https://dashboard.example.com), each named, with no path',
   }),
+  PUBLIC_URL: baseUrl.optional().register(variableFacts, {
+    expected: 'the http or https address at which people reach this server (https://crm.example.com)',
+  }),
+  DASHBOARD: onOff(),
   SANDBOX: onOff(),
   RESPONSE_CACHE: onOff(),
   COMPILED_QUERIES: onOff(),
@@ -69,7 +72,7 @@ export const environment = z.object({
   }),
   CREDENTIALS_KEY_OLD: credentialsKey.optional().register(variableFacts, {
     secret: true,
-    expected: '32 bytes in base64: the CREDENTIALS_KEY before this one, until a rotation is through',
+    expected: '32 bytes in base64: the previous CREDENTIALS_KEY, until the rotation is complete',
   }),
   ADMIN_TOKEN: adminToken.optional().register(variableFacts, {
     secret: true,

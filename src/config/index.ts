@@ -1,5 +1,7 @@
-/** One schema of the environment, parsed once; all problems reported together; secrets never printed. */
+/** The environment's one schema. It is parsed once, reports all problems together and never prints a secret. */
 export { readConfig, type Config } from './config';
 export { decryptValue, isEncrypted } from './dotenvx';
+export { loadEnvFiles, NO_FILES, type EnvFiles } from './env-files';
 export { ConfigError, EX_CONFIG } from './fault';
-export { openedValues, privateKeys, unopened } from './given';
+export { openedValues, privateKeys, unopened, type Env } from './given';
+export { hideSecrets } from './hide';

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 
 const SHOWN = '[secret]';
 
-/** A value that never prints: not through JSON, a logger, a template or `console.log`; only `reveal` tells it. */
+/** A value that never prints through JSON, a logger, a template or `console.log`; only `reveal` returns it. */
 export class Secret<T> {
   readonly #value: T;
 

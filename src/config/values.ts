@@ -1,8 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import { shown } from './fault';
 
-/** A text that `read` turns into a value, or into the words that say what is wrong with it. */
+/** A text that `read` turns into a value, or into a sentence that says what is wrong with it. */
 export function value<T>(read: (text: string) => { ok: T } | { problem: string }) {
   return z.string().transform((text, context) => {
     const outcome = read(text);
@@ -14,33 +13,33 @@ export function value<T>(read: (text: string) => { ok: T } | { problem: string }
 
 export function wholeNumber(least: number, most: number) {
   return value<number>((text) => {
-    if (!/^[0-9]{1,9}$/.test(text)) return { problem: `is ${shown(text)}, which is not a whole number` };
+    if (!/^[0-9]{1,9}$/.test(text)) return { problem: 'is not a whole number' };
     const number = Number(text);
-    return number >= least && number <= most ? { ok: number } : { problem: `is ${number}, out of range` };
+    return number >= least && number <= most ? { ok: number } : { problem: 'is out of range' };
   });
 }
 
 export const onOrOff = z.stringbool({
-  error: (issue) => `is ${shown(String(issue.input))}, which is neither on nor off`,
+  error: () => 'is neither on nor off',
 });
 
 export const host = value<string>((text) =>
-  /^[A-Za-z0-9.:_%-]+$/.test(text) ? { ok: text } : { problem: `is ${shown(text)}, which is not an address` },
+  /^[A-Za-z0-9.:_%-]+$/.test(text) ? { ok: text } : { problem: 'is not an address' },
 );
 
 export const path = value<string>((text) =>
-  text.includes('\0') ? { problem: 'holds a NUL character' } : { ok: text },
+  text.includes('\0') ? { problem: 'contains a NUL character' } : { ok: text },
 );
 
-/** Names that Fastify knows for the address ranges in which a proxy on the same machine or network stands. */
+/** Fastify's names for the address ranges of proxies on the same machine or network. */
 const NAMED_RANGES = ['loopback', 'linklocal', 'uniquelocal'];
 
 export const proxies = value<false | readonly string[]>((text) => {
   if (text.toLowerCase() === 'off') return { ok: false };
   const entries = list(text);
-  const wrong = entries.find((entry) => !NAMED_RANGES.includes(entry) && !isAddressRange(entry));
-  if (wrong === undefined && entries.length > 0) return { ok: entries };
-  return { problem: `names ${shown(wrong ?? text)}, which is no address or range` };
+  const wrong = entries.findIndex((entry) => !NAMED_RANGES.includes(entry) && !isAddressRange(entry));
+  if (wrong === -1 && entries.length > 0) return { ok: entries };
+  return { problem: `has an entry (number ${Math.max(wrong, 0) + 1}) that is not an address or a range` };
 });
 
 function isAddressRange(text: string): boolean {
@@ -51,24 +50,24 @@ function isAddressRange(text: string): boolean {
 }
 
 export const origins = value<readonly string[]>((text) => {
-  const entries = list(text).map((entry) => ({ entry, origin: originOf(entry) }));
-  const wrong = entries.find(({ origin }) => origin === null);
-  if (wrong) return { problem: `names ${shown(wrong.entry)}, which is no origin` };
+  const entries = list(text).map((entry) => ({ origin: originOf(entry) }));
+  const wrong = entries.findIndex(({ origin }) => origin === null);
+  if (wrong !== -1) return { problem: `has an entry (number ${wrong + 1}) that is not an origin` };
   return { ok: entries.flatMap(({ origin }) => origin ?? []) };
 });
 
-/** As a browser writes it in its Origin header: lower case, no path, no default port. */
+/** An origin as browsers write it in the Origin header: lower case, no path, no default port. */
 function originOf(text: string): string | null {
   const url = httpUrl(text);
   return url && `${url.href}` === `${url.origin}/` ? url.origin : null;
 }
 
-/** Without the trailing slash, so that paths can be appended. */
+/** Removes the trailing slash, so that paths can be appended. */
 export const baseUrl = value<string>((text) => {
   const url = httpUrl(text);
-  if (!url) return { problem: `is ${shown(text)}, which is no http or https URL` };
+  if (!url) return { problem: 'is not an http or https URL' };
   if (url.search || url.hash || url.username || url.password)
-    return { problem: `is ${shown(text)}, which has more than host and path` };
+    return { problem: 'may only have a host and a path' };
   return { ok: url.href.replace(/\/+$/, '') };
 });
 

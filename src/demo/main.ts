@@ -1,12 +1,16 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { compose, type App } from '../compose';
-import { ConfigError, EX_CONFIG, readConfig } from '../config';
-import { accountsCsv, createPool, demoFleet, servePool, type ServedPool } from '../simulator';
+import { signInLink } from '../cli/sign-in-link';
+import { startFailure } from '../cli/start-failure';
+import { NO_FILES, readConfig } from '../config';
+import { accountsCsv, createPool, demoFleet, servePool } from '../simulator';
+import { endOnSignals } from './end-on-signals';
+import { makeDemoFolder } from './folder';
 import { followRuns } from './progress';
 import { QUERIES } from './queries';
 
@@ -14,8 +18,9 @@ const SEED = 1;
 
 /** Everything on one machine: a simulated pool, the embedded database in a fresh folder, and the server. */
 async function main(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'pow-crm-demo-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const signals = endOnSignals();
+  const folder = makeDemoFolder(tmpdir());
+  console.log('Starting the simulated pool …');
   const pool = createPool({ accounts: demoFleet({ seed: SEED }), seed: SEED, now: Date.now });
   const served = await servePool(pool);
   const accountsFile = join(folder, 'accounts.csv');
@@ -32,16 +37,20 @@ async function main(): Promise<void> {
   });
 
   console.log(`Pow CRM demo: ${pool.accounts.length} accounts of a simulated pool, all on this machine.\n`);
+  console.log('Starting the embedded database (a few seconds) …');
   const app = await compose(config, { logger: pino({ level: config.logLevel }) });
-  endOnSignals(app, served);
-  await app.http.listen(config.http);
-  const address = `http://localhost:${config.http.port}`;
+  signals.started(app, served);
+  const { port } = new URL(await app.http.listen(config.http));
+  const address = `http://localhost:${port}`;
+  console.log(
+    `Open this link to see them; it signs you in once:\n\n  ${await linkOf(app, address, token)}\n`,
+  );
   console.log(`address: ${address}\ntoken: ${token}\n`);
   console.log('Collecting for the first time (one account has a wrong secret, on purpose):\n');
   await followRuns(app.database.read, await app.scheduler.tick(new Date()));
   app.scheduler.start();
   console.log(
-    `\nOpen ${address} in a browser, or send these with the header "authorization: Bearer <token>":\n`,
+    `\nLook at ${address} in a browser, or send these with the header "authorization: Bearer <token>":\n`,
   );
   for (const query of QUERIES) console.log(`${query}\n`);
   console.log(
@@ -49,27 +58,18 @@ async function main(): Promise<void> {
   );
 }
 
-function endOnSignals(app: App, served: ServedPool): void {
-  let ending = false;
-  const end = () => {
-    if (ending) return;
-    ending = true;
-    console.log('\nStopping …');
-    setTimeout(() => process.exit(1), 9_500).unref();
-    void Promise.allSettled([app.stop(), served.close()]).then(() => process.exit(0));
-  };
-  process.on('SIGINT', end);
-  process.on('SIGTERM', end);
+async function linkOf(app: App, address: string, token: string): Promise<string> {
+  const { authenticate, sessions, version } = app.services;
+  const viewer = await authenticate(token, version);
+  if (viewer === null) throw new Error('the demo does not know its own token');
+  return signInLink(address, (await sessions.createCode(viewer)).code);
 }
 
 main().catch((error: unknown) => {
+  const { exitCode, text } = startFailure(error, process.env, NO_FILES);
   const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
   console.error(
-    taken
-      ? 'The port is taken. Give the demo another one: PORT=4001 npm run demo'
-      : error instanceof ConfigError
-        ? error.message
-        : error,
+    taken ? 'Another program uses the port. Choose another one for the demo: PORT=4001 npm run demo' : text,
   );
-  process.exit(error instanceof ConfigError ? EX_CONFIG : 1);
+  process.exit(exitCode);
 });

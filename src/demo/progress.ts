@@ -1,5 +1,5 @@
 import { MultiBar, type SingleBar } from 'cli-progress';
-import type { Reader } from '../store/reader';
+import type { Reader } from '../store/connection/reader';
 import type { StartedRun } from '../tiers';
 
 const LOOK_EVERY_MS = 200;

@@ -1,60 +1,109 @@
-import { GraphQLError } from 'graphql';
+import { getOperationAST, GraphQLError, OperationTypeNode } from 'graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Answers, Made, Question } from '../api/answers/answers';
 import type { CheckLimits } from '../api/limits/check';
 import type { KnownDocument, KnownDocuments } from '../api/limits/known-documents';
-import { askedOperation, type Asked } from './asked-operation';
+import type { Share } from '../api/limits/time-share';
+import type { ApiServices } from '../api/services';
+import { valuesTooLarge } from '../api/limits/value-size';
+import { askedOperation, valuesBeside, type Asked, type Received } from './asked-operation';
+import { identify } from './credential';
 import { admitted, type AdmittedRequest } from './guard';
-import { levelsOf, MOST_LEVELS } from './nesting';
+import type { PersistedQueries } from './persisted-queries';
+import { isRead } from './read';
 import { refuse } from './refuse';
 import type { CompiledRunner } from './run-compiled';
 import { contextOf, runApollo, type RunParts } from './run-graphql';
 import { sendAnswer, sendTagged } from './send-answer';
+import type { Wanted, Work } from './work/work';
 
 export interface AnswerParts extends RunParts {
   /** refuses what is too large before anything of it is validated or run */
   limits: CheckLimits;
   documents: KnownDocuments;
-  /** null: every question is run anew */
+  /** null: every query runs again */
   answers: Answers | null;
+  /** known texts that may be named by their digest */
+  persisted: PersistedQueries;
+  work: Work;
+  /** how often a running operation's token is checked again; default: a second */
+  recheckMs?: number;
   /** null: Apollo runs them all */
   compiled: CompiledRunner | null;
 }
 
 /**
- * Answers a request that passed the guard: with an answer that was kept, where it still holds; else with the compiled
- * query, where Apollo has answered the query before; else through Apollo.
+ * Answers a request that passed the guard: from the cache if possible, else with the compiled query if Apollo has
+ * answered it before, else through Apollo.
  */
 export async function answerGraphql(
   parts: AnswerParts,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const levels = levelsOf(request.body);
-  if (levels > MOST_LEVELS) return refuse(reply, 400, 'LIMIT_EXCEEDED', tooDeep(levels));
+  const unbounded = valuesTooLarge(valuesBeside(request));
+  if (unbounded !== null) return refuse(reply, 400, 'LIMIT_EXCEEDED', unbounded);
   const now = parts.services.clock.now();
   const by = admitted(request);
-  const asked = askedOperation(request);
+  const resolved = parts.persisted.resolve(request, by.viewer);
+  if ('code' in resolved) return refuse(reply, resolved.status, resolved.code, resolved.message);
+  const { received, remember } = resolved;
+  const asked = askedOperation(received);
   const answers = asked?.plain ? parts.answers : null;
-  const polled = request.method === 'GET';
+  const polled = isRead(request);
   const send = polled ? sendTagged : sendAnswer;
   const accept = request.headers.accept ?? '';
   const question = asked && questionOf(asked, by, { accept, now, polled });
   const kept = question && answers?.find(question);
-  if (kept) return send(reply, kept);
+  if (kept) {
+    remember();
+    return send(reply, kept);
+  }
 
-  const tooLarge = asked && parts.limits(asked);
-  if (tooLarge !== null) return refuse(reply, 400, 'LIMIT_EXCEEDED', tooLarge);
-  const known = asked?.plain ? readOrNull(parts.documents, asked) : null;
-  const run = () => runOnce(parts, request, { by, asked, known, accept, now });
-  if (!answers || !question || !known?.lasts(question.operationName))
-    return sendAnswer(reply, (await run()).answer);
-  const answer = await answers.make(question, run);
-  return answer.status === 200 ? send(reply, answer) : sendAnswer(reply, answer);
+  const { viewer } = by;
+  const { recheckMs = RECHECK_MS } = parts;
+  const beganAt = performance.now();
+  parts.work.check(viewer);
+  const verdict = asked && parts.work.step(viewer, () => parts.limits(asked));
+  if (verdict && verdict.refusal !== null) return refuse(reply, 400, 'LIMIT_EXCEEDED', verdict.refusal);
+  const document = asked && readOrNull(parts.documents, asked);
+  if (document !== null) remember();
+  const known = asked?.plain ? document : null;
+  const wanted = { ...wantedOf(asked, document), objects: verdict?.objects ?? 0 };
+  const run = () =>
+    parts.work.run(viewer, wanted, (share) =>
+      runOnce(parts, received, { by, asked, known, accept, now, share }),
+    );
+  const lasting = (question && known?.lasting(question.operationName)) ?? null;
+  const answer =
+    answers && question && lasting !== null
+      ? await answers.make(question, run, lasting)
+      : (await run()).answer;
+  if (performance.now() - beganAt >= recheckMs && !(await isStillThere(request, parts.services)))
+    return refuse(reply, 401, 'UNAUTHENTICATED', 'The token or its session ended while the request ran.');
+  if (answer.body.length > LONG_ANSWER)
+    reply.raw.once('close', parts.work.unsent(viewer, answer.body.length));
+  return answer.status === 200 && answers && lasting !== null
+    ? send(reply, answer)
+    : sendAnswer(reply, answer);
 }
 
-function tooDeep(levels: number): string {
-  return `The request is ${levels.toLocaleString('en')} lists and objects deep; the limit is ${MOST_LEVELS}.`;
+/** Long operations may outlive their token, above all a trigger that waits. */
+const RECHECK_MS = 1_000;
+
+async function isStillThere({ credential }: FastifyRequest, services: ApiServices): Promise<boolean> {
+  return credential !== null && (await identify(services, credential, services.version)) !== null;
+}
+
+/** Shorter ones fit into the connection's system buffer. */
+const LONG_ANSWER = 65_536;
+
+function wantedOf(asked: Asked | null, known: KnownDocument | null): Omit<Wanted, 'objects'> {
+  const operation = known && getOperationAST(known.document, asked?.operationName);
+  return {
+    isMutation: operation?.operation === OperationTypeNode.MUTATION,
+    characters: (asked?.query.length ?? 0) + JSON.stringify(asked?.variables ?? null).length,
+  };
 }
 
 function questionOf(
@@ -65,7 +114,7 @@ function questionOf(
   return { query, operationName, variables, accept, viewer, version: version.data, now, polled };
 }
 
-/** null: it is no GraphQL. Apollo says so, in its own words. */
+/** null: it is not GraphQL, and Apollo says so. */
 function readOrNull(documents: KnownDocuments, { query }: Asked): KnownDocument | null {
   try {
     return documents.read(query);
@@ -83,22 +132,23 @@ interface Once {
   known: KnownDocument | null;
   accept: string;
   now: Date;
+  share: Share;
 }
 
 async function runOnce(
   parts: AnswerParts,
-  request: FastifyRequest,
-  { by, asked, known, accept, now }: Once,
+  request: Received,
+  { by, asked, known, accept, now, share }: Once,
 ): Promise<Made> {
   const { compiled } = parts;
   if (compiled === null || asked === null || known === null)
-    return runApollo(parts, request, contextOf(parts, by, now));
+    return runApollo(parts, request, contextOf(parts, by, now, share));
   const operation = { ...asked, document: known.document };
-  const made = await compiled.run(operation, accept, contextOf(parts, by, now));
+  const made = await compiled.run(operation, accept, contextOf(parts, by, now, share));
   if (made) return made;
-  const plain = await runApollo(parts, request, contextOf(parts, by, now));
+  const plain = await runApollo(parts, request, contextOf(parts, by, now, share));
   const { status, headers, body } = plain.answer;
-  // Apollo tells errors first.
+  // Apollo writes errors first.
   const isFine = status === 200 && body.toString('latin1', 0, DATA_FIRST.length) === DATA_FIRST;
   if (isFine) compiled.learn(operation, accept, headers);
   return plain;

@@ -1,22 +1,36 @@
 import type { FastifyRequest } from 'fastify';
 import type { AskedOperation } from '../api/limits/check';
+import { parametersOf } from './parameters';
+import { isRead } from './read';
 
-/** What a request asks. */
+/** A request as it came, or with the text that it only named filled in. */
+export type Received = Pick<FastifyRequest, 'method' | 'url' | 'headers' | 'body'>;
+
+/** The operation of a request. */
 export interface Asked extends AskedOperation {
   operationName: string | null;
-  /** Whether it is asked in the usual form, and for nothing more; whatever is odd about it is Apollo's to judge. */
+  /** True if it has the usual form and nothing more; Apollo handles anything unusual. */
   plain: boolean;
 }
 
-/** The query and its variables, from the body or the address; null where there is none that could be run. */
-export function askedOperation(request: FastifyRequest): Asked | null {
-  return request.method === 'GET' ? askedInAddress(request) : askedInBody(record(request.body));
+/** The query and its variables, from the body or the URL; null: nothing that could run. */
+export function askedOperation(request: Received): Asked | null {
+  return isRead(request) ? askedInAddress(request) : askedInBody(record(request.body));
+}
+
+/** Everything in a request except the query's text, which has limits of its own. */
+export function valuesBeside(request: Received): unknown {
+  if (request.method !== 'GET')
+    return Array.isArray(request.body) ? request.body : { ...record(request.body), query: null };
+  return Object.fromEntries(
+    [...parametersOf(request)].flatMap(([name, text]) => (name === 'query' ? [] : [[name, parsed(text)]])),
+  );
 }
 
 const PARAMETERS = new Set(['query', 'operationName', 'variables']);
 
-function askedInAddress({ url, headers }: FastifyRequest): Asked | null {
-  const parameters = new URLSearchParams(url.split('?')[1] ?? '');
+function askedInAddress({ url, headers }: Received): Asked | null {
+  const parameters = parametersOf({ url });
   const query = parameters.get('query');
   if (query === null) return null;
   const names = [...parameters.keys()];
@@ -47,7 +61,8 @@ function askedInBody(body: Record<string, unknown>): Asked | null {
   };
 }
 
-function parsed(text: string | null): unknown {
+/** JSON, or the text itself where it is none. */
+export function parsed(text: string | null): unknown {
   try {
     return JSON.parse(text ?? 'null');
   } catch {
@@ -55,12 +70,12 @@ function parsed(text: string | null): unknown {
   }
 }
 
-/** Left out, null, or an object: what `variables` and `extensions` may be. */
+/** Absent, null, or an object: the valid forms of `variables` and `extensions`. */
 function isRecordOrNull(value: unknown): boolean {
   return value === undefined || value === null || (typeof value === 'object' && !Array.isArray(value));
 }
 
-/** What is no object has no fields; whoever runs the request says so. */
-function record(value: unknown): Record<string, unknown> {
+/** Anything but an object has no fields; the executor reports it. */
+export function record(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

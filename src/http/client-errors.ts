@@ -8,11 +8,13 @@ interface Refusal {
   message: string;
 }
 
+const LINGER_MS = 10_000;
+
 const REFUSALS: Record<string, Refusal> = {
   ERR_HTTP_REQUEST_TIMEOUT: {
     status: '408 Request Timeout',
     code: 'LIMIT_EXCEEDED',
-    message: 'The request did not come in time.',
+    message: 'The request did not arrive in time.',
   },
   HPE_HEADER_OVERFLOW: {
     status: '431 Request Header Fields Too Large',
@@ -24,12 +26,12 @@ const REFUSALS: Record<string, Refusal> = {
 const UNREADABLE: Refusal = {
   status: '400 Bad Request',
   code: 'BAD_USER_INPUT',
-  message: 'This is no HTTP request that can be read in one way only.',
+  message: 'The HTTP request is malformed or ambiguous.',
 };
 
 /**
- * Answers what Node's parser refuses before there is a request: two lengths, a length beside chunks, headers without an
- * end. The connection is closed, since nobody can tell where the next request would begin.
+ * Answers requests that Node's parser refuses: two lengths, a length next to chunks, headers without an end. The
+ * connection is closed, because nobody knows where the next request would begin.
  */
 export function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
@@ -38,6 +40,8 @@ export function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): 
   }
   const { status, code, message } = REFUSALS[error.code ?? ''] ?? UNREADABLE;
   const body = JSON.stringify(errorBody(code, message));
+  // A client that never closes its side would keep the connection.
+  socket.setTimeout(LINGER_MS, () => socket.destroy());
   socket.end(
     [
       `HTTP/1.1 ${status}`,
@@ -52,7 +56,7 @@ export function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): 
   );
 }
 
-/** Answers what expects more than that the server goes on ("100-continue"), which nothing here can. */
+/** Refuses requests that expect anything except "100-continue". */
 export function refuseExpectation(_request: IncomingMessage, response: ServerResponse): void {
   response
     .writeHead(417, {
@@ -62,6 +66,8 @@ export function refuseExpectation(_request: IncomingMessage, response: ServerRes
       connection: 'close',
     })
     .end(
-      JSON.stringify(errorBody('BAD_USER_INPUT', 'The expectation of the header "Expect" cannot be met.')),
+      JSON.stringify(
+        errorBody('BAD_USER_INPUT', 'The server cannot meet the expectation in the "Expect" header.'),
+      ),
     );
 }

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorCode } from '../api/errors';
+import type { Dashboard } from './dashboard/dashboard';
+import { isPageVisit } from './dashboard/visits';
 import { refuse } from './refuse';
+import { WorkRefusal } from './work/work';
 
 interface Refusal {
   status: number;
@@ -9,12 +12,12 @@ interface Refusal {
   message: string;
 }
 
-/** What Fastify itself refuses, before a handler sees it. */
+/** Errors that Fastify raises before a handler. */
 const REFUSALS: Record<string, Refusal> = {
   FST_ERR_CTP_BODY_TOO_LARGE: {
     status: 413,
     code: 'LIMIT_EXCEEDED',
-    message: 'The request body is larger than 1 MB.',
+    message: 'The request body is larger than {limit}.',
   },
   FST_ERR_CTP_INVALID_MEDIA_TYPE: {
     status: 415,
@@ -24,7 +27,7 @@ const REFUSALS: Record<string, Refusal> = {
   FST_ERR_CTP_INVALID_JSON_BODY: {
     status: 400,
     code: 'BAD_USER_INPUT',
-    message: 'The request body is no valid JSON.',
+    message: 'The request body is not valid JSON.',
   },
   FST_ERR_CTP_EMPTY_JSON_BODY: {
     status: 400,
@@ -33,19 +36,26 @@ const REFUSALS: Record<string, Refusal> = {
   },
 };
 
-/** An address that cannot be decoded: Fastify refuses it before there is a route, or anything that is put around one. */
+/** A URL that cannot be decoded: Fastify refuses it before routes and hooks. */
 export function refuseAddress(_error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
-  void refuse(reply, 400, 'BAD_USER_INPUT', 'The address could not be read.');
+  void refuse(reply, 400, 'BAD_USER_INPUT', 'The address is malformed.');
 }
 
-/** Every answer to a failed request is JSON in GraphQL's shape and gives nothing of our insides away. */
+/** Every failed request gets JSON in GraphQL's shape, without internal details. */
 export function handleErrors(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError, request, reply) => {
+  app.setErrorHandler((error: FastifyError | WorkRefusal, request, reply) => {
+    if (error instanceof WorkRefusal) {
+      void reply.header('retry-after', String(error.retryAfterSeconds));
+      return refuse(reply, 429, 'LIMIT_EXCEEDED', error.message);
+    }
     const known = REFUSALS[error.code];
-    if (known) return refuse(reply, known.status, known.code, known.message);
+    if (known) {
+      const limit = shownBytes(request.routeOptions.bodyLimit);
+      return refuse(reply, known.status, known.code, known.message.replace('{limit}', limit));
+    }
     const status = error.statusCode ?? 500;
     if (status >= 400 && status < 500)
-      return refuse(reply, status, 'BAD_USER_INPUT', 'The request could not be read.');
+      return refuse(reply, status, 'BAD_USER_INPUT', 'The request is malformed.');
     const errorId = randomUUID();
     request.log.error({ err: error, errorId }, 'an HTTP request met an unexpected error');
     return reply.code(500).send({
@@ -54,10 +64,15 @@ export function handleErrors(app: FastifyInstance): void {
   });
 }
 
-/** Before the body is read: what nobody will look at is not worth a stranger's megabyte. */
-export function refuseUnknownAddresses(app: FastifyInstance): void {
+function shownBytes(bytes: number): string {
+  return bytes >= 1_048_576 ? `${bytes / 1_048_576} MB` : `${bytes / 1_024} kB`;
+}
+
+/** A browser gets the dashboard, which tells of pages that there are not. Before the body is read: what nobody will look at is not worth a stranger's megabyte. */
+export function refuseUnknownAddresses(app: FastifyInstance, dashboard: Dashboard | null): void {
   app.addHook('onRequest', (request, reply, next) => {
-    if (request.is404) void refuse(reply, 404, 'NOT_FOUND', 'There is nothing at this address.');
+    if (request.is404 && dashboard && isPageVisit(request)) void dashboard.sendPage(request, reply);
+    else if (request.is404) void refuse(reply, 404, 'NOT_FOUND', 'There is no page at this address.');
     else next();
   });
 }

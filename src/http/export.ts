@@ -1,74 +1,131 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { may } from '../access/viewer';
-import { isDatabaseAway } from '../api/database-away';
+import { may, type Scope } from '../access/viewer';
+import { awayReason, isDatabaseAway } from '../api/database-away';
 import type { ApiServices } from '../api/services';
-import { exportPayments, type PaymentsExportQuery } from '../reads/payments-export';
-import { readExportQuery, type ExportParameters } from '../reads/payments-export-query';
+import { exportEarnings, readEarningsExport } from '../reads/earnings/export';
+import type { ExportParameters } from '../reads/lists/export-parameters';
+import { exportPayments } from '../reads/payments/export';
+import { readExportQuery } from '../reads/payments/export-query';
+import { exportWorkers, readWorkersExport } from '../reads/workers/export';
 import { VerbError } from '../verb-error';
-import { bearerOf } from './bearer';
+import { identify } from './credential';
 import { createGuard, refuseForNow, type GuardServices } from './guard';
+import { parametersOf } from './parameters';
 import { refuse } from './refuse';
+import type { ExportPlace, Work } from './work/work';
 
-/** A client that takes nothing for so long is cut off: it would hold its connection for ever. */
-const STALL_MS = 120_000;
+interface Prepared {
+  fileName: string;
+  pieces(): AsyncGenerator<string, void>;
+}
 
-/** GET and HEAD /export/payments.csv, for a token with FINANCIALS. */
-export function serveExports(
-  app: FastifyInstance,
-  services: ApiServices & GuardServices,
-  stallMs = STALL_MS,
-): void {
-  const guard = createGuard(services);
-  app.route({
-    method: ['GET', 'HEAD'],
-    url: '/export/payments.csv',
-    exposeHeadRoute: false,
-    onRequest: async (request, reply) => {
-      void reply.header('cache-control', 'no-store');
-      const refused = await guard(request, reply);
-      if (refused || (request.viewer !== null && may(request.viewer, 'FINANCIALS'))) return refused;
-      return refuse(reply, 403, 'FORBIDDEN', 'This needs a token with the scope FINANCIALS.');
+interface Export {
+  scope: Scope;
+  /** Reads the parameters; BAD_USER_INPUT names all that cannot be. */
+  prepare(
+    read: ApiServices['read'],
+    given: ExportParameters,
+    visible: readonly string[] | null,
+  ): Promise<Prepared>;
+}
+
+/** By the file's name in the address. */
+const EXPORTS: Record<string, Export> = {
+  'payments.csv': {
+    scope: 'FINANCIALS',
+    async prepare(read, given, visible) {
+      const query = await readExportQuery(read, given, visible);
+      const name = query.type ? `${query.type.toLowerCase()}s` : 'payments';
+      const [from, to] = [query.from, query.to].map(
+        (bound) => bound && ('day' in bound ? bound.day : bound.instant.toISOString().slice(0, 10)),
+      );
+      return { fileName: fileName(name, from, to), pieces: () => exportPayments(read, query) };
     },
-    handler: async (request, reply) => {
-      try {
-        reply.raw.setTimeout(stallMs, () => reply.raw.destroy());
-        return await answer(request, reply, services);
-      } catch (error) {
-        if (error instanceof VerbError) return refuse(reply, 400, error.code, error.message);
-        if (isDatabaseAway(error)) return refuseForNow(reply, 'the database does not answer');
-        throw error;
-      }
+  },
+  'earnings.csv': {
+    scope: 'FINANCIALS',
+    async prepare(read, given, visible) {
+      const query = await readEarningsExport(read, given, visible);
+      const [from, to] = [given.from?.[0], given.to?.[0]];
+      return {
+        fileName: fileName(`earnings-by-${query.by.toLowerCase()}`, from, to),
+        pieces: () => exportEarnings(read, query),
+      };
     },
-  });
+  },
+  'workers.csv': {
+    scope: 'READ',
+    async prepare(read, given, visible) {
+      const query = await readWorkersExport(read, given, visible);
+      return { fileName: 'workers.csv', pieces: () => exportWorkers(read, query) };
+    },
+  },
+};
+
+/** GET and HEAD /export/<name>.csv, each for a token with its scope. */
+export function serveExports(app: FastifyInstance, services: ApiServices & GuardServices, work: Work): void {
+  const guard = createGuard(services, { cookies: 'links' });
+  for (const [name, one] of Object.entries(EXPORTS))
+    app.route({
+      method: ['GET', 'HEAD'],
+      url: `/export/${name}`,
+      exposeHeadRoute: false,
+      onRequest: async (request, reply) => {
+        void reply.header('cache-control', 'no-store');
+        const refused = await guard(request, reply);
+        if (refused || (request.viewer !== null && may(request.viewer, one.scope))) return refused;
+        return refuse(reply, 403, 'FORBIDDEN', `This needs a token with the scope ${one.scope}.`);
+      },
+      handler: async (request, reply) => {
+        try {
+          return await answer(one, request, reply, { ...services, work });
+        } catch (error) {
+          if (error instanceof VerbError) return refuse(reply, 400, error.code, error.message);
+          if (isDatabaseAway(error)) return refuseForNow(reply, awayReason(error));
+          throw error;
+        }
+      },
+    });
 }
 
 async function answer(
+  { scope, prepare }: Export,
   request: FastifyRequest,
   reply: FastifyReply,
-  services: ApiServices,
+  services: ApiServices & { work: Work },
 ): Promise<FastifyReply> {
-  const { read } = services;
   const { viewer } = request;
   if (viewer === null) throw new Error('an export passed the guard without a viewer');
-  const query = await readExportQuery(read, parametersOf(request), viewer.groups);
+  const place = await services.work.beginExport(viewer);
+  reply.raw.once('close', place.end);
+  const given = exportParametersOf(request);
+  const prepared = await place.part(() => prepare(services.read, given, viewer.groups));
   const file = reply
     .header('content-type', 'text/csv; charset=utf-8; header=present')
-    .header('content-disposition', `attachment; filename="${fileName(query)}"`);
+    .header('content-disposition', `attachment; filename="${prepared.fileName}"`);
   if (request.method === 'HEAD') return file.send();
-  const pieces = whileAllowed(exportPayments(read, query), () => isAllowed(request, services));
-  // What fails before the first line is still an error with a status of its own.
+  const allowed = whileAllowed(prepared.pieces(), () => isAllowed(request, services, scope));
+  const pieces = inParts(allowed, place);
+  // A failure before the first line can still be an error with its own status.
   const first = await pieces.next();
   return file.send(Readable.from(withFirst(first, pieces), { objectMode: false, highWaterMark: 65_536 }));
 }
 
-/** Whether the token would still get in: an export takes minutes, and a token that is revoked ends at once. */
-async function isAllowed({ headers }: FastifyRequest, services: ApiServices): Promise<boolean> {
-  const viewer = await services.authenticate(bearerOf(headers.authorization) ?? '', services.version);
-  return viewer !== null && may(viewer, 'FINANCIALS');
+/**
+ * True if the client would still be let in: an export takes minutes, but a revoked token or ended session stops it at
+ * once.
+ */
+async function isAllowed(
+  { credential }: FastifyRequest,
+  services: ApiServices,
+  scope: Scope,
+): Promise<boolean> {
+  const viewer = credential && (await identify(services, credential, services.version));
+  return viewer !== null && may(viewer, scope);
 }
 
-/** The pieces, as long as whoever asks may have them; then it breaks off, as visibly as any fault. */
+/** The pieces, while the client may have them; then the download breaks off visibly. */
 async function* whileAllowed(
   pieces: AsyncGenerator<string, void>,
   isStillAllowed: () => Promise<boolean>,
@@ -79,7 +136,23 @@ async function* whileAllowed(
   }
 }
 
-/** The pieces, the first of them taken already. Ends theirs, too, when whoever reads goes away. */
+/** The pieces, each charged to the token when it is made. What the reader waits with costs nothing. */
+async function* inParts(
+  pieces: AsyncGenerator<string, void>,
+  place: ExportPlace,
+): AsyncGenerator<string, void> {
+  try {
+    for (;;) {
+      const next = await place.part(() => pieces.next());
+      if (next.done) return;
+      yield next.value;
+    }
+  } finally {
+    await pieces.return();
+  }
+}
+
+/** The pieces, with the first one read already. If the reader leaves, the source ends too. */
 async function* withFirst(
   first: IteratorResult<string, void>,
   rest: AsyncGenerator<string, void>,
@@ -93,14 +166,11 @@ async function* withFirst(
   }
 }
 
-function parametersOf({ url }: FastifyRequest): ExportParameters {
-  const given = new URLSearchParams(url.split('?')[1] ?? '');
+function exportParametersOf(request: FastifyRequest): ExportParameters {
+  const given = parametersOf(request);
   return Object.fromEntries([...new Set(given.keys())].map((name) => [name, given.getAll(name)]));
 }
 
-function fileName({ from, to, type }: PaymentsExportQuery): string {
-  const dayOf = (bound: PaymentsExportQuery['from']) =>
-    bound && ('day' in bound ? bound.day : bound.instant.toISOString().slice(0, 10));
-  const words = [type === null ? 'payments' : `${type.toLowerCase()}s`, dayOf(from), to && 'to', dayOf(to)];
-  return `${words.filter(Boolean).join('-')}.csv`;
+function fileName(name: string, from?: string | null, to?: string | null): string {
+  return `${[name, from, to && 'to', to].filter(Boolean).join('-')}.csv`;
 }

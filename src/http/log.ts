@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 
-/** One line per answered request. The query string and the headers stay out: tokens and filters are nobody's business. */
+/** One line per answered request, without the query string and the headers, which may contain tokens and filters. */
 export function logRequests(app: FastifyInstance): void {
   const isTold = ['debug', 'trace'].includes(app.log.level);
   app.addHook('onResponse', (request, reply, next) => {
     next();
-    if (!isTold && reply.statusCode < 500) return;
+    // The reason why the server is not ready is logged once, not with each request.
+    const isFailure = reply.statusCode >= 500 && reply.statusCode !== 503;
+    if (!isTold && !isFailure) return;
     const line = {
       method: request.method,
       path: request.url.split('?')[0],
@@ -14,7 +16,7 @@ export function logRequests(app: FastifyInstance): void {
       from: request.ip,
       viewer: request.viewer?.name,
     };
-    if (reply.statusCode >= 500) request.log.warn(line, 'request failed');
+    if (isFailure) request.log.warn(line, 'request failed');
     else request.log.debug(line, 'request answered');
   });
 }

@@ -1,5 +1,5 @@
 import { Gauge, Registry } from 'prom-client';
-import type { FleetFigures } from '../reads/metrics';
+import type { FleetFigures } from '../reads/collecting/metrics';
 import {
   ALERT_KINDS,
   ALERT_SEVERITIES,
@@ -9,7 +9,7 @@ import {
   type TierName,
 } from '../vocabulary';
 
-/** What the gauges show, read anew for each scrape. Ages in seconds; what is null is not known and not shown. */
+/** The values of the gauges, read for each scrape. Ages in seconds; null: unknown and not shown. */
 export interface MetricFacts {
   budget: {
     capacity: number;
@@ -18,15 +18,17 @@ export interface MetricFacts {
     paused: boolean;
     byTier: { tier: string; used: number }[];
   };
-  /** seconds after which each tier really comes round */
+  /** the effective interval of each tier in seconds */
   intervals: Record<TierName, number>;
+  /** `idleSeconds`: time without progress in the current run; 0 if there is none */
+  tiers: { tier: TierName; stuck: boolean; idleSeconds: number }[];
   lastEnds: { tier: TierName; state: string; at: Date }[];
   accounts: { account: string; balanceAge: number | null; hashrateAge: number | null; status: string }[];
-  /** H/s and machines by coin and group */
+  /** H/s and workers by coin and group */
   fleet: FleetFigures[];
-  /** what has none open may be left out */
+  /** combinations without an open alert may be left out */
   openAlerts: { kind: AlertKind; severity: AlertSeverity; count: number }[];
-  /** null: not the viewer's to see */
+  /** null: the viewer may not see it */
   messages: { waiting: number; failing: number; givenUp: number } | null;
 }
 
@@ -35,8 +37,8 @@ type Show = (value: number | null, labels?: Labels) => void;
 type NewGauge = (name: string, help: string, labelNames?: string[]) => Show;
 
 /**
- * The facts as Prometheus text; null: the database could not be asked. Each scrape has a registry of its own: of two
- * that run at once, by tokens that see different accounts, none may show what belongs to the other.
+ * The facts as Prometheus text; null: the database could not be read. Each scrape has its own registry, so that two
+ * concurrent scrapes by different tokens never mix.
  */
 export async function factsText(facts: MetricFacts | null): Promise<string> {
   const registry = new Registry();
@@ -56,26 +58,36 @@ export async function factsText(facts: MetricFacts | null): Promise<string> {
 }
 
 function showBudget(gauge: NewGauge, { budget }: MetricFacts): void {
-  gauge(
-    'pool_budget_limit_calls',
-    'Calls that may be in one window: the limit less the reserve',
-  )(budget.capacity);
-  gauge('pool_budget_remaining_calls', 'Calls that the window has room for now')(budget.remaining);
+  gauge('pool_budget_limit_calls', 'Calls allowed per window: the limit minus the reserve')(budget.capacity);
+  gauge('pool_budget_remaining_calls', 'Calls that could go out now')(budget.remaining);
   gauge('pool_paused', '1 while calls are stopped after a suspected ban')(budget.paused ? 1 : 0);
   const used = gauge('pool_budget_used_calls', 'Calls that still occupy the window', ['tier']);
   for (const { tier, used: figure } of budget.byTier) used(figure, { tier });
 }
 
-function showTiers(gauge: NewGauge, { intervals, lastEnds }: MetricFacts): void {
-  const interval = gauge('tier_interval_seconds', 'Time after which a tier really comes round', ['tier']);
+function showTiers(gauge: NewGauge, { intervals, tiers, lastEnds }: MetricFacts): void {
+  const interval = gauge('tier_interval_seconds', 'Effective interval of a tier', ['tier']);
   for (const tier of TIERS) interval(intervals[tier], { tier });
-  const ended = gauge('tier_last_end_timestamp_seconds', 'When a run last ended so', ['tier', 'state']);
+  const stuck = gauge('tier_stuck', '1 while the tier is stuck', ['tier']);
+  const idle = gauge(
+    'tier_run_idle_seconds',
+    'Time without progress in the current run; 0 if there is none',
+    ['tier'],
+  );
+  for (const { tier, stuck: hangs, idleSeconds } of tiers) {
+    stuck(hangs ? 1 : 0, { tier });
+    idle(idleSeconds, { tier });
+  }
+  const ended = gauge('tier_last_end_timestamp_seconds', 'When a run last ended in this state', [
+    'tier',
+    'state',
+  ]);
   for (const { tier, state, at } of lastEnds) ended(at.getTime() / 1000, { tier, state });
 }
 
 function showAccounts(gauge: NewGauge, { accounts }: MetricFacts): void {
   const age = gauge('account_data_age_seconds', "Age of an account's newest figures", ['account', 'data']);
-  const status = gauge('account_status', '1 for the status that an account is in', ['account', 'status']);
+  const status = gauge('account_status', "1 for the account's present status", ['account', 'status']);
   for (const { account, balanceAge, hashrateAge, status: current } of accounts) {
     age(balanceAge, { account, data: 'balance' });
     age(hashrateAge, { account, data: 'hashrate' });
@@ -109,14 +121,12 @@ function showFleet(gauge: NewGauge, { fleet }: MetricFacts): void {
 }
 
 function showAlerts(gauge: NewGauge, { openAlerts, messages }: MetricFacts): void {
-  const alerts = gauge('open_alerts', 'Alerts that fire, acknowledged ones among them', ['kind', 'severity']);
-  // A series that is always there can be compared with what it was; one that comes and goes cannot.
+  const alerts = gauge('open_alerts', 'Open alerts, including acknowledged ones', ['kind', 'severity']);
+  // A series that is always there can be compared over time; one that comes and goes cannot.
   for (const kind of ALERT_KINDS) for (const severity of ALERT_SEVERITIES) alerts(0, { kind, severity });
   for (const { kind, severity, count } of openAlerts) alerts(count, { kind, severity });
   if (!messages) return;
-  const told = gauge('notifications', 'Messages that did not get through, as long as they are kept', [
-    'state',
-  ]);
+  const told = gauge('notifications', 'Undelivered messages, while they are kept', ['state']);
   told(messages.waiting, { state: 'waiting' });
   told(messages.failing, { state: 'failing' });
   told(messages.givenUp, { state: 'given_up' });

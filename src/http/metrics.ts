@@ -5,7 +5,7 @@ import { factsText, type MetricFacts } from './metric-facts';
 export interface Metrics {
   callEnded(endpoint: Endpoint, error: CollectionErrorCode | null, seconds: number): void;
   runEnded(tier: TierName, state: TierRunState, seconds: number): void;
-  /** null: the database could not be asked, and only the process is told of */
+  /** null: the database could not be read, so only the process's own metrics exist */
   text(facts: MetricFacts | null): Promise<{ contentType: string; body: string }>;
 }
 

@@ -3,12 +3,12 @@ import { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { errorBody, type ErrorCode } from '../api/errors';
 
-/** How long the rest of a refused body is taken off the wire. */
+/** How long the rest of a refused body is read from the connection. */
 const LINGER_MS = 10_000;
 
 /**
- * A refusal in the shape of a GraphQL answer. It is sent at once; what is still to come of a body is thrown away unread,
- * and the connection ends.
+ * A refusal in the shape of a GraphQL answer. It is sent at once; the rest of the body is discarded, and the connection
+ * ends.
  */
 export function refuse(reply: FastifyReply, status: number, code: ErrorCode, message: string): FastifyReply {
   if (isBodyToCome(reply.request)) {
@@ -24,8 +24,8 @@ function isBodyToCome({ raw, headers }: FastifyRequest): boolean {
 }
 
 /**
- * Node ends the connection right after the answer. While a client still sends, that resets it, and whoever reads only
- * after sending would never see the answer. So the end waits for that of the body, which Node throws away meanwhile.
+ * Node closes the connection right after the answer. A client that is still sending then gets a reset and never sees
+ * the answer, so we wait for the end of the body, which Node discards.
  */
 function endAfterBody(request: IncomingMessage): void {
   const { socket } = request;

@@ -4,19 +4,19 @@ import type { Context } from '../api/context';
 
 type Headers = Made['answer']['headers'];
 
-/** Ways to say what one accepts; a client has one. */
+/** The most values of Accept per query; a client uses one. */
 const MOST_ACCEPTS = 50;
 
 export interface CompiledRunner {
   /** null: Apollo answers it */
   run(operation: Operation, accept: string, context: Context): Promise<Made | null>;
-  /** What Apollo has answered, with status 200 and without an error. */
+  /** Notes a query that Apollo answered with status 200 and without an error. */
   learn(operation: Operation, accept: string, headers: Headers): void;
 }
 
 /**
- * Answers queries that Apollo has answered before without it: as compiled functions, with the headers that Apollo gave
- * for what the asker accepts.
+ * Answers a query that Apollo has answered before, as a compiled function and with Apollo's headers for the same
+ * Accept.
  */
 export function createCompiledRunner(operations: CompiledOperations): CompiledRunner {
   const headersFor = new Map<string, Headers>();

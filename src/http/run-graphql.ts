@@ -1,10 +1,13 @@
 import { HeaderMap, type ApolloServer } from '@apollo/server';
-import type { FastifyRequest } from 'fastify';
 import type { Made } from '../api/answers/answers';
 import { createContext, type Context } from '../api/context';
 import { createDeadline } from '../api/limits/deadline';
+import type { Share } from '../api/limits/time-share';
 import type { ApiServices } from '../api/services';
+import type { Received } from './asked-operation';
 import type { AdmittedRequest } from './guard';
+import { searchOf } from './parameters';
+import { isRead } from './read';
 
 export interface RunParts {
   apollo: ApolloServer<Context>;
@@ -17,35 +20,32 @@ export function contextOf(
   { services, operationMs }: RunParts,
   { viewer, version }: AdmittedRequest,
   now: Date,
+  share: Share,
 ): Context {
-  const deadline = createDeadline(operationMs);
+  const deadline = createDeadline(operationMs, share.goOn);
   return createContext(services, { viewer, now, version: version.data, deadline });
 }
 
 /** Lets Apollo answer. */
-export async function runApollo(
-  { apollo }: RunParts,
-  request: FastifyRequest,
-  context: Context,
-): Promise<Made> {
-  const { method, url } = request;
+export async function runApollo({ apollo }: RunParts, request: Received, context: Context): Promise<Made> {
+  const { url } = request;
   const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
-      method,
+      method: isRead(request) ? 'GET' : request.method,
       headers: headersOf(request),
-      search: url.includes('?') ? url.slice(url.indexOf('?')) : '',
+      search: searchOf(url),
       body: request.body,
     },
     context: async () => context,
   });
   const { validity } = context;
-  // Whatever Apollo refuses before it runs anything has a status of its own, and no plugin sees it.
+  // If Apollo refuses a request before it runs, the status is Apollo's own, and no plugin sees it.
   if (status !== undefined && status !== 200) validity.until(validity.now);
   if (body.kind !== 'complete') throw new Error('an answer in pieces was not asked for');
   return { answer: { status: status ?? 200, headers, body: Buffer.from(body.string) }, end: validity.end };
 }
 
-function headersOf({ headers }: FastifyRequest): HeaderMap {
+function headersOf({ headers }: Received): HeaderMap {
   const map = new HeaderMap();
   for (const [name, value] of Object.entries(headers))
     if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);

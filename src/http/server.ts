@@ -10,20 +10,30 @@ import { buildSchema } from '../api/schema';
 import { createApi } from '../api/server';
 import type { ApiServices } from '../api/services';
 import { refuseExpectation, refuseUnreadable } from './client-errors';
+import { createDashboard, type Dashboard } from './dashboard/dashboard';
+import { readWebFiles } from './dashboard/files';
 import { handleErrors, refuseAddress, refuseUnknownAddresses } from './errors';
 import { serveExports } from './export';
 import { serveGraphql } from './graphql';
+import { createPersistedQueries } from './persisted-queries';
 import { createCompiledRunner } from './run-compiled';
 import { setHeaders } from './headers';
 import { serveHealth } from './health';
 import { logRequests } from './log';
+import { serveSession } from './session';
 import { refuseTwofoldHeaders } from './single-headers';
+import { createWork, type Work } from './work/work';
+import { cutOffStalled } from './write-stall';
 
 export interface HttpConfig {
   /** origins that a browser may call from; none: no cross-origin calls */
   corsOrigins: readonly string[];
   /** addresses or networks of proxies whose forwarding headers count; none: no header does */
   trustProxy: readonly string[];
+  /** the address under which people reach this server */
+  publicUrl: string | null;
+  /** the folder with the dashboard's files; null: there is no dashboard */
+  dashboard: string | null;
   sandbox: boolean;
   /** whether answers are kept while nothing that they show has changed */
   responseCache: boolean;
@@ -36,6 +46,8 @@ export interface HttpOptions {
   services: ApiServices;
   logger: Logger;
   timeouts?: HttpTimeouts;
+  /** what each token may take of the server; for tests, which turn its clock */
+  work?: Work;
 }
 
 export interface Http {
@@ -52,8 +64,10 @@ export interface HttpTimeouts {
   headersMs: number;
   /** how long one GraphQL operation may take; default: 30 seconds */
   operationMs?: number;
-  /** how long a client of an export may take nothing of it; default: 2 minutes */
+  /** how long a client may take nothing of its answer; default: a minute */
   stallMs?: number;
+  /** after how long it is looked again whether the token of an operation is still good; default: a second */
+  recheckMs?: number;
   /** how often connections are looked at */
   checkMs: number;
 }
@@ -63,6 +77,11 @@ const BODY_LIMIT = 1_048_576;
 /** Longer than the idle time of common proxies, so that it is they who close first. */
 const KEEP_ALIVE_MS = 65_000;
 const CLOSE_GRACE_MS = 5_000;
+const REDACTED = ['authorization', 'cookie', '["set-cookie"]'].flatMap((header) =>
+  ['req.headers', 'res.headers', 'headers'].map((place) =>
+    header.startsWith('[') ? `${place}${header}` : `${place}.${header}`,
+  ),
+);
 
 /** The HTTP server, ready to listen: GraphQL, health, metrics, exports. */
 export async function createHttp({
@@ -70,11 +89,9 @@ export async function createHttp({
   services,
   logger,
   timeouts = TIMEOUTS,
+  work = createWork(),
 }: HttpOptions): Promise<Http> {
-  const loggerInstance: FastifyBaseLogger = logger.child(
-    {},
-    { redact: ['req.headers.authorization', 'headers.authorization'] },
-  );
+  const loggerInstance: FastifyBaseLogger = logger.child({}, { redact: REDACTED });
   const app: FastifyInstance = Fastify({
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
@@ -97,6 +114,7 @@ export async function createHttp({
   await apollo.start();
 
   app.decorateRequest('viewer', null);
+  app.decorateRequest('credential', null);
   app.decorateRequest('version', null);
   // Bodies are JSON; anything else is 415 before it is read.
   app.removeContentTypeParser('text/plain');
@@ -108,23 +126,34 @@ export async function createHttp({
   });
   handleErrors(app);
   logRequests(app);
+  cutOffStalled(app, timeouts.stallMs);
   await setHeaders(app, config.corsOrigins);
   refuseTwofoldHeaders(app);
-  refuseUnknownAddresses(app);
-  const guarded = { ...services, failures: createFailureLimit(services.clock) };
+  const dashboard = config.dashboard === null ? null : await openDashboard(config.dashboard, logger);
+  refuseUnknownAddresses(app, dashboard);
+  const { publicUrl } = config;
+  const guarded = { ...services, failures: createFailureLimit(services.clock), publicUrl };
   const documents = createKnownDocuments(LIMITS.tokens);
   serveGraphql(app, {
     apollo,
     services: guarded,
     limits: createLimits(schema, LIMITS, documents),
     documents,
+    persisted: createPersistedQueries(),
+    work,
     answers: config.responseCache ? createAnswers() : null,
     compiled: config.compiledQueries ? createCompiledRunner(createCompiledOperations(schema)) : null,
     operationMs: timeouts.operationMs,
+    recheckMs: timeouts.recheckMs,
     sandbox: config.sandbox,
+    dashboard,
   });
-  serveHealth(app, guarded);
-  serveExports(app, guarded, timeouts.stallMs);
+  if (dashboard) {
+    serveSession(app, guarded, work);
+    dashboard.serveFiles(app);
+  }
+  serveHealth(app, guarded, work);
+  serveExports(app, guarded, work);
   await app.ready();
 
   return {
@@ -140,4 +169,10 @@ export async function createHttp({
       }
     },
   };
+}
+
+async function openDashboard(folder: string, logger: Logger): Promise<Dashboard> {
+  const files = await readWebFiles(folder);
+  if (files === null) logger.warn({ folder }, 'the dashboard was not built; "npm run build" does it');
+  return createDashboard(files);
 }

@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { refuse } from './refuse';
 
 /**
- * Refuses a request with two bearers, or with two hosts or none. Of two, this server would take the first; a proxy in
- * front of it may have looked at the other.
+ * Refuses a request with two Authorization headers, or with two Host headers or none. This server would take the first
+ * one, but a proxy in front of it may have checked the other.
  */
 export function refuseTwofoldHeaders(app: FastifyInstance): void {
   app.addHook('onRequest', (request, reply, next) => {
@@ -11,9 +11,9 @@ export function refuseTwofoldHeaders(app: FastifyInstance): void {
     const authorizations = count(rawHeaders, 'authorization');
     const hosts = count(rawHeaders, 'host');
     if (authorizations > 1)
-      void refuse(reply, 400, 'BAD_USER_INPUT', 'The header "Authorization" is there more than once.');
+      void refuse(reply, 400, 'BAD_USER_INPUT', 'The request has more than one "Authorization" header.');
     else if (hosts > 1 || (hosts === 0 && httpVersion !== '1.0'))
-      void refuse(reply, 400, 'BAD_USER_INPUT', 'The header "Host" must be there once.');
+      void refuse(reply, 400, 'BAD_USER_INPUT', 'The request must have exactly one "Host" header.');
     else next();
   });
 }

@@ -1,22 +1,24 @@
 /**
- * A message that did not go out. `message` is one sentence for the operator; it names neither a secret nor more of an
- * address than its host, so that it may be stored, logged and served.
+ * A failed delivery. `message` is one sentence for the operator. It contains no secret and at most the host of an
+ * address, so that it may be stored, logged and shown.
  */
 export class DeliveryError extends Error {
   override readonly name = 'DeliveryError';
 
   constructor(
     message: string,
-    /** true: the receiver understood and refused this very message; waiting for long is no help */
+    /** true: the receiver understood and refused this message, so waiting does not help */
     readonly refused = false,
     /** how long the receiver asked us to wait */
     readonly retryAfterMs: number | null = null,
+    /** true: a shorter message may work */
+    readonly tooLong = false,
   ) {
     super(message);
   }
 }
 
-/** What may be stored about a failure that no transport has put into words. */
+/** The text to store for a failure without a transport's own words. */
 export function safeWords(error: unknown): string {
   return error instanceof DeliveryError
     ? error.message

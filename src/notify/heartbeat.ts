@@ -5,11 +5,11 @@ import { request } from './transports/http';
 const TIMEOUT_MS = 10_000;
 
 export interface Heartbeat {
-  /** GETs the address; a failure is logged, never thrown. Without an address it does nothing. */
+  /** GETs the URL; a failure is logged, never thrown. Without a URL it does nothing. */
   ping(): Promise<void>;
 }
 
-/** Tells an outside dead-man's switch that we live. The address is a secret: only its host is ever logged. */
+/** Tells an external dead-man's switch that we are alive. The URL is a secret: only its host is ever logged. */
 export function createHeartbeat(options: {
   url: string | null;
   logger: Logger;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock';
-import { inTransaction, type Db, type PrismaClient } from '../store/prisma';
+import { inTransaction, type Db, type PrismaClient } from '../store/connection/prisma';
 import { deleteChannel } from './channels/delete';
 import type { ChannelInput } from './channels/input';
 import { resealChannels } from './channels/reseal';
@@ -19,25 +19,27 @@ import type { AlertChange, ConfigVault, Transports } from './types';
 export interface NotifyParts {
   db: PrismaClient;
   clock: Clock;
-  /** Without it no channel can be stored and none opened. */
+  /** Without it, no channel can be stored or used. */
   vault?: ConfigVault;
   transports: Transports;
   logger: Logger;
-  /** where this installation is found; stands in the JSON of webhooks */
-  baseUrl?: string;
-  /** in [0, 1); spreads retries */
+  /** where people reach this installation; part of the webhooks' JSON */
+  baseUrl?: string | null;
+  /** messages link to the dashboard there */
+  hasPages?: boolean;
+  /** in [0, 1), to spread retries */
   random: () => number;
 }
 
 export interface Notify {
-  /** Writes what the changes are worth telling into the outbox, as the last step of the transaction that makes them. */
+  /** Writes messages about the changes into the outbox, as the last step of the transaction that makes the changes. */
   announce(tx: Db, changes: readonly AlertChange[]): Promise<void>;
-  /** Lets go what was held back and may be told now; reminders, digests. The loop does it once a minute. */
+  /** Releases held-back messages, and writes reminders and digests. The loop does it once a minute. */
   review(): Promise<void>;
-  /** Sends what is due now and resolves when nothing more is. The loop does it every two seconds. */
+  /** Sends due messages and resolves when none is left. The loop does it every two seconds. */
   deliverDue(): Promise<void>;
   start(): void;
-  /** In at most some 4 seconds, whatever receivers do. */
+  /** Within about 4 seconds, whatever receivers do. */
   stop(): Promise<void>;
   upsertChannel(input: ChannelInput): Promise<{ id: number }>;
   deleteChannel(id: number): Promise<{ id: number }>;
@@ -50,11 +52,12 @@ export interface Notify {
 
 /** Channels and delivery. Nothing runs until `start()`. */
 export function createNotify(parts: NotifyParts): Notify {
-  const { db, clock, vault = null, transports, logger, baseUrl = null, random } = parts;
+  const { db, clock, vault = null, transports, logger, baseUrl = null, hasPages = false, random } = parts;
   const delivering: Delivering = { db, clock, logger, vault, transports, random, newKey: randomUUID };
-  const channels = { db, clock, vault };
+  const channels = { db, clock, vault, transports };
   const busy = new Set<number>();
-  const composing = (): Composing => ({ now: clock.now(), newKey: randomUUID, source: baseUrl });
+  const pages = hasPages ? baseUrl : null;
+  const composing = (): Composing => ({ now: clock.now(), newKey: randomUUID, source: baseUrl, pages });
 
   const reviewNow = async () => {
     await inTransaction(db, (tx) => review(tx, composing()));

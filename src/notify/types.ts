@@ -1,7 +1,7 @@
-import type { AlertKind, AlertResolution, AlertSeverity } from '../vocabulary';
+import type { AlertHappening, AlertKind, AlertResolution, AlertSeverity } from '../vocabulary';
 import type { ChannelType, ToldChange } from './words';
 
-/** An alert as messages tell it. `account` is null when the pool as a whole cannot be reached. */
+/** An alert as messages tell it. `account` is null: the alert is about the pool as a whole. */
 export interface AlertFacts {
   id: bigint;
   kind: AlertKind;
@@ -16,26 +16,34 @@ export interface AlertFacts {
   firedAt: Date;
   lastSeenAt: Date;
   resolvedAt: Date | null;
+  /** the first facts without the condition, even if they have yet to last; null: none */
+  endedAt: Date | null;
   resolution: AlertResolution | null;
   resolvedBy: string | null;
-  /** under a silence, under a larger alert, acknowledged: each keeps a message back while it lasts */
+  /** since when it is known to be partly over; null: it is not */
+  easedAt: Date | null;
+  /** how often the same fired in the last 24 hours, this time included */
+  times: number;
+  /** silenced, inhibited, acknowledged: each holds messages back while it lasts */
   silenced: boolean;
   inhibited: boolean;
   acknowledged: boolean;
-  /** already so at the first sight of a new installation or account: never told */
+  /** true: it existed when the installation or account was new, so it is never sent */
   baseline: boolean;
+  /** its account is disabled: the facts stand still, and say nothing of the present */
+  frozen: boolean;
 }
 
 /**
- * A change of an alert. FIRED may be said again of the same alert, when its severity rises or a roll-up ends: each
- * channel is told once, but for REPEATED, which brings new facts.
+ * A change of an alert. FIRED may be said again of the same alert, when its severity rises, it eases or a roll-up ends:
+ * each channel is told once, but for REPEATED, which brings new facts.
  */
 export interface AlertChange extends AlertFacts {
-  what: 'FIRED' | 'ESCALATED' | 'RELEASED' | 'REPEATED' | 'ACKNOWLEDGEMENT_ENDED' | 'RESOLVED';
+  what: AlertHappening;
   change: 'FIRED' | 'RESOLVED';
 }
 
-/** What a message tells about one alert. */
+/** A message's statement about one alert. */
 export interface Telling {
   alert: AlertFacts;
   change: ToldChange;

@@ -1,14 +1,17 @@
 import { ALERT_SEVERITIES, type AlertSeverity } from '../vocabulary';
 
-/** The closed word lists of this room, as they stand in the database and in the API. */
+/** The closed lists of this room, as the database and the API use them. */
 export const CHANNEL_TYPES = ['WEBHOOK', 'SLACK', 'TELEGRAM', 'EMAIL'] as const;
 export type ChannelType = (typeof CHANNEL_TYPES)[number];
 
-/** Why a message was written. */
+/** The reason of a message. */
 export type MessageEvent = 'ALERTS' | 'REMINDER' | 'DIGEST' | 'TEST';
 
-/** What a message tells about an alert. OPEN: listed in a digest. */
-export type ToldChange = 'FIRED' | 'RESOLVED' | 'REMINDER' | 'OPEN';
+/**
+ * A message's news about an alert. WORSE, BETTER: the message said FIRED before, and now the alert is critical or partly
+ * over. OPEN: a digest lists it.
+ */
+export type ToldChange = 'FIRED' | 'WORSE' | 'BETTER' | 'RESOLVED' | 'REMINDER' | 'OPEN';
 
 export function isAtLeast(severity: AlertSeverity, least: AlertSeverity): boolean {
   return ALERT_SEVERITIES.indexOf(severity) >= ALERT_SEVERITIES.indexOf(least);

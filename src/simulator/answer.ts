@@ -18,7 +18,7 @@ import { statusReply, textReply } from './reply';
 import type { Directory } from './world/directory';
 import type { World } from './world/world';
 
-/** What it takes to answer a call. */
+/** The parts that answer a call. */
 export interface Desk {
   readonly world: World;
   readonly directory: Directory;
@@ -61,7 +61,8 @@ function good(desk: Desk, call: SeenCall, endpoint: EndpointName): PoolReply {
   const admitted = admit(endpoint, call.params, { ...desk, switches: world.switches });
   const page = Number(call.params.page ?? '1') > 1 ? faults.strike(call, isPage) : undefined;
   const data = ENDPOINTS[endpoint]({
-    at: call.at,
+    // A cached answer was made at that earlier time.
+    at: call.at - world.switches.answerAgeSeconds * 1000,
     params: call.params,
     world,
     bend: bendOf(page),

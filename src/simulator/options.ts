@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-/** What the simulator's command line says. */
+/** The options of the simulator's command line. */
 export interface CommandLine {
   readonly host: string;
   readonly port: number;

@@ -6,6 +6,7 @@ import type { Fault, InjectedFault } from './faults/fault';
 import { createFaultList } from './faults/fault-list';
 import type { Outage } from './faults/outage';
 import type { SeenCall } from './gate/call-log';
+import { clockHeaders } from './clock-headers';
 import { createCallLog } from './gate/call-log';
 import { createCallLimit } from './gate/limit';
 import { createNonceCheck } from './gate/nonces';
@@ -92,7 +93,7 @@ export function createPool(options: PoolOptions): Pool {
       const reply = answer(desk, call, limit.arrive(read.client, at));
       call.status = reply.status;
       call.code = codeIn(reply);
-      return { ...reply, headers: { date: new Date(at).toUTCString(), ...reply.headers } };
+      return { ...reply, headers: { ...clockHeaders(at, switches), ...reply.headers } };
     },
     inject: (fault) => faults.inject(fault),
     clearFaults: () => {

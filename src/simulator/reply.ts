@@ -1,4 +1,4 @@
-/** What the client is to see. */
+/** The reply that the client sees. */
 export interface PoolReply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

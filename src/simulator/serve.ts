@@ -101,6 +101,8 @@ function send(reply: PoolReply, response: ServerResponse): void {
     response.socket?.resetAndDestroy();
     return;
   }
+  // Node writes a Date of its own where there is none.
+  response.sendDate = false;
   const length = { 'content-length': Buffer.byteLength(reply.body).toString() };
   response.writeHead(reply.status, { ...reply.headers, ...length }).end(reply.body);
 }

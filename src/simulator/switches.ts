@@ -7,7 +7,9 @@ export interface Switches {
   callLimit: number;
   /** Length of that sliding window in seconds. */
   callWindowSeconds: number;
-  /** What a banned client sees: an HTTP status, a dropped connection, or the pool's own error `banned` with HTTP 200. */
+  /**
+   * The reply to a banned client: an HTTP status, a dropped connection, or the pool's own error `banned` with HTTP 200.
+   */
   banSignal: 'http-403' | 'http-429' | 'refuse' | 'reset' | 'code';
   /** How long a ban lasts; calls during it are counted but do not prolong it. */
   banMinutes: number;
@@ -15,9 +17,9 @@ export interface Switches {
   errors: ErrorTexts;
   /** `lenient` takes any text; `unique` no nonce twice per key; `increasing` whole numbers that grow per key. */
   nonce: 'lenient' | 'unique' | 'increasing';
-  /** Whether a signature in lower case is taken too. */
+  /** true: a signature in lower case is accepted too */
   signatureCase: 'upper' | 'any';
-  /** Whether pool statistics and the calculator answer without a signature. */
+  /** true: pool statistics and the calculator answer without a signature */
   unsignedPublicEndpoints: boolean;
   /** Answer for a page beyond the last of a list of several pages: the last page, the first, or no rows. */
   pageBeyondLast: 'last' | 'first' | 'empty';
@@ -25,13 +27,13 @@ export interface Switches {
   onePageListAnswersPageOne: boolean;
   /** Most rows on a page. */
   maximumPageSize: number;
-  /** What happens to a larger page size. */
+  /** How a larger page size is treated. */
   pageSizeAboveMaximum: 'clamp' | 'accept' | 'error';
-  /** Whether pageEnable=0 gives every row at once. */
+  /** true: pageEnable=0 returns every row at once */
   pageEnableZeroGivesAll: boolean;
-  /** What stands in `rows` when there is none. */
+  /** The value of `rows` if there is none. */
   emptyRows: 'array' | 'null' | 'missing';
-  /** Whether the worker list writes `account.worker` in `workerId` instead of the bare name. */
+  /** true: the worker list writes `account.worker` in `workerId` instead of the bare name */
   workerIdWithAccount: boolean;
   /** Text of a zero rate in the worker list. */
   zeroRateText: string;
@@ -47,22 +49,30 @@ export interface Switches {
   workerOrder: 'name' | 'hashrate' | 'installation';
   /** Days after its last share at which a machine leaves the lists and counts; null for never. */
   deadWorkerLeavesAfterDays: number | null;
-  /** Whether `totalWorkers` and `totalWorkerNum` count invalid machines too. */
+  /** true: `totalWorkers` and `totalWorkerNum` count invalid workers too */
   totalCountsInvalid: boolean;
-  /** Whether `prev10m` repeats `last10m` in the workers list instead of `0`. */
+  /** true: `prev10m` repeats `last10m` in the workers list instead of `0` */
   prev10mRepeatsLast: boolean;
   /** The date in an earnings row: the day mined, the day after, or the day after for PPS+ and PPLNS only. */
   recvTimestampNames: 'mined-day' | 'day-after' | 'by-pay-mode';
   /** Minutes after midnight UTC at which the day before is settled. */
   settleMinutesAfterMidnight: number;
-  /** Whether the balance says which day is settled. */
+  /** true: the balance names the settled day */
   settleTimeSent: boolean;
   /** Minutes east of UTC of the zone in which payout times are written. */
   payoutZoneMinutes: number;
-  /** Whether a payout row carries an `id`. */
+  /** true: a payout row has an `id` */
   payoutIdSent: boolean;
-  /** Whether the `date` of a chart is its end or its start. */
+  /** The meaning of a chart's `date`: its end or its start. */
   chartDateIs: 'end' | 'start';
+  /** Seconds by which the clock that answers carry, the Date header, is ahead of the truth. */
+  dateAheadSeconds: number;
+  /** How that header is written; `iso` is a form that HTTP does not know. */
+  dateAs: 'http' | 'iso' | 'missing';
+  /** Seconds for which a cache had kept each answer, told by an Age header; 0: no cache. */
+  answerAgeSeconds: number;
+  /** Minutes by which `shareLastTime` is ahead of the truth, as a time written in another zone is. */
+  shareTimeAheadMinutes: number;
   /** A `version` in every envelope; null for none. */
   envelopeVersion: string | null;
   contentType: string;
@@ -104,6 +114,10 @@ export function defaultSwitches(): Switches {
     payoutZoneMinutes: 0,
     payoutIdSent: false,
     chartDateIs: 'end',
+    dateAheadSeconds: 0,
+    dateAs: 'http',
+    answerAgeSeconds: 0,
+    shareTimeAheadMinutes: 0,
     envelopeVersion: null,
     contentType: 'application/json;charset=UTF-8',
     maintenanceHtml:

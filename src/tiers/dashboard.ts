@@ -1,8 +1,9 @@
-import { writeBalance } from '../store/balances';
-import { writeHashrate } from '../store/hashrates';
-import { attempt, failuresOf, resultOf } from './attempt';
-import { oldestFirst } from './queue';
-import type { TierPlan, Turn, TurnOutcome } from './turn';
+import { writeBalance } from '../store/facts/balances';
+import { writeHashrate } from '../store/facts/hashrates';
+import { attempt, failuresOf, notesOf, oddIn, resultOf } from './run/attempt';
+import { countsDoubt, settlementDoubt } from './doubts';
+import { oldestFirst } from './schedule/queue';
+import type { TierPlan, Turn, TurnOutcome } from './run/turn';
 
 const CALLS_PER_ACCOUNT = 2;
 
@@ -14,30 +15,43 @@ export const dashboardPlan: TierPlan = {
   collect: collectDashboard,
 };
 
-async function collectDashboard({ account, call, antpool, store }: Turn): Promise<TurnOutcome> {
+async function collectDashboard({ account, call, antpool, clock, store }: Turn): Promise<TurnOutcome> {
   const balance = await attempt('account.htm', call.signal, () => antpool.balance(call));
   const hashrate = await attempt('hashrate.htm', call.signal, () => antpool.hashrate(call));
+  const dayDoubt = balance.ok ? settlementDoubt(balance.value.value, balance.value) : null;
+  const doubt = hashrate.ok ? countsDoubt(hashrate.value.value) : null;
   const rowsWritten = await store(async (tx) => {
     let rows = 0;
     if (balance.ok)
-      rows += await writeBalance(tx, {
-        accountId: account.id,
-        collectedAt: balance.value.receivedAt,
-        ...balance.value.value,
-      });
+      rows += await writeBalance(
+        tx,
+        {
+          accountId: account.id,
+          collectedAt: balance.value.receivedAt,
+          ...balance.value.value,
+          ...(dayDoubt !== null && { settleDate: null }),
+        },
+        clock.now(),
+      );
     if (hashrate.ok)
-      rows += await writeHashrate(tx, {
-        accountId: account.id,
-        collectedAt: hashrate.value.receivedAt,
-        ...hashrate.value.value,
-      });
+      rows += await writeHashrate(
+        tx,
+        {
+          accountId: account.id,
+          collectedAt: hashrate.value.receivedAt,
+          ...hashrate.value.value,
+          ...(doubt !== null && { activeWorkers: null }),
+        },
+        clock.now(),
+      );
     return rows;
   });
   return {
-    results: [resultOf('account.htm', balance), resultOf('hashrate.htm', hashrate)],
+    results: [resultOf('account.htm', balance, dayDoubt), resultOf('hashrate.htm', hashrate, doubt)],
     failures: failuresOf([balance, hashrate]),
     rowsWritten,
-    note: null,
+    note: notesOf(dayDoubt, doubt),
+    odd: [oddIn('account.htm', balance), oddIn('hashrate.htm', hashrate)],
     deferred: false,
   };
 }

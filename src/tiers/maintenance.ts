@@ -1,17 +1,17 @@
 import type { Clock } from '../clock';
-import type { PrismaClient } from '../store/prisma';
-import { letGo } from '../store/retention';
-import { rollUp } from '../store/rollups';
+import type { PrismaClient } from '../store/connection/prisma';
+import { letGo } from '../store/retention/retention';
+import { rollUp } from '../store/rollups/rollups';
 
-/** About as long as a statement that adds up workers takes: half of the time is left to whoever asks. */
+/** About as long as a statement that adds up workers: half of the time is left to other queries. */
 const PAUSE_MS = 10;
 
 /**
- * Looks through all raw rows for buckets whose rollup lacks samples, lets go of what has been kept long enough, and
- * renews the statistics.
+ * Rolls up buckets that lack samples, from all raw rows, deletes what is past its retention unless the time is in
+ * doubt, and updates the database's statistics.
  */
-export async function maintain(db: PrismaClient, clock: Clock): Promise<void> {
+export async function maintain(db: PrismaClient, clock: Clock, mayLetGo: boolean): Promise<void> {
   await rollUp(db, clock.now(), { repair: true, pause: () => clock.sleep(PAUSE_MS) });
-  await letGo(db, clock);
+  if (mayLetGo) await letGo(db, clock);
   await db.$executeRawUnsafe('analyze');
 }

@@ -1,9 +1,10 @@
 import type { CollectableAccount } from '../accounts';
-import { writeOverview } from '../store/overviews';
-import { writePoolStats } from '../store/pool-stats';
-import { attempt, failuresOf, resultOf } from './attempt';
-import { oldestFirst } from './queue';
-import type { FinishOutcome, RunContext, TierPlan, Turn, TurnOutcome } from './turn';
+import { writeOverview } from '../store/facts/overviews';
+import { writePoolStats } from '../store/facts/pool-stats';
+import { attempt, failuresOf, oddIn, resultOf } from './run/attempt';
+import { countsDoubt } from './doubts';
+import { oldestFirst } from './schedule/queue';
+import type { FinishOutcome, RunContext, TierPlan, Turn, TurnOutcome } from './run/turn';
 
 const CALLS_PER_ACCOUNT = 1;
 
@@ -16,27 +17,33 @@ export const overviewPlan: TierPlan = {
   finish: collectPoolStats,
 };
 
-async function collectOverview({ account, call, antpool, store }: Turn): Promise<TurnOutcome> {
+async function collectOverview({ account, call, antpool, clock, store }: Turn): Promise<TurnOutcome> {
   const overview = await attempt('accountOverview.htm', call.signal, () => antpool.overview(call));
   const rowsWritten = overview.ok
     ? await store((tx) =>
-        writeOverview(tx, {
-          accountId: account.id,
-          collectedAt: overview.value.receivedAt,
-          ...overview.value.value,
-        }),
+        writeOverview(
+          tx,
+          {
+            accountId: account.id,
+            collectedAt: overview.value.receivedAt,
+            ...overview.value.value,
+          },
+          clock.now(),
+        ),
       )
     : 0;
+  const doubt = overview.ok ? countsDoubt(overview.value.value) : null;
   return {
-    results: [resultOf('accountOverview.htm', overview)],
+    results: [resultOf('accountOverview.htm', overview, doubt)],
     failures: failuresOf([overview]),
     rowsWritten,
-    note: null,
+    note: doubt,
+    odd: [oddIn('accountOverview.htm', overview)],
     deferred: false,
   };
 }
 
-/** Any account's key tells a coin's statistics: one that has just worked is asked. */
+/** Any account's key can read a coin's statistics, so one is used that has just worked. */
 async function collectPoolStats(run: RunContext): Promise<FinishOutcome> {
   const failures: FinishOutcome['failures'] = [];
   let rowsWritten = 0;
@@ -44,9 +51,11 @@ async function collectPoolStats(run: RunContext): Promise<FinishOutcome> {
     const call = run.callContext(account);
     const stats = await attempt('poolStats.htm', call.signal, () => run.antpool.poolStats(call));
     if (stats.ok)
-      rowsWritten += await run.store((tx) =>
-        writePoolStats(tx, { coin: account.coin, collectedAt: stats.value.receivedAt, ...stats.value.value }),
-      );
+      rowsWritten += await run.store(async (tx) => {
+        await run.keepOdd(tx, account.id, oddIn('poolStats.htm', stats));
+        const { receivedAt: collectedAt, value } = stats.value;
+        return writePoolStats(tx, { coin: account.coin, collectedAt, ...value });
+      });
     else {
       const { failure } = stats;
       await run.store((tx) => run.keepReply(tx, account.id, failure));

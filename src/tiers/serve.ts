@@ -2,10 +2,10 @@ import type { Logger } from 'pino';
 import type { Collectable, CollectableAccount } from '../accounts';
 import type { Antpool, CallContext } from '../antpool';
 import type { Clock } from '../clock';
-import type { Bulk } from '../store/bulk';
+import type { Bulk } from '../store/connection/bulk';
 import type { CollectionErrorCode, Endpoint } from '../vocabulary';
-import type { CallAllowance } from './call-allowance';
-import type { QueuedAccount, StoreWork, TierPlan, TurnOutcome } from './turn';
+import type { CallAllowance } from './run/call-allowance';
+import type { QueuedAccount, StoreWork, TierPlan, TurnOutcome } from './run/turn';
 
 interface Service {
   plan: TierPlan;
@@ -17,11 +17,11 @@ interface Service {
   callContext(account: CollectableAccount): CallContext;
   collectable(ids: number[]): Promise<Collectable>;
   logger: Logger;
-  /** of the run: when it aborts, so does the turn */
+  /** the run's signal: when it aborts, so does the account's work */
   signal: AbortSignal;
 }
 
-/** The call that a tier begins an account with: errors from before any call are shown there. */
+/** The first call that a tier makes for an account; errors before any call are shown there. */
 const FIRST_ENDPOINT: Record<TierPlan['tier'], Endpoint> = {
   TIER_1: 'account.htm',
   TIER_2: 'accountOverview.htm',
@@ -39,14 +39,14 @@ function failedTurn(endpoint: Endpoint, code: CollectionErrorCode, message: stri
 
 const NOTHING_DONE: TurnOutcome = { results: [], failures: [], rowsWritten: 0, note: null, deferred: false };
 
-/** One account's turn. Rejects only when the run is aborted; everything else is an outcome of this account alone. */
+/** Serves one account. Rejects only when the run is aborted; everything else is an outcome of this account alone. */
 export async function serveAccount(service: Service, queued: QueuedAccount): Promise<TurnOutcome> {
   const { plan, antpool, clock, store, bulk, allowance, logger } = service;
   const share = allowance.begin(queued.expectedCalls);
   if (!share) return { ...NOTHING_DONE, deferred: true };
   const endpoint = FIRST_ENDPOINT[plan.tier];
   try {
-    // Read anew at its turn: it may have been fixed, disabled or archived since the run began.
+    // Read again now: it may have been fixed, disabled or archived since the run began.
     const { readable, unreadable } = await service.collectable([queued.id]);
     const [account] = readable;
     if (account)
@@ -64,16 +64,16 @@ export async function serveAccount(service: Service, queued: QueuedAccount): Pro
       return failedTurn(
         endpoint,
         'SIGNATURE',
-        `Its stored credentials cannot be opened: ${sealed.error.message}`,
+        `Its stored credentials cannot be decrypted: ${sealed.error.message}`,
       );
-    return { ...NOTHING_DONE, note: 'Disabled or archived while it waited for its turn.' };
+    return { ...NOTHING_DONE, note: 'It was disabled or archived while it waited in the run.' };
   } catch (error) {
     if (service.signal.aborted) throw error;
-    logger.error({ err: error, account: queued.id, tier: plan.tier }, 'an account could not be stored');
+    logger.error({ err: error, account: queued.id, tier: plan.tier }, 'could not store an account');
     return failedTurn(
       endpoint,
       'DATABASE',
-      'The database refused what was collected; the log has the details.',
+      'The database refused the collected data; the log has the details.',
     );
   } finally {
     share.end();

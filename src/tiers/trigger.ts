@@ -1,11 +1,11 @@
 import type { Clock } from '../clock';
-import type { PrismaClient } from '../store/prisma';
+import type { PrismaClient } from '../store/connection/prisma';
 import { VerbError } from '../verb-error';
 import type { AccountVerbs } from '../accounts';
 import type { TierName } from '../vocabulary';
-import { PLANS, type TierRunner } from './runner';
+import { PLANS, type TierRunner } from './run/runner';
 
-/** The longest that a waiting trigger is kept; the run goes on after it. */
+/** The longest wait of a trigger; the run goes on after it. */
 const WAIT_MS = 5 * 60_000;
 const POLL_MS = 1_000;
 
@@ -23,7 +23,7 @@ interface TriggerParts {
   accounts: Pick<AccountVerbs, 'listCollectable'>;
 }
 
-/** Runs a tier by hand: starts a run, or answers the one under way with the named accounts added to it. */
+/** Runs a tier by hand: starts a run, or adds the named accounts to the current one and returns it. */
 export function createTrigger({ db, runner, clock, accounts }: TriggerParts) {
   return async ({
     tier,
@@ -42,15 +42,15 @@ export function createTrigger({ db, runner, clock, accounts }: TriggerParts) {
 
   async function requireCollectable(ids: number[]): Promise<void> {
     if (ids.length === 0)
-      throw new VerbError('BAD_USER_INPUT', 'accounts names no account; leave it out to serve all.');
+      throw new VerbError('BAD_USER_INPUT', 'accounts is empty; leave it out to serve all.');
     const { readable, unreadable } = await accounts.listCollectable(ids);
     const known = new Set([...readable, ...unreadable].map(({ id }) => id));
     const missing = ids.filter((id) => !known.has(id));
     if (missing.length > 0)
-      throw new VerbError('NOT_FOUND', `No enabled account has the id ${missing.join(', ')}.`);
+      throw new VerbError('NOT_FOUND', 'One of the accounts does not exist, or is not enabled.');
   }
 
-  /** Another process runs it: the database tells when it has ended. */
+  /** Another process runs it, and the database shows when it has ended. */
   async function endElsewhere(runId: bigint, signal: AbortSignal): Promise<void> {
     for (;;) {
       const run = await db.tierRun.findUnique({ where: { id: runId }, select: { state: true } });

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createAccess, may, SCOPES, type Scope, type Viewer } from '../../src/access';
-import type { Database } from '../../src/store/database';
+import type { Database } from '../../src/store/connection/database';
 import { describeOnDatabases } from '../support/databases';
 import { noteHarmless } from '../support/leaks/record';
 import { createManualClock, type ManualClock } from '../support/manual-clock';
@@ -111,6 +111,7 @@ describeOnDatabases('access', (open) => {
       tokenId: id,
       scopes: ['READ'],
       groups: null,
+      expiresAt: null,
     });
     const { hash } = await database.write.accessToken.findFirstOrThrow({ where: { name: 'BC desk' } });
     expect(await access.authenticate(hash)).toBeNull();

@@ -1,7 +1,8 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import { createAccess, type TokenInput } from '../../src/access';
-import type { Database } from '../../src/store/database';
+import type { Database } from '../../src/store/connection/database';
 import { describeOnDatabases } from '../support/databases';
+import { makeGroups } from '../support/groups';
 import { createManualClock, type ManualClock } from '../support/manual-clock';
 import { versionedAccess, type VersionedAccess } from '../support/versioned-access';
 
@@ -15,6 +16,7 @@ describeOnDatabases('tokens', (open) => {
   beforeAll(async () => {
     database = await open();
     clock = createManualClock(T0);
+    await makeGroups(database.write, 'BC', 'BR');
     access = versionedAccess(createAccess({ db: database.write, clock }), database);
   });
   const make = (given: Partial<TokenInput> = {}, groups: string[] | null = null) =>
@@ -49,6 +51,7 @@ describeOnDatabases('tokens', (open) => {
     ['without a scope', { scopes: [] }, 'BAD_USER_INPUT'],
     ['for no group, which would be stored as all of them', { groups: [] }, 'BAD_USER_INPUT'],
     ['for a group without a name', { groups: ['BC', ''] }, 'BAD_USER_INPUT'],
+    ['for a group that no account is in', { groups: ['BC', 'bc'] }, 'BAD_USER_INPUT'],
     ['for more groups than anybody has', { groups: Array.from({ length: 201 }, String) }, 'LIMIT_EXCEEDED'],
     ['that has expired already', { expiresAt: T0 }, 'BAD_USER_INPUT'],
   ])('are not made %s', async (_case, given, code) => {
@@ -117,5 +120,40 @@ describeOnDatabases('the audit log', (open) => {
     expect(await db.auditEntry.count()).toBe(0);
     await row.end('CONFLICT');
     expect(lost).toEqual([{ id: stored?.id, action: 'archiveAccount', outcome: 'CONFLICT' }]);
+  });
+
+  it('keeps few rows of the refused ones of a token and a minute, and counts the rest in one', async () => {
+    const db = (await open()).write;
+    const clock = createManualClock(T0);
+    const { audit } = createAccess({ db, clock });
+    const as = (tokenId: number | null) => ({ name: 'Ann', tokenId, scopes: [], groups: null });
+    const run = async (tokenId: number | null, outcome: string) =>
+      (await audit.begin({ viewer: as(tokenId), action: 'createToken', target: 'token' })).end(outcome);
+    const kept = async (tokenId: number | null) =>
+      db.auditEntry.findMany({ where: { tokenId }, orderBy: { id: 'asc' } });
+
+    await Promise.all(Array.from({ length: 30 }, () => run(7, 'FORBIDDEN')));
+    await run(7, 'BAD_USER_INPUT');
+    expect((await kept(7)).at(-1)).toMatchObject({ action: 'refusedMutations', outcome: 'LIMIT_EXCEEDED' });
+    await Promise.all(Array.from({ length: 20 }, () => run(7, 'FORBIDDEN')));
+    await run(7, 'OK');
+    const rows = await kept(7);
+    expect(rows.map(({ outcome }) => outcome)).toEqual([
+      ...Array.from({ length: 30 }, () => 'FORBIDDEN'),
+      'LIMIT_EXCEEDED',
+      'OK',
+    ]);
+    expect(rows[30]).toMatchObject({ target: '21 more refused in the minute from 2026-03-01T00:00Z' });
+
+    for (const [tokenId, count] of [
+      [8, 1],
+      [null, 1],
+    ] as const) {
+      await run(tokenId, 'FORBIDDEN');
+      expect(await kept(tokenId)).toHaveLength(count);
+    }
+    clock.set(later(60_000));
+    await run(7, 'FORBIDDEN');
+    expect((await kept(7)).at(-1)).toMatchObject({ action: 'createToken', outcome: 'FORBIDDEN' });
   });
 });

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CollectableAccount, Probe, ProbeResult } from '../../src/accounts';
-import type { Database } from '../../src/store/database';
+import type { Database } from '../../src/store/connection/database';
 import { describeOnDatabases } from '../support/databases';
 import { accountInput, deskOn, hex32, T0, type Desk } from './fixtures';
 
@@ -40,7 +40,7 @@ describeOnDatabases('the check of an account', (open) => {
       ok: true,
       code: null,
       certain: true,
-      diagnosis: 'User id, API key and API secret fit: the pool answered.',
+      diagnosis: 'User id, API key and API secret work: the pool answered.',
       advice: null,
       checkedAt: T0,
     });
@@ -56,12 +56,12 @@ describeOnDatabases('the check of an account', (open) => {
     await desk.verbs.update(id, { enabled: false });
     expect(await desk.verbs.check(id)).toMatchObject({
       ok: true,
-      advice: 'The account is disabled, so no tier collects it; enable it.',
+      advice: 'The account is disabled, so it is not collected; enable it.',
     });
     await desk.verbs.archive(id);
     expect(await desk.verbs.check(id)).toMatchObject({
       ok: true,
-      advice: 'The account is archived, so no tier collects it.',
+      advice: 'The account is archived, so it is not collected.',
     });
   });
 
@@ -123,8 +123,8 @@ describeOnDatabases('the check of an account', (open) => {
         ok: false,
         code: 'SIGNATURE',
         certain: true,
-        diagnosis: 'The API key belongs to another account: the pool takes it with the user id of Farm b.',
-        advice: expect.stringContaining('see that Farm b has its own'),
+        diagnosis: 'The API key belongs to another account: the pool accepts it with the user id of Farm b.',
+        advice: expect.stringContaining('check that Farm b has its own'),
       });
       expect(asked).toHaveLength(3);
     });
@@ -183,7 +183,7 @@ describeOnDatabases('the check of an account', (open) => {
     expect(await other.verbs.check(id)).toMatchObject({
       ok: false,
       code: null,
-      diagnosis: expect.stringMatching(/sealed with another CREDENTIALS_KEY/),
+      diagnosis: expect.stringMatching(/encrypted with another CREDENTIALS_KEY/),
       advice: 'Start with the right CREDENTIALS_KEY, or enter apiKey and apiSecret again.',
     });
     expect(asked).toEqual([]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { AccountsFileError } from '../../src/accounts';
-import { parseAccounts } from '../../src/accounts/csv';
+import { parseAccounts } from '../../src/accounts/files/csv';
 import { hex32 } from './fixtures';
 
 const KEY = hex32('key');
@@ -70,7 +70,7 @@ describe('an accounts file', () => {
       ` Farm C , "BR" ,farm_c, ${KEY} ,${SECRET},`,
     ];
     const text = mark + lines.join(end);
-    expect(faultsOf(text)).toEqual(['4 name: holds control characters or other invisible ones']);
+    expect(faultsOf(text)).toEqual(['4 name: contains control characters or other invisible ones']);
     const good = parse(text.replace(`"Farm${end}B"`, 'Farm B'));
     expect(good.map(({ line, input }) => [line, input.name, input.group])).toEqual([
       [2, 'Farm "A", north', 'BC'],
@@ -106,7 +106,7 @@ describe('an accounts file', () => {
     ].join('\n');
     expect(faultsOf(text)).toEqual([
       '2 name: is empty',
-      '3 coin: is not made of upper-case letters and digits, such as BTC',
+      '3 coin: must be upper-case letters and digits, such as BTC',
       '3 payoutThreshold: is negative',
       '4 userId: is empty',
       '4 apiSecret: is empty',
@@ -153,16 +153,18 @@ describe('an accounts file', () => {
       `${HEADER},label`,
       '1 -: has an unknown column "label", number 7; the columns are name, group, userId, apiKey, apiSecret, coin, payoutThreshold',
     ],
-    [`${HEADER},payout_threshold`, '1 -: has an unknown column, number 7: did you mean payoutThreshold?'],
-    [`${HEADER},coin`, '1 coin: is a column twice'],
-    [`${HEADER.replaceAll(',', ';')}`, '1 -: has an unknown column; separate the columns by commas'],
+    [`${HEADER},coin`, '1 coin: appears twice in the header'],
+    [
+      `${HEADER},${SECRET}`,
+      '1 -: has an unknown column, number 7; the columns are name, group, userId, apiKey, apiSecret, coin, payoutThreshold',
+    ],
   ])('with the header %s says what is wrong with it', (header, fault) => {
     expect(faultsOf(header)).toContain(fault);
   });
 
   it('without a header shows nothing of the account on its first line', () => {
     expect(faultsOf(`Farm A,BC,farm_a,${KEY},${SECRET},BTC`)).toContain(
-      '1 -: has an unknown column, number 4; the columns are name, group, userId, apiKey, apiSecret, coin, payoutThreshold',
+      '1 -: is not a header; the first line must name the columns: name, group, userId, apiKey, apiSecret, coin, payoutThreshold',
     );
   });
 
@@ -183,6 +185,86 @@ describe('an accounts file', () => {
   it('in another encoding names the lines that are not UTF-8', () => {
     const latin = Buffer.from(`${HEADER}\nÉcluse,BC,farm_a,${KEY},${SECRET},BTC\n`, 'latin1');
     expect(faultsOf(latin)).toEqual(['2 -: is not UTF-8; save the file as "CSV UTF-8"']);
-    expect(faultsOf(Buffer.from(`\ufeff${HEADER}\n`, 'utf16le')).length).toBeGreaterThan(0);
+  });
+});
+
+describe('an accounts file as spreadsheets and editors write it', () => {
+  const ROWS = [`Farm A,BC,farm_a,${KEY},${SECRET},BTC`, `Farm B,BR,farm_b,${KEY},${SECRET},BTC`];
+  const TEXT = [HEADER, ...ROWS].join('\n');
+  const meaning = (text: string | Uint8Array) =>
+    parse(text).map(({ line, input }) => [
+      line,
+      input.name,
+      input.group,
+      input.userId,
+      input.apiKey,
+      input.apiSecret,
+    ]);
+  const utf16 = (text: string) => Buffer.from(text, 'utf16le');
+  const quoted = TEXT.split('\n')
+    .map((line) => line.replace(/[^,]+/g, '"$&"'))
+    .join('\r\n');
+
+  it.each<[string, string | Uint8Array]>([
+    ['rows of bare commas below the table', `${TEXT}\n${',,,,,\n'.repeat(160)}`],
+    ['an empty last column', TEXT.replace(/$/gm, ',')],
+    ['rows of commas, longer than the header', `${TEXT}\n${',,,,,,,,,\n'.repeat(3)}`],
+    ['semicolons', TEXT.replaceAll(',', ';')],
+    ['tabs', TEXT.replaceAll(',', '\t')],
+    ['quotes everywhere', quoted],
+    ['spaces around every cell', TEXT.replaceAll(',', ' , ')],
+    [
+      'spaces that do not break, at the edges and within',
+      TEXT.replaceAll(',', '\u00a0,\u00a0').replaceAll('Farm ', 'Farm\u00a0'),
+    ],
+    ['marks without width', TEXT.replaceAll(',', '\u200b,\ufeff')],
+    ['apostrophes that keep a spreadsheet off', TEXT.replaceAll(KEY, `'${KEY}`)],
+    ['formulas that keep a spreadsheet off', TEXT.replaceAll(KEY, `"=""${KEY}"""`)],
+    ['UTF-16 with a mark', utf16(`\ufeff${TEXT}`)],
+    ['UTF-16 without one', utf16(TEXT)],
+    [
+      'UTF-16 with tabs, as "Unicode text"',
+      utf16(`\ufeff${TEXT.replaceAll(',', '\t').replaceAll('\n', '\r\n')}`),
+    ],
+    ['UTF-16, big end first', utf16(`\ufeff${TEXT}`).swap16()],
+    ['a header in other words', TEXT.replace(HEADER, 'Name,GROUP,User ID,api_key,API-Secret,Coin')],
+  ])('is read with %s', (_what, text) => {
+    expect(meaning(text)).toEqual([
+      [2, 'Farm A', 'BC', 'farm_a', KEY, SECRET],
+      [3, 'Farm B', 'BR', 'farm_b', KEY, SECRET],
+    ]);
+  });
+
+  it.each([
+    ['sep=,', `sep=,\n${TEXT}`, [2, 3]],
+    ['sep=;', `\ufeffsep=;\r\n${TEXT.replaceAll(',', ';').replaceAll('\n', '\r\n')}`, [2, 3]],
+    ['a quoted sep=;', `"sep=;"\n${TEXT.replaceAll(',', ';')}`, [2, 3]],
+    ['a note', `# our farms\n${TEXT}`, [2, 3]],
+    ['a blank line', `\n${TEXT}`, [2, 3]],
+  ])('is read with %s above the header, and counts lines as an editor', (_what, text, lines) => {
+    expect(parse(text).map(({ line }) => line)).toEqual(lines.map((line) => line + 1));
+  });
+
+  it('is refused with the one sentence that helps where a value is lost', () => {
+    const text = [
+      HEADER,
+      `Farm A,BC,1.23457E+11,1.23457E+31,#REF!,BTC`,
+      `#Farm B,BC,farm_b,${KEY},${SECRET},BTC`,
+    ].join('\n');
+    const turned =
+      'was changed to a number by the spreadsheet and lost digits; format the column as text and enter it again';
+    expect(faultsOf(text)).toEqual([
+      `2 userId: ${turned}`,
+      `2 apiKey: ${turned}`,
+      '2 apiSecret: contains a spreadsheet error; enter it again, as text',
+      '3 -: begins with #; remove the line, or give the account a name without it',
+    ]);
+  });
+
+  it('is refused where a cell has no column, so that nothing is taken and then ignored', () => {
+    expect(faultsOf(`${HEADER},\n${ROWS[0]},x`)).toEqual([
+      '2 -: has a value in column 7, which has no name in the header',
+    ]);
+    expect(faultsOf(`${HEADER}\n${ROWS[0]},x`)).toEqual(['2 -: has 7 fields where the header has 6']);
   });
 });

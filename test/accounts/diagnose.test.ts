@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { diagnose, type FailureFacts, type ProbeFailure } from '../../src/accounts/diagnose';
+import { diagnose, type FailureFacts, type ProbeFailure } from '../../src/accounts/check/diagnose';
 import { COLLECTION_ERROR_CODES } from '../../src/vocabulary';
 import { hex32 } from './fixtures';
 
@@ -56,16 +56,16 @@ describe('a diagnosis', () => {
     [
       'white space in the secret',
       { apiSecret: `${hex32('s')} ` },
-      /API secret holds white space/,
+      /API secret contains white space/,
       /Copy the API secret/,
     ],
     [
       'a zero-width space in the key',
       { failure: UNKNOWN, apiKey: `\u200b${hex32('k')}` },
-      /API key holds white space or invisible/,
+      /API key contains white space or invisible/,
       /Copy/,
     ],
-    ['white space in the user id', { userId: 'farm_a\t' }, /user id holds white space/, /without/],
+    ['white space in the user id', { userId: 'farm_a\t' }, /user id contains white space/, /without/],
     [
       'a cut secret',
       { apiSecret: hex32('s').slice(1) },
@@ -81,7 +81,7 @@ describe('a diagnosis', () => {
     [
       'a secret that is none',
       { apiSecret: 'my-secret-my-secret-my-secret-my' },
-      /API secret has other characters/,
+      /API secret has characters other/,
       /Copy/,
     ],
     ['one text for both', { apiSecret: hex32('key') }, /the same text/, /Copy both/],
@@ -97,15 +97,15 @@ describe('a diagnosis', () => {
       /also stored for Farm b, Farm c/,
       /own sub-account/,
     ],
-    ['a wrong secret', {}, /API secret is wrong, or the key belongs to another/, /sub-account "farm_a"/],
-    ['a missing permission', { failure: { code: 'PERMISSION' } }, /may not read/, /Allow reading/],
+    ['a wrong secret', {}, /API secret is wrong, or the key does not belong/, /sub-account "farm_a"/],
+    ['a missing permission', { failure: { code: 'PERMISSION' } }, /lacks the permission/, /Allow reading/],
     [
       'an IP address that is not allowed',
       { failure: { code: 'IP_REFUSED' } },
       /does not allow this server's IP/,
       /allow-list/,
     ],
-    ['a key used elsewhere', { failure: { code: 'NONCE' } }, /another program/, /key of its own/],
+    ['a key used elsewhere', { failure: { code: 'NONCE' } }, /another program/, /separate key/],
     [
       'a wrong coin',
       { failure: { code: 'POOL_ERROR', poolCode: -24 } },
@@ -131,13 +131,13 @@ describe('a diagnosis', () => {
     [
       'paused calls',
       { failure: { code: 'RATE_LIMITED', pausedUntil: new Date('2026-03-01T10:00:00Z') } },
-      /Nothing was asked: .* paused until 2026-03-01T10:00:00\.000Z/,
+      /The pool was not asked: .* paused until 2026-03-01T10:00:00\.000Z/,
       /apiBudget/,
     ],
     [
       'a budget without room',
       { failure: { code: 'INTERRUPTED' } },
-      /budget had no call left/,
+      /budget had no free call/,
       /some minutes/,
     ],
     ['a database that is away', { failure: { code: 'DATABASE' } }, /database could not be reached/, /readyz/],
@@ -149,7 +149,7 @@ describe('a diagnosis', () => {
 
   it('names white space before the e-mail address, and the swap before the form of what was swapped', () => {
     expect(diagnose(facts({ userId: 'ops@example.com', apiSecret: ' x' })).diagnosis).toMatch(
-      /API secret holds/,
+      /API secret contains/,
     );
     expect(diagnose(facts({ failure: UNKNOWN, swapped: true, apiKey: 'short' })).diagnosis).toMatch(
       /swapped/,

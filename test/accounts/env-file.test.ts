@@ -103,7 +103,7 @@ describe('an environment file of the predecessor', () => {
     expect(faults(text)).toEqual([
       '1 A_SECRET_KEY is missing',
       '3 B_SECRET_KEY opens a quote that never closes',
-      '4 null is neither NAME=value nor a comment',
+      '4 null has no equals sign; write NAME=value, or begin a comment with #',
       '9 D_USER_ID is the same as that of C, line 5',
       '14 C_ACCESS_KEY is given twice with different values, first on line 5',
     ]);

@@ -6,7 +6,7 @@ import {
   type AccountVerbs,
   type Probe,
 } from '../../src/accounts';
-import type { Database } from '../../src/store/database';
+import type { Database } from '../../src/store/connection/database';
 import { createManualClock, type ManualClock } from '../support/manual-clock';
 
 /** A key or secret in the pool's form, always the same for the same word. */

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { AccountsFileError, createVault, fingerprint } from '../../src/accounts';
-import { inTransaction } from '../../src/store/prisma';
-import type { Database } from '../../src/store/database';
+import { inTransaction } from '../../src/store/connection/prisma';
+import type { Database } from '../../src/store/connection/database';
 import { describeOnDatabases, type OpenTestDatabase } from '../support/databases';
 import { accountInput, deskOn, T0 } from './fixtures';
 
@@ -242,11 +242,11 @@ describeOnDatabases('the accounts file', (openNew) => {
     const before = await database.write.account.findMany();
     const bad = fileOf(lineOf('b'), ',BC,farm_c,k,s,BTC');
     await expect(verbs.importFile(bad)).rejects.toThrow(
-      `${bad} has one fault; nothing was imported:\n  line 3, name is empty`,
+      `${bad} has 1 fault; nothing was imported:\n  line 3, name is empty`,
     );
     const taken = fileOf(lineOf('b'), lineOf('c', accountInput('c', { name: 'Farm a' })));
     await expect(verbs.importFile(taken)).rejects.toThrow(
-      /\n {2}line 3 name belongs to account \d+, which has another user id/,
+      /\n {2}line 3 name belongs to another account with a different user id/,
     );
     const gone = verbs.importFile('/nowhere/accounts.csv');
     await expect(gone).rejects.toThrow(AccountsFileError);

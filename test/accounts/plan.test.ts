@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { planImport, type StoredAccount } from '../../src/accounts/plan';
+import { planImport, type StoredAccount } from '../../src/accounts/import/plan';
 import type { AccountInput } from '../../src/accounts';
 import { accountInput } from './fixtures';
 

@@ -2,18 +2,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import {
-  createAccountVerbs,
-  createKeyring,
-  createVault,
-  loadKeys,
-  prepareNextKey,
-  resealAccounts,
-  type Keyring,
-} from '../../src/accounts';
-import { createRotation } from '../../src/composition/rotation';
+import { createAccountVerbs, createKeyring, createVault, loadKeys, type Keyring } from '../../src/accounts';
+import { prepareNextKey } from '../../src/accounts/keys/key-file';
+import { resealAccounts } from '../../src/accounts/keys/rotate';
+import { createRotation } from '../../src/accounts/keys/rotation';
 import { createNotify } from '../../src/notify';
-import type { Database } from '../../src/store/database';
+import type { Database } from '../../src/store/connection/database';
 import { describeOnDatabases, onSuiteEnd } from '../support/databases';
 import { accountInput, T0 } from './fixtures';
 
@@ -54,7 +48,7 @@ describeOnDatabases('a rotation of the credentials key', (open) => {
   it('seals every account with the new key, after which the old one is not needed', async () => {
     const done = await rotation(createKeyring([NEW, OLD]))();
     expect(done).toMatchObject({ resealed: 3, current: 0, unreadable: [] });
-    expect(done.nextStep).toContain('CREDENTIALS_KEY_OLD away');
+    expect(done.nextStep).toContain('remove CREDENTIALS_KEY_OLD');
     expect(await readableWith(NEW)).toEqual(secrets);
     expect(await rotation(createKeyring([NEW, OLD]))()).toMatchObject({ resealed: 0, current: 3 });
   });

@@ -91,8 +91,8 @@ describe('the vault', () => {
     const later = errorOf(() => createVault([key]).open(sealed.replace('v1', 'v2'), owner));
     expect(wrongKey.message).toMatch(/another CREDENTIALS_KEY \(id [0-9a-f]{8}, not [0-9a-f]{8}\)/);
     expect([cut.message, tiny.message]).toEqual([
-      'The stored credentials have been altered, or belong to another account; enter them again.',
-      'The stored credentials have been altered, or belong to another account; enter them again.',
+      'The stored credentials were changed, or belong to another account; enter them again.',
+      'The stored credentials were changed, or belong to another account; enter them again.',
     ]);
     for (const error of [wrongKey, cut, tiny, plain, later]) {
       expect(error).toBeInstanceOf(VaultError);
@@ -130,7 +130,7 @@ describe('the vault', () => {
     const sealed = createVault([key]).sealText('hook', 'channel 1');
     expect(createVault([next, key]).openText(sealed, 'channel 1')).toBe('hook');
     const error = errorOf(() => createVault([next]).openText(sealed, 'channel 1'));
-    expect(error.message).toMatch(/^The stored secrets were sealed with another CREDENTIALS_KEY/);
+    expect(error.message).toMatch(/^The stored secrets were encrypted with another CREDENTIALS_KEY/);
   });
 
   it('needs keys of 32 bytes', () => {

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import { fingerprint, VaultError } from '../../src/accounts';
-import type { Database } from '../../src/store/database';
+import type { Database } from '../../src/store/connection/database';
 import { describeOnDatabases } from '../support/databases';
 import { accountInput, deskOn, hex32, T0, type Desk } from './fixtures';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { batchesOf, type Load } from '../../src/alerts/engine/batches';
-import { describeOnDatabases } from '../support/databases';
+import { describeStory } from '../support/databases';
 import { createWorld, settled, summary, type World } from './world';
 
 const loads = (...given: [group: string | null, alerts: number][]): Load[] =>
@@ -47,7 +47,7 @@ describe('the batches of a pass', () => {
   });
 });
 
-describeOnDatabases('a pass in several transactions', (open) => {
+describeStory('a pass in several transactions', (open) => {
   const SITES = [
     { name: 'A1', group: 'A', machines: 6 },
     { name: 'A2', group: 'A', machines: 6 },

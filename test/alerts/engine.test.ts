@@ -1,14 +1,14 @@
 import { expect, it } from '@jest/globals';
-import { eventsOfAlerts } from '../../src/reads/alert-events';
-import { problemsFirst } from '../../src/tiers/queue';
-import { describeOnDatabases } from '../support/databases';
+import { eventsOfAlerts } from '../../src/reads/alerts/events';
+import { problemsFirst } from '../../src/tiers/schedule/queue';
+import { describeStory } from '../support/databases';
 import { MINUTE } from './site';
 import { createWorld, settled, summary, type World } from './world';
 
 const messages = (world: World) => world.told.map(summary);
 const sorted = (world: World) => messages(world).sort();
 
-describeOnDatabases('the alert engine', (open) => {
+describeStory('the alert engine', (open) => {
   const world = async (...sites: Parameters<typeof createWorld>[1]) =>
     settled(await createWorld(await open(), sites));
 
@@ -59,6 +59,10 @@ describeOnDatabases('the alert engine', (open) => {
     });
     const running = await here.db.tierRun.create({
       data: { tier: 'TIER_1', trigger: 'MANUAL', state: 'RUNNING', startedAt: here.now() },
+    });
+    const inAMoment = new Date(Date.now() + 60_000);
+    await here.db.lease.create({
+      data: { name: 'tier:TIER_1', owner: 'test', term: 1n, expiresAt: inAMoment, progressAt: inAMoment },
     });
     await here.db.accountState.updateMany({
       data: { hashrateAt: new Date(here.now().getTime() + 1), activeWorkers: 0, hashrate10m: 0 },

@@ -272,3 +272,39 @@ describe('the passing of time', () => {
     });
   });
 });
+
+describe('what is partly over', () => {
+  const half = (minutes: number) => between(at(minutes), { message: 'half is back', eased: true });
+  const dark: [number, Finding][] = [
+    [0, bad(0)],
+    [20, bad(20)],
+  ];
+  const eased: [number, Finding][] = [...dark, [30, half(30)], [40, half(40)], [50, half(50)]];
+  it('is told once it has lasted, and once', () => {
+    expect(happened(live([...dark, [30, half(30)], [40, half(40)]]).step)).toEqual([]);
+    const { step, episode } = live(eased);
+    expect(happened(step)).toEqual(['EASED']);
+    expect(episode).toMatchObject({ message: 'half is back', partlySince: at(30), easedAt: at(50) });
+    expect(happened(live([...eased, [60, half(60)]]).step)).toEqual([]);
+  });
+  it('counts anew after it was as bad as before', () => {
+    const again: [number, Finding][] = [
+      ...dark,
+      [30, half(30)],
+      [40, bad(40)],
+      [50, half(50)],
+      [60, half(60)],
+    ];
+    expect(live(again).episode?.easedAt).toBeNull();
+  });
+  it('is as bad as before at the second sight of it', () => {
+    expect(happened(live([...eased, [60, bad(60)]]).step)).toEqual([]);
+    expect(live([...eased, [60, bad(60)]]).episode?.easedAt).toEqual(at(50));
+    const { step, episode } = live([...eased, [60, bad(60)], [70, bad(70)]]);
+    expect(happened(step)).toEqual(['WORSENED']);
+    expect(episode).toMatchObject({ partlySince: null, easedAt: null });
+  });
+  it('is over when all is good for the hold', () => {
+    expect(happened(live([...eased, [60, gone(at(60))], [80, gone(at(80))]]).step)).toBe('RECOVER');
+  });
+});

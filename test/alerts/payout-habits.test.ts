@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import { payoutHabits } from '../../src/alerts/engine/evidence';
-import type { Database } from '../../src/store/database';
+import type { Database } from '../../src/store/connection/database';
 import { account, at, payment } from '../reads/fixtures';
 import { describeOnDatabases } from '../support/databases';
 

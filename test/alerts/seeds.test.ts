@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { describeOnDatabases } from '../support/databases';
+import { describeStory } from '../support/databases';
 import { machine, MINUTE, type Site } from './site';
 import { createWorld, settled, summary, type World } from './world';
 
@@ -85,44 +85,39 @@ const incident = fc.record({
 const SEEDS = [2, 17];
 const INCIDENTS = 9;
 /** It has a database for its clock, and other tests beside it. */
-const LONGEST_MS = 240_000;
 
-describeOnDatabases('a history of faults', (open) => {
+describeStory('a history of faults', (open) => {
   describe.each(SEEDS)('from seed %d', (seed) => {
-    it(
-      'is told as it was: each incident once, with its end, through restarts, and nothing else',
-      async () => {
-        const incidents = fc.sample(incident, { seed, numRuns: INCIDENTS });
-        const here = await settled(
-          await createWorld(await open(), [
-            { name: 'A', machines: 20 },
-            { name: 'B', machines: 20 },
-            { name: 'C', machines: 20, group: 'BR' },
-          ]),
-        );
-        await here.pass(30);
-        const expected: string[] = [];
-        for (const { fault: name, site: index, length, calmTens, dies, restarts } of incidents) {
-          const fault = FAULTS[name] as Fault;
-          const site = here.sites[index] as Site;
-          const [least, most] = fault.tens;
-          here.dieAfterRuns(dies);
-          await fault.begin(here, site);
-          await here.pass(10 * Math.round(least + length * (most - least)), 10);
-          if (restarts) here.restart();
-          fault.end(here, site);
-          await here.pass(10 * calmTens, 10);
-          if (fault.hears) expected.push(`FIRED ${fault.hears} ×1`, `RESOLVED ${fault.hears} ×1`);
-          expect([name, here.told.map(summary)]).toEqual([name, expected]);
-        }
-        expect(await here.db.alert.findMany({ where: { state: { not: 'RESOLVED' } } })).toEqual([]);
-        const twice = here.changes.filter(
-          ({ id, what }, index) =>
-            here.changes.findIndex((other) => other.id === id && other.what === what) !== index,
-        );
-        expect(twice).toEqual([]);
-      },
-      LONGEST_MS,
-    );
+    it('is told as it was: each incident once, with its end, through restarts, and nothing else', async () => {
+      const incidents = fc.sample(incident, { seed, numRuns: INCIDENTS });
+      const here = await settled(
+        await createWorld(await open(), [
+          { name: 'A', machines: 20 },
+          { name: 'B', machines: 20 },
+          { name: 'C', machines: 20, group: 'BR' },
+        ]),
+      );
+      await here.pass(30);
+      const expected: string[] = [];
+      for (const { fault: name, site: index, length, calmTens, dies, restarts } of incidents) {
+        const fault = FAULTS[name] as Fault;
+        const site = here.sites[index] as Site;
+        const [least, most] = fault.tens;
+        here.dieAfterRuns(dies);
+        await fault.begin(here, site);
+        await here.pass(10 * Math.round(least + length * (most - least)), 10);
+        if (restarts) here.restart();
+        fault.end(here, site);
+        await here.pass(10 * calmTens, 10);
+        if (fault.hears) expected.push(`FIRED ${fault.hears} ×1`, `RESOLVED ${fault.hears} ×1`);
+        expect([name, here.told.map(summary)]).toEqual([name, expected]);
+      }
+      expect(await here.db.alert.findMany({ where: { state: { not: 'RESOLVED' } } })).toEqual([]);
+      const twice = here.changes.filter(
+        ({ id, what }, index) =>
+          here.changes.findIndex((other) => other.id === id && other.what === what) !== index,
+      );
+      expect(twice).toEqual([]);
+    });
   });
 });

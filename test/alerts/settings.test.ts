@@ -64,14 +64,14 @@ describe('the rule that applies', () => {
 
 describe('a broken rule', () => {
   it.each<[AlertKind, RuleOverride, RegExp]>([
-    ['LOW_HASHRATE', { fireLevel: -0.1 }, /above 0 and at most 1, not -0.1/],
+    ['LOW_HASHRATE', { fireLevel: -0.1 }, /above 0 and at most 1\./],
     ['LOW_HASHRATE', { fireLevel: 70 }, /a fraction, such as 0.05 for 5 %/],
-    ['LOW_HASHRATE', { fireLevel: NaN }, /not NaN/],
+    ['LOW_HASHRATE', { fireLevel: NaN }, /above 0 and at most 1\./],
     ['WORKER_OFFLINE', { fireLevel: 0.5 }, /WORKER_OFFLINE has no fireLevel/],
     ['COLLECTION_FAILING', { fireLevel: 2.5 }, /whole number/],
     ['COLLECTION_FAILING', { resolveLevel: 1 }, /has no resolveLevel/],
-    ['ACCOUNT_OFFLINE', { fireHoldSeconds: 604_800 }, /from 0 to 86400 \(a day\), not 604800/],
-    ['ACCOUNT_OFFLINE', { resolveHoldSeconds: -1 }, /not -1/],
+    ['ACCOUNT_OFFLINE', { fireHoldSeconds: 604_800 }, /from 0 to 86400 \(a day\)/],
+    ['ACCOUNT_OFFLINE', { resolveHoldSeconds: -1 }, /from 0 to 86400/],
     ['LOW_HASHRATE', { ignoreWorkers: ['x'] }, /not about workers/],
     ['WORKER_OFFLINE', { ignoreWorkers: [' '] }, /1 to 200 characters/],
   ])('%s %j is refused with the reason', (kind, given, reason) => {
@@ -81,10 +81,10 @@ describe('a broken rule', () => {
     expect(wrongField('ACCOUNT_OFFLINE', { fireHoldSeconds: 0, resolveHoldSeconds: 0 })).toBeNull();
   });
   it.each<[AlertKind, Partial<StoredOverride>, RegExp]>([
-    ['LOW_HASHRATE', { resolveLevel: 0.6 }, /resolveLevel 0.6 is worse than fireLevel 0.7/],
-    ['LOW_HASHRATE', { criticalLevel: 0.8 }, /criticalLevel 0.8 is better than fireLevel 0.7/],
-    ['WORKERS_OFFLINE', { resolveLevel: 0.06 }, /worse than fireLevel 0.05/],
-    ['WORKERS_OFFLINE', { fireLevel: 0.3 }, /criticalLevel 0.25 is better than fireLevel 0.3/],
+    ['LOW_HASHRATE', { resolveLevel: 0.6 }, /resolveLevel is worse than fireLevel/],
+    ['LOW_HASHRATE', { criticalLevel: 0.8 }, /criticalLevel is better than fireLevel/],
+    ['WORKERS_OFFLINE', { resolveLevel: 0.06 }, /worse than fireLevel/],
+    ['WORKERS_OFFLINE', { fireLevel: 0.3 }, /criticalLevel is better than fireLevel/],
   ])('%s %j contradicts what it inherits', (kind, some, reason) => {
     expect(contradiction(effectiveRule([override({ kind, ...some })], kind, account))).toMatch(reason);
   });

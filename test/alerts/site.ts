@@ -1,5 +1,5 @@
-import type { WorkerSampleRow } from '../../src/store/workers';
-import { workerStatus } from '../../src/tiers/worker-status';
+import type { WorkerSampleRow } from '../../src/store/facts/workers';
+import { workerStatus } from '../../src/tiers/workers/status';
 import type { CollectionErrorCode, TierName } from '../../src/vocabulary';
 
 export const MINUTE = 60_000;
@@ -54,7 +54,7 @@ export function ratesOf(machines: readonly Machine[], nowMs: number) {
 export function rowOf(one: Machine, nowMs: number): WorkerSampleRow {
   const lastShareAt = new Date(Math.min(one.works.at(-1)?.to ?? 0, nowMs));
   const row = { name: one.name, ...ratesOf([one], nowMs), rejectRatio: null, lastShareAt };
-  return { ...row, status: workerStatus(row, new Date(nowMs)) };
+  return { ...row, status: workerStatus(row, new Date(nowMs)) ?? 'INVALID' };
 }
 
 export function countOf(machines: readonly Machine[], status: string, nowMs: number): number {

@@ -1,9 +1,15 @@
 import { expect, it } from '@jest/globals';
-import { eventsOfAlerts } from '../../src/reads/alert-events';
-import { listSilences } from '../../src/reads/alert-silences';
-import { alertsById, countAlertsOf, listAlerts, listAlertsOf, openAlertCounts } from '../../src/reads/alerts';
+import { eventsOfAlerts } from '../../src/reads/alerts/events';
+import { listSilences } from '../../src/reads/alerts/silences';
+import {
+  alertsById,
+  countAlertsOf,
+  listAlerts,
+  listAlertsOf,
+  openAlertCounts,
+} from '../../src/reads/alerts/alerts';
 import { VerbError, type VerbErrorCode } from '../../src/verb-error';
-import { describeOnDatabases } from '../support/databases';
+import { describeStory } from '../support/databases';
 import { HOUR, MINUTE } from './site';
 import { createWorld, settled, summary, type World } from './world';
 
@@ -16,7 +22,7 @@ const code = async (work: Promise<unknown>) =>
   );
 const messages = (world: World) => world.told.map(summary);
 
-describeOnDatabases('alert verbs', (open) => {
+describeStory('alert verbs', (open) => {
   /** Two accounts, one of which has gone dark and is told. */
   async function dark(): Promise<{ here: World; id: bigint }> {
     const here = await settled(
@@ -144,7 +150,7 @@ describeOnDatabases('alert verbs', (open) => {
       refused('BAD_USER_INPUT'),
     );
     await expect(here.alerts().createSilence({ ...input, groups: ['XX'] })).rejects.toMatchObject(
-      refused('BAD_USER_INPUT', /No account is in a group "XX"/),
+      refused('BAD_USER_INPUT', /No account is in one of the groups/),
     );
     const id = await here.alerts().createSilence(input);
     here.stop(here.site('A').machines);
@@ -200,7 +206,7 @@ describeOnDatabases('alert verbs', (open) => {
   });
 });
 
-describeOnDatabases('alert rules of operators', (open) => {
+describeStory('alert rules of operators', (open) => {
   const small = async () =>
     settled(
       await createWorld(await open(), [
@@ -235,7 +241,7 @@ describeOnDatabases('alert rules of operators', (open) => {
     await expect(set({ resolveLevel: 0.5 })).rejects.toMatchObject(refused('BAD_USER_INPUT', /worse/));
     await set({ fireLevel: 0.3, criticalLevel: 0.2 }, { group: 'BC' });
     await expect(set({ fireLevel: 0.2, resolveLevel: 0.25, criticalLevel: 0.1 })).rejects.toMatchObject(
-      refused('BAD_USER_INPUT', /For group BC: resolveLevel 0.25 is worse than fireLevel 0.3/),
+      refused('BAD_USER_INPUT', /For group BC: resolveLevel is worse than fireLevel/),
     );
     await expect(set({}, { group: 'XX' })).rejects.toMatchObject(refused('NOT_FOUND'));
     await expect(set({}, { group: 'BC', account: 1 })).rejects.toMatchObject(refused('BAD_USER_INPUT'));

@@ -1,13 +1,13 @@
 import { createAlerts, type AlertChange, type Alerts } from '../../src/alerts';
-import { writeBalance } from '../../src/store/balances';
-import { recordTurn, type EndpointResult } from '../../src/store/collection-status';
-import type { Database } from '../../src/store/database';
-import { writeHashrate } from '../../src/store/hashrates';
-import { writeOverview } from '../../src/store/overviews';
-import { ensurePartitions } from '../../src/store/partitions';
-import { inTransaction, type PrismaClient } from '../../src/store/prisma';
-import { NEVER_READ, writePaymentCursor } from '../../src/store/payment-cursor';
-import { endWorkerList, writeWorkerPage } from '../../src/store/workers';
+import { writeBalance } from '../../src/store/facts/balances';
+import { recordTurn, type EndpointResult } from '../../src/store/collection/status';
+import type { Database } from '../../src/store/connection/database';
+import { writeHashrate } from '../../src/store/facts/hashrates';
+import { writeOverview } from '../../src/store/facts/overviews';
+import { ensurePartitions } from '../../src/store/retention/partitions';
+import { inTransaction, type Db, type PrismaClient } from '../../src/store/connection/prisma';
+import { NEVER_READ, writePaymentCursor } from '../../src/store/payments/cursor';
+import { endWorkerList, writeWorkerPage } from '../../src/store/facts/workers';
 import type { Endpoint, TierName } from '../../src/vocabulary';
 import { keptLogger } from '../support/leaks/logger';
 import { countOf, HOUR, machine, MINUTE, ratesOf, rowOf, type Machine, type Site } from './site';
@@ -54,8 +54,15 @@ const START = Date.parse('2026-06-01T00:00:00Z');
 export async function createWorld(
   database: Database,
   given: { name: string; group?: string; machines: number }[],
-  options: { mostAtOnce?: number } = {},
+  options: {
+    mostAtOnce?: number;
+    /** what else is done with the changes, in their transaction */
+    announce?: (tx: Db, made: AlertChange[]) => Promise<void>;
+    /** at the end of each step of time */
+    look?: () => Promise<void>;
+  } = {},
 ): Promise<World> {
+  const { mostAtOnce, announce, look } = options;
   const db = database.write;
   let nowMs = START;
   let dying = false;
@@ -103,12 +110,13 @@ export async function createWorld(
       db,
       clock: { now, sleep: () => Promise.reject(new Error('nothing here sleeps')) },
       intervals: async () => SECONDS,
-      announce: async (_tx, made) => {
+      announce: async (tx, made) => {
         if (isDeaf(made)) throw new Error('the outbox is full');
+        await announce?.(tx, made);
         hear(made);
       },
       logger: keptLogger(),
-      ...options,
+      mostAtOnce,
     });
   let alerts = make();
 
@@ -265,6 +273,7 @@ export async function createWorld(
         nowMs += step * MINUTE;
         for (const tier of TIERS) if ((nowMs - START) % (SECONDS[tier] * 1_000) === 0) await run(tier);
         await alerts.onClock(now());
+        await look?.();
       }
     },
     skip: (minutes) => void (nowMs += minutes * MINUTE),

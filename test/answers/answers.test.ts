@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'graphql';
 import { createAnswers, type Made, type Question } from '../../src/api/answers/answers';
-import { isLasting, LASTING_FIELDS } from '../../src/api/answers/lasting';
+import { lastingOf, LASTING_FIELDS, type Lasting } from '../../src/api/answers/lasting';
 import { createAnswerStore, type Answer } from '../../src/api/answers/store';
 import { buildSchema } from '../../src/api/schema';
 
@@ -112,30 +112,49 @@ describe('answers that are kept', () => {
     expect(kept('huge')).toBe(false);
     expect(kept('e')).toBe(true);
   });
+
+  it('are the same for everyone and after every change of data where they show the schema alone', async () => {
+    const answers = createAnswers();
+    const asked = question({ query: '{ __schema { types { name } } }' });
+    await answers.make(asked, async () => made('types'), 'SCHEMA');
+    const other = { ...asked, version: '2', viewer: { name: 'y', scopes: [], groups: ['BC'] } };
+    expect(textOf(answers.find(other))).toBe('types');
+    expect(answers.find({ ...other, variables: { a: 1 } })).toBeNull();
+    await answers.make({ ...asked, query: '{ fleet { accounts } }' }, async () => made('fleet'));
+    expect(answers.find({ ...other, query: '{ fleet { accounts } }' })).toBeNull();
+  });
 });
 
 describe('questions whose answers may be kept', () => {
-  it.each<[string, string | null, boolean]>([
-    ['{ accounts { totalCount } fleet { accounts } }', null, true],
-    ['query A { accounts { totalCount } } query B { apiBudget { used } }', 'A', true],
-    ['query A { accounts { totalCount } } query B { apiBudget { used } }', 'B', false],
-    ['query A { accounts { totalCount } } query B { fleet { accounts } }', null, false],
-    ['{ accounts { totalCount } apiBudget { used } }', null, false],
-    ['{ other: apiBudget { used } }', null, false],
-    ['{ __schema { types { name } } }', null, false],
-    ['mutation { archiveAccount(id: 1) { account { id } } }', null, false],
-    ['{ ...F } fragment F on Query { fleet { accounts } ... { tokens { id } } }', null, false],
-    ['{ ...F } fragment F on Query { fleet { accounts } ...F }', null, true],
-    ['{ ...Missing }', null, false],
-    ['fragment F on Query { fleet { accounts } }', null, false],
+  it.each<[string, string | null, Lasting | null]>([
+    ['{ accounts { totalCount } fleet { accounts } }', null, 'DATA'],
+    ['query A { accounts { totalCount } } query B { apiBudget { used } }', 'A', 'DATA'],
+    ['query A { accounts { totalCount } } query B { apiBudget { used } }', 'B', null],
+    ['query A { accounts { totalCount } } query B { fleet { accounts } }', null, null],
+    ['{ accounts { totalCount } apiBudget { used } }', null, null],
+    ['{ other: apiBudget { used } }', null, null],
+    ['{ __schema { types { name } } }', null, 'SCHEMA'],
+    [
+      '{ a: __type(name: "Fleet") { name } ...F } fragment F on Query { __typename __schema { types { name } } }',
+      null,
+      'SCHEMA',
+    ],
+    ['{ __schema { types { name } } fleet { accounts } }', null, 'DATA'],
+    ['{ __schema { types { name } } apiBudget { used } }', null, null],
+    ['{ __typename }', null, 'DATA'],
+    ['mutation { archiveAccount(id: 1) { account { id } } }', null, null],
+    ['{ ...F } fragment F on Query { fleet { accounts } ... { tokens { id } } }', null, null],
+    ['{ ...F } fragment F on Query { fleet { accounts } ...F }', null, 'DATA'],
+    ['{ ...Missing }', null, null],
+    ['fragment F on Query { fleet { accounts } }', null, null],
   ])('%s, as %s', (query, operationName, lasting) => {
-    expect(isLasting(parse(query), operationName)).toBe(lasting);
+    expect(lastingOf(parse(query), operationName)).toBe(lasting);
   });
 
   it('are decided for every field of Query', () => {
     const fields = Object.keys(buildSchema().getQueryType()?.getFields() ?? {});
     expect(fields.filter((name) => !LASTING_FIELDS.has(name)).sort()).toEqual(
-      ['apiBudget', 'apiCalls', 'auditLog', 'doctor', 'storage', 'tokens'].sort(),
+      ['apiBudget', 'apiCalls', 'auditLog', 'doctor', 'sessions', 'storage', 'tokens'].sort(),
     );
     expect([...LASTING_FIELDS].filter((name) => !fields.includes(name))).toEqual(['__typename']);
   });

@@ -17,6 +17,7 @@ const SAMPLES = {
   String: ['BTC', 'BC', 'BR', 'miner', '1', ''],
   name: ['BC-1', 'BR-2', 'nobody'],
   coin: ['BTC', 'btc', 'LTC'],
+  search: ['BC', 'BR-2', 'miner', '%'],
   tz: ['UTC', 'Europe/Berlin', 'Mars'],
   after: ['x'],
   Boolean: [true, false],
@@ -32,11 +33,12 @@ const SAMPLES = {
 const WITHOUT = ['doctor', 'storage'];
 /** What leads to something that is worked out elsewhere. */
 const NOT_WRITTEN = [
-  ...['balances', 'payments', 'ledger', 'gaps'].map((field) => `Account.${field}`),
+  ...['balances', 'payments', 'ledger', 'gaps', 'sparkline'].map((field) => `Account.${field}`),
   ...['samples', 'availability'].map((field) => `Worker.${field}`),
   ...['inhibitedBy', 'events'].map((field) => `Alert.${field}`),
 ];
 const RUNS = { embedded: 150, server: 1_000 };
+const MOST_ROUNDS = 4;
 
 const schema = buildSchema();
 
@@ -66,7 +68,7 @@ describeOnDatabases('the fast ways to an answer', (open: OpenTestDatabase) => {
     await plain.accounts.importAccounts(accountsOf(pool));
     for (const tier of TIERS)
       await plain.query(`mutation { triggerTier(tier: ${tier}, wait: true) { run { state } } }`);
-    for (const groups of ['', ', groups: ["BC"]']) {
+    for (const groups of ['', ', groups: ["G1"]']) {
       const { createToken } = await plain.query<{ createToken: { secret: string } }>(
         `mutation { createToken(input: { name: "reader", scopes: [READ]${groups} }) { secret } }`,
       );
@@ -105,10 +107,18 @@ describeOnDatabases('the fast ways to an answer', (open: OpenTestDatabase) => {
     return answered;
   }
 
+  /** Chance may have many questions refused: asks on, within reason, until enough had an answer. */
+  async function answered(queries: fc.Arbitrary<RandomQuery>, numRuns: number, enough: number) {
+    let count = 0;
+    for (let round = 0; round < MOST_ROUNDS && count <= enough; round++)
+      count += await compare(queries, numRuns);
+    return count;
+  }
+
   it('give byte for byte what the plain way gives', async () => {
     const queries = randomQuery({ schema, samples: SAMPLES, without: WITHOUT });
-    expect(await compare(queries, runs)).toBeGreaterThan(runs / 4);
-  }, 300_000);
+    expect(await answered(queries, runs, runs / 4)).toBeGreaterThan(runs / 4);
+  });
 
   it('do so where answers are written straight from the rows', async () => {
     const fields = Object.keys(schema.getQueryType()?.getFields() ?? {});
@@ -126,7 +136,7 @@ describeOnDatabases('the fast ways to an answer', (open: OpenTestDatabase) => {
       if (createWriter(schema, { document: parse(asked.query), operationName: null })) written += 1;
       return asked;
     });
-    expect(await compare(counted, runs / 2)).toBeGreaterThan(runs / 8);
+    expect(await answered(counted, runs / 2, runs / 8)).toBeGreaterThan(runs / 8);
     expect(written).toBeGreaterThan(runs / 8);
-  }, 300_000);
+  });
 });

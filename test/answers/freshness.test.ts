@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import { createPool, smallFleet } from '../../src/simulator';
-import type { Database } from '../../src/store/database';
+import type { Database } from '../../src/store/connection/database';
 import { describeOnDatabases } from '../support/databases';
 import { createManualClock, type ManualClock } from '../support/manual-clock';
 import { accountsOf, ADMIN_TOKEN, composeTestApp, type WholeApp } from '../support/whole-app';
@@ -100,11 +100,26 @@ describeOnDatabases('answers that are kept', (open) => {
     await database.write.$executeRaw`
       insert into silences (reason, created_by, from_at, until_at, created_at)
       values ('curtailed', 'x', ${soon}::timestamptz, ${after}::timestamptz, ${START}::timestamptz)`;
+    const counts = async () => {
+      const asked = await Promise.all(
+        ['needsYou: true', 'silenced: true'].map((filter) =>
+          get(`{ alerts(filter: { ${filter} }, first: 1) { totalCount } }`),
+        ),
+      );
+      for (const { headers } of asked) expect(headers.etag).toEqual(expect.any(String));
+      return asked.map(
+        (answer) => answer.json<{ data: { alerts: { totalCount: number } } }>().data.alerts.totalCount,
+      );
+    };
     expect(await loud()).toEqual({ alerts: { nodes: [{ silenced: false }] } });
+    expect(await counts()).toEqual([1, 0]);
+    expect(await counts()).toEqual([1, 0]);
     clock.set(soon);
     expect(await loud()).toEqual({ alerts: { nodes: [{ silenced: true }] } });
+    expect(await counts()).toEqual([0, 1]);
     clock.set(after);
     expect(await loud()).toEqual({ alerts: { nodes: [{ silenced: false }] } });
+    expect(await counts()).toEqual([1, 0]);
 
     const from = new Date(clock.now().getTime() - 1_999 * 10 * MINUTE).toISOString();
     const series = `{ fleetHistory(from: "${from}", interval: MINUTES_10) { at } }`;
@@ -131,6 +146,41 @@ describeOnDatabases('answers that are kept', (open) => {
     await app.query(`mutation { revokeToken(id: "${reader.token.id}") { token { id } } }`);
     expect((await get(QUERY, String(tag), reader.secret)).statusCode).toBe(401);
     expect((await get(QUERY, undefined, payer.secret)).statusCode).toBe(200);
+  });
+
+  it('tell each token of itself, even where two share name and rights', async () => {
+    const create = (expiresAt: string) => `mutation { createToken(input: {
+      name: "twin", scopes: [READ], expiresAt: "${expiresAt}" }) { secret token { id } } }`;
+    for (const expiresAt of ['2027-01-01T00:00:00.000Z', '2028-01-01T00:00:00.000Z']) {
+      const { createToken } = await app.query<{ createToken: { secret: string; token: { id: string } } }>(
+        create(expiresAt),
+      );
+      for (let time = 0; time < 2; time++)
+        expect((await get('{ viewer { tokenId expiresAt } }', undefined, createToken.secret)).json()).toEqual(
+          {
+            data: { viewer: { tokenId: createToken.token.id, expiresAt } },
+          },
+        );
+    }
+    expect((await get('{ viewer { tokenId expiresAt } }')).json()).toEqual({
+      data: { viewer: { tokenId: null, expiresAt: null } },
+    });
+  });
+
+  it('tell of the server what lasts, and its clock anew each time', async () => {
+    const lasting = await get('{ server { version startedAt } }');
+    expect(lasting.json()).toEqual({
+      data: { server: { version: expect.stringMatching(/^\d+\.\d+\.\d+/), startedAt: START.toISOString() } },
+    });
+    expect((await get('{ server { version startedAt } }', String(lasting.headers.etag))).statusCode).toBe(
+      304,
+    );
+    const time = async () =>
+      (await get('{ server { time } }')).json<{ data: { server: { time: string } } }>();
+    const before = await time();
+    expect(before.data.server.time).toBe(clock.now().toISOString());
+    clock.set(new Date(clock.now().getTime() + 1_000));
+    expect(await time()).not.toEqual(before);
   });
 
   it('are none of what is never kept: calls, budget, tokens', async () => {

@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { PoolError, PoolPausedError } from '../../src/antpool';
 import { sign } from '../../src/antpool/sign';
 import {
-  BALANCE,
   START,
   benchWith,
   contextOf,
@@ -24,6 +23,8 @@ describe('a call', () => {
     expect(reading).toEqual({
       value: expect.objectContaining({ balance: '0.10000000' }) as unknown,
       receivedAt: START,
+      poolTime: null,
+      oddities: [],
     });
     expect(gate.calls).toEqual([
       {
@@ -70,12 +71,12 @@ describe('a call', () => {
   });
 
   it('with an unreadable reply hands the reply over', async () => {
-    const body = ok({ ...BALANCE, earnTotal: 'lots' });
+    const body = ok({ balance: 'lots', settleTime: '2024-05-01' });
     const { error, gate } = await play(body);
     expect(error).toMatchObject({
       code: 'UNREADABLE',
       raw: body,
-      reason: 'data.earnTotal: an amount expected, got "lots"',
+      reason: 'data.balance: an amount expected, got something else',
       poolCode: 0,
     });
     expect(gate.calls[0]?.outcome).toMatchObject({ poolCode: 0, error: 'UNREADABLE' });
@@ -86,6 +87,14 @@ describe('a call', () => {
     expect(Buffer.byteLength(error?.raw ?? '')).toBe(64 * 1024 - 1);
     expect(error?.raw?.endsWith('é')).toBe(true);
     expect(error?.message).toMatch(/maintenance/);
+  });
+
+  it('is as old as its answer, which a cache may have kept', async () => {
+    const headers = { date: 'Thu, 02 May 2024 09:50:00 GMT', age: '600' };
+    const bench = benchWith(() => Promise.resolve({ status: 200, body: GOOD, headers }));
+    const { receivedAt, poolTime } = await running(bench.clock, bench.pool.balance(contextOf()));
+    expect(receivedAt).toEqual(new Date('2024-05-02T09:50:00Z'));
+    expect(poolTime).toEqual(new Date('2024-05-02T09:50:00.500Z'));
   });
 
   it('takes as long as the reply took', async () => {

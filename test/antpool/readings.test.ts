@@ -1,20 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { account } from '../../src/antpool/endpoints/account';
-import { accountOverview } from '../../src/antpool/endpoints/accountOverview';
+import { accountOverview } from '../../src/antpool/endpoints/account-overview';
 import { hashrate } from '../../src/antpool/endpoints/hashrate';
-import { poolStats } from '../../src/antpool/endpoints/poolStats';
-import { classifyReply } from '../../src/antpool/classify';
+import { poolStats } from '../../src/antpool/endpoints/pool-stats';
 import type { EndpointReader } from '../../src/antpool/endpoints/endpoint';
-import { BALANCE, ok } from './support';
+import { BALANCE, inShort, ok, readReplyOf } from './support';
 
 const asker = { userId: 'demo_farm', coin: 'BTC' };
 
-/** Reads a reply as it comes over the wire. */
-function read<Value>(reader: EndpointReader<void, Value>, body: string): Value {
-  const verdict = classifyReply(200, body);
-  if (verdict.kind !== 'data') throw new Error(verdict.reason);
-  return reader.read(verdict.data, asker, undefined);
-}
+const read = <Value>(reader: EndpointReader<void, Value>, body: string): Value =>
+  readReplyOf(reader, body, undefined).value;
+const oddIn = <Value>(reader: EndpointReader<void, Value>, body: string) =>
+  inShort(readReplyOf(reader, body, undefined).oddities);
 
 const without = (reply: object, name: string) =>
   Object.fromEntries(Object.entries(reply).filter(([key]) => key !== name));
@@ -49,21 +46,55 @@ describe('a balance', () => {
   it('may be negative after a correction, while a sum paid may not', () => {
     const corrected = { balance: '-0.00000100', earn24Hours: '-0.00200000' };
     expect(read(account, ok({ ...BALANCE, ...corrected }))).toMatchObject(corrected);
-    expect(() => read(account, ok({ ...BALANCE, paidOut: '-1' }))).toThrow(
-      /^data\.paidOut: an amount expected, got "-1"/,
-    );
+    const odd = ok({ ...BALANCE, paidOut: '-1' });
+    expect(read(account, odd).paidOut).toBeNull();
+    expect(oddIn(account, odd)).toEqual(['FIELD_UNREAD - paidOut: an amount expected, got something else']);
   });
 
-  it.each(['earn24Hours', 'earnTotal', 'paidOut', 'balance'])('without %s is refused by its path', (name) => {
-    expect(() => read(account, ok(without(BALANCE, name)))).toThrow(`data.${name}: missing`);
+  it.each(['earn24Hours', 'earnTotal', 'paidOut', 'balance'] as const)(
+    'without %s tells the other three',
+    (name) => {
+      const body = ok(without(BALANCE, name));
+      const { settleTime: settleDate, ...amounts } = BALANCE;
+      expect(read(account, body)).toEqual({ ...amounts, settleDate, [name]: null });
+      expect(oddIn(account, body)).toEqual([`FIELD_UNREAD - ${name}: missing`]);
+    },
+  );
+
+  it.each(['', ' ', 'NaN', 'Infinity', '1,5', '1,234', '1.234,50', null, true, {}, []])(
+    'of %j is not known, and never zero',
+    (balance) => {
+      const body = ok({ ...BALANCE, balance });
+      expect(read(account, body)).toMatchObject({ balance: null, earnTotal: '1.50000000' });
+      expect(oddIn(account, body)).toEqual([expect.stringMatching(/^FIELD_UNREAD - balance: /)]);
+    },
+  );
+
+  it('may part thousands by commas where these can mean nothing else', () => {
+    expect(read(account, ok({ ...BALANCE, earnTotal: '1,357.24000000' })).earnTotal).toBe('1357.24000000');
   });
 
-  it.each(['', 'NaN', 'Infinity', '1,5', null, true, {}, []])('of %j is refused', (balance) => {
-    expect(() => read(account, ok({ ...BALANCE, balance }))).toThrow(/^data\.balance: /);
+  it.each([{}, { balance: '', earn24Hours: null, earnTotal: 'x' }, [], null])(
+    'of which nothing is understood is refused: %j',
+    (data) => {
+      expect(() => read(account, JSON.stringify({ code: 0, data }))).toThrow(/data/);
+    },
+  );
+
+  it('without a settled day that ever was keeps its amounts', () => {
+    const body = ok({ ...BALANCE, settleTime: '2024-02-30' });
+    expect(read(account, body)).toMatchObject({ balance: '0.10000000', settleDate: null });
+    expect(oddIn(account, body)).toHaveLength(1);
   });
 
-  it('is refused with a settled day that never was', () => {
-    expect(() => read(account, ok({ ...BALANCE, settleTime: '2024-02-30' }))).toThrow(/^data\.settleTime: /);
+  it('names an amount that nobody knows, without its value, and keeps the reply for a look', () => {
+    const body = ok({ ...BALANCE, mevReward: '0.55500000', bonusAmount: '0.00000000', rewardTime: '17' });
+    expect(read(account, body).balance).toBe('0.10000000');
+    const { oddities } = readReplyOf(account, body, undefined);
+    expect(inShort(oddities)).toEqual([
+      'UNKNOWN_AMOUNT - mevReward: an amount that this version does not know',
+    ]);
+    expect(oddities[0]?.raw).toContain('0.55500000');
   });
 });
 
@@ -125,18 +156,28 @@ describe('a hashrate', () => {
     expect(read(hashrate, ok({ ...HASHRATE, accepted })).accepted).toBe(expected);
   });
 
-  it.each(['9007199254740992', '1.5', '-1', 'NaN', ''])('with %j shares is refused', (accepted) => {
-    expect(() => read(hashrate, ok({ ...HASHRATE, accepted }))).toThrow(
-      /^data\.accepted: a whole number expected/,
-    );
+  it.each(['9007199254740992', '1.5', '-1', 'NaN', ''])('with %j shares does not know them', (accepted) => {
+    const body = ok({ ...HASHRATE, accepted });
+    expect(read(hashrate, body)).toMatchObject({ accepted: null, stale: 120_000, hashrate10m: RATE_10M });
+    expect(oddIn(hashrate, body)).toEqual([
+      expect.stringMatching(/^FIELD_UNREAD - accepted: a whole number expected, got /),
+    ]);
   });
 
   it.each(['last10m', 'last1h', 'last1d', 'accepted', 'stale', 'dupelicate', 'other'])(
-    'without %s is refused',
+    'without %s tells the others',
     (name) => {
-      expect(() => read(hashrate, ok(without(HASHRATE, name)))).toThrow(`data.${name}: missing`);
+      const body = ok(without(HASHRATE, name));
+      expect(Object.values(read(hashrate, body)).filter((figure) => figure === null)).toHaveLength(1);
+      expect(oddIn(hashrate, body)).toEqual([`FIELD_UNREAD - ${name}: missing`]);
     },
   );
+
+  it('without any rate is refused', () => {
+    expect(() => read(hashrate, ok({ ...HASHRATE, last10m: 'x', last1h: '', last1d: null }))).toThrow(
+      'data.last10m: a rate in MH/s expected, got "x"',
+    );
+  });
 });
 
 const OVERVIEW = {
@@ -174,11 +215,13 @@ describe('an overview', () => {
     expect(read(accountOverview, ok({ ...rest, [name]: hsLast10m })).hashrate10m).toBe(202040000000000);
   });
 
-  it('may come without its amounts, but not without its rates and counts', () => {
+  it('may come without its amounts; a rate or a count that is missing is not known', () => {
     const { totalAmount: _a, unpaidAmount: _b, yesterdayAmount: _c, ...rest } = OVERVIEW;
     expect(read(accountOverview, ok(rest))).toMatchObject({ totalAmount: null, unpaidAmount: null });
     for (const name of ['hsLast10m', 'hsLast1h', 'hsLast1d', 'totalWorkerNum', 'invalidWorkerNum']) {
-      expect(() => read(accountOverview, ok(without(OVERVIEW, name)))).toThrow(`data.${name}: missing`);
+      expect(oddIn(accountOverview, ok(without(OVERVIEW, name)))).toEqual([
+        `FIELD_UNREAD - ${name}: missing`,
+      ]);
     }
   });
 });
@@ -232,8 +275,10 @@ describe('pool statistics', () => {
     });
   });
 
-  it.each(['poolHashrate', 'activeWorkerNumber', 'networkDiff'])('without %s are refused', (name) => {
-    expect(() => read(poolStats, ok(without(STATS, name)))).toThrow(`data.${name}: missing`);
+  it.each(['poolHashrate', 'activeWorkerNumber', 'networkDiff'])('without %s tell the others', (name) => {
+    const body = ok(without(STATS, name));
+    expect(Object.values(read(poolStats, body)).filter((figure) => figure === null)).toHaveLength(1);
+    expect(oddIn(poolStats, body)).toEqual([`FIELD_UNREAD - ${name}: missing`]);
   });
 });
 

@@ -6,7 +6,6 @@ import type { TransportRequest } from '../../src/antpool';
 import {
   API_KEY,
   API_SECRET,
-  BALANCE,
   benchWith,
   contextOf,
   failureOf,
@@ -59,12 +58,17 @@ describe('key, secret and signature', () => {
   it('are not cut in half, wherever in a long text they stand', async () => {
     for (let length = 130; length < 400; length += 9) {
       const value = `${'x'.repeat(length)}${API_KEY}`;
-      const bodies = [refusal(-2, value), JSON.stringify({ code: 0, data: { ...BALANCE, balance: value } })];
-      for (const body of bodies) {
+      const nothing = { last10m: value, last1h: value, last1d: value };
+      for (const body of [refusal(-2, value), JSON.stringify({ code: 0, data: nothing })]) {
         const { pool, clock } = benchWith(async () => ({ status: 200, body, headers: {} }));
-        const error = await running(clock, failureOf(pool.balance(contextOf())));
+        const error = await running(clock, failureOf(pool.hashrate(contextOf())));
         expect(inspect({ ...error, text: error.message, raw: null })).not.toContain(API_KEY.slice(0, 6));
       }
+      const body = JSON.stringify({ code: 0, data: { ...nothing, last1h: '5', balance: value } });
+      const { pool, clock } = benchWith(async () => ({ status: 200, body, headers: {} }));
+      const { oddities } = await running(clock, pool.hashrate(contextOf()));
+      expect(oddities.length).toBeGreaterThan(1);
+      expect(inspect(oddities)).not.toContain(API_KEY.slice(0, 6));
     }
   });
 

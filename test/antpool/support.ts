@@ -1,7 +1,9 @@
 import type { Clock } from '../../src/clock';
 import { keyFingerprint, type CallGate, type CallOutcome, type CallRequest } from '../../src/antpool';
 import type { Antpool, AntpoolOptions, CallContext, Transport, TransportRequest } from '../../src/antpool';
-import { createAntpool, type PoolError } from '../../src/antpool';
+import { createAntpool, type Oddity, type PoolError } from '../../src/antpool';
+import { classifyReply } from '../../src/antpool/classify';
+import type { EndpointReader } from '../../src/antpool/endpoints/endpoint';
 
 export const START = new Date('2024-05-02T10:00:00Z');
 
@@ -124,6 +126,23 @@ export function contextOf(
 }
 
 export const fingerprintOf = (context: CallContext) => keyFingerprint(context.account.apiKey);
+
+/** Reads a reply as it comes over the wire, with what of it was not understood. */
+export function readReplyOf<Query, Value>(
+  reader: EndpointReader<Query, Value>,
+  body: string,
+  query: Query,
+): { value: Value; oddities: Oddity[] } {
+  const verdict = classifyReply(200, body);
+  if (verdict.kind !== 'data') throw new Error(verdict.reason);
+  const oddities: Oddity[] = [];
+  const value = reader.read(verdict.data, { userId: 'demo_farm', coin: 'BTC' }, query, oddities);
+  return { value, oddities };
+}
+
+/** The oddities in short: effect, place and reason. */
+export const inShort = (oddities: readonly Oddity[]) =>
+  oddities.map(({ effect, row, field, reason }) => `${effect} ${row ?? '-'} ${field ?? '-'}: ${reason}`);
 
 /** Never answers. */
 export const SILENCE = Symbol('silence');

@@ -1,19 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { userHashrateChart } from '../../src/antpool/endpoints/userHashrateChart';
-import { classifyReply } from '../../src/antpool/classify';
+import { userHashrateChart } from '../../src/antpool/endpoints/user-hashrate-chart';
 import type { ChartQuery } from '../../src/antpool';
-import { ok } from './support';
+import { inShort, ok, readReplyOf } from './support';
 
 const asker = { userId: 'demo_farm', coin: 'BTC' };
 const query: ChartQuery = { from: new Date('2024-05-01T00:00:00Z'), interval: 'HOUR' };
 const NINE = Date.UTC(2024, 4, 1, 9);
 const TEN = Date.UTC(2024, 4, 1, 10);
 
-function read(data: unknown) {
-  const verdict = classifyReply(200, ok(data));
-  if (verdict.kind !== 'data') throw new Error(verdict.reason);
-  return userHashrateChart.read(verdict.data, asker, query);
-}
+const reply = (data: unknown) => readReplyOf(userHashrateChart, ok(data), query);
+const read = (data: unknown) => reply(data).value;
 
 const curve = (changes: object = {}) => ({
   poolSpeedBeanList: [
@@ -64,6 +60,23 @@ describe("an account's curve", () => {
     expect(() => read([curve({ poolSpeedBeanList: [{ speed: 1 }] })])).toThrow(
       'data[0].poolSpeedBeanList[0].date: missing',
     );
+  });
+
+  it('leaves out a point that it cannot read, and says so', () => {
+    const poolSpeedBeanList = [
+      { date: NINE, speed: 'fast' },
+      { date: TEN, speed: '200.5' },
+      { speed: 1 },
+      7,
+      null,
+    ];
+    const { value, oddities } = reply([curve({ poolSpeedBeanList })]);
+    expect(value).toEqual([points[1]]);
+    expect(inShort(oddities)).toEqual([
+      'ROW_LEFT_OUT 1 speed: a number expected, got "fast"',
+      'ROW_LEFT_OUT 3 date: missing',
+      'ROW_LEFT_OUT 4 -: an object expected',
+    ]);
   });
 
   it('is asked for with its start in UTC', () => {

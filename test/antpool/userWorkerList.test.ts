@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { userWorkerList } from '../../src/antpool/endpoints/userWorkerList';
-import { classifyReply } from '../../src/antpool/classify';
-import { ok } from './support';
+import { userWorkerList } from '../../src/antpool/endpoints/user-worker-list';
+import { inShort, ok, readReplyOf } from './support';
 
 const asker = { userId: 'demo_farm', coin: 'BTC' };
 
@@ -14,11 +13,9 @@ const ROW = {
   shareLastTime: '1714557600000',
 };
 
-function read(result: unknown, page = 1) {
-  const verdict = classifyReply(200, ok({ result, coinType: 'BTC', userId: 'demo_farm' }));
-  if (verdict.kind !== 'data') throw new Error(verdict.reason);
-  return userWorkerList.read(verdict.data, asker, page);
-}
+const reply = (result: unknown, page = 1) =>
+  readReplyOf(userWorkerList, ok({ result, coinType: 'BTC', userId: 'demo_farm' }), page);
+const read = (result: unknown, page = 1) => reply(result, page).value;
 
 const pageOf = (...rows: object[]) => ({
   page: 1,
@@ -28,6 +25,7 @@ const pageOf = (...rows: object[]) => ({
   rows,
 });
 const rowOf = (changes: object) => read(pageOf({ ...ROW, ...changes })).rows[0];
+const oddIn = (changes: object) => inShort(reply(pageOf({ ...ROW, ...changes })).oddities);
 
 describe('a page of workers', () => {
   it('gives rates in H/s, rejects as a fraction and the last share as an instant', () => {
@@ -36,6 +34,8 @@ describe('a page of workers', () => {
       totalPages: 1,
       totalRecords: 1,
       pageSize: 50,
+      leftOut: 0,
+      doubles: 0,
       rows: [
         {
           name: 'rack1x07',
@@ -44,6 +44,7 @@ describe('a page of workers', () => {
           hashrate1d: 100.1e12,
           rejectRatio: 0.0005,
           lastShareAt: new Date('2024-05-01T10:00:00Z'),
+          isShareUnread: false,
         },
       ],
     });
@@ -61,14 +62,58 @@ describe('a page of workers', () => {
     });
   });
 
-  it('names the row and field that it cannot read', () => {
-    const broken = pageOf(ROW, ROW, { ...ROW, hsLast1h: 'fast' });
-    expect(() => read(broken)).toThrow(
-      'data.result.rows[2].hsLast1h: a rate with its unit expected, got "fast"',
-    );
-    const { hsLast1d: _, ...short } = ROW;
-    expect(() => read(pageOf(short))).toThrow('data.result.rows[0].hsLast1d: missing');
+  const named = (workerId: string, changes: object = {}) => ({ ...ROW, workerId, ...changes });
+
+  it('names the row and field that it cannot read, and keeps all else', () => {
+    const { hsLast1d: _, ...short } = named('c');
+    const { value, oddities } = reply(pageOf(named('a'), named('b', { hsLast1h: 'fast' }), short));
+    expect(value.rows.map(({ name, hashrate1h, hashrate1d }) => [name, hashrate1h, hashrate1d])).toEqual([
+      ['a', 100.5e12, 100.1e12],
+      ['b', null, 100.1e12],
+      ['c', 100.5e12, null],
+    ]);
+    expect(inShort(oddities)).toEqual([
+      'FIELD_UNREAD 2 hsLast1h: a rate with its unit expected, got "fast"',
+      'FIELD_UNREAD 3 hsLast1d: missing',
+    ]);
+    expect(JSON.parse(oddities[0]?.raw ?? '')).toEqual(named('b', { hsLast1h: 'fast' }));
+  });
+
+  it.each([null, 'row', 7, [], [ROW]])('leaves out a row that is %j', (row) => {
+    const { value, oddities } = reply({ ...pageOf(ROW), totalRecord: 2, rows: [row, ROW] });
+    expect(value).toMatchObject({ leftOut: 1, rows: [{ name: 'rack1x07' }] });
+    expect(inShort(oddities)).toEqual(['ROW_LEFT_OUT 1 -: an object expected']);
+  });
+
+  it('counts rows by their place in the whole list', () => {
+    const second = {
+      page: 2,
+      totalPage: 2,
+      pageSize: 50,
+      totalRecord: 53,
+      rows: [named('a'), named(''), named('c')],
+    };
+    expect(inShort(reply(second, 2).oddities)).toEqual([
+      'ROW_LEFT_OUT 52 workerId: a name of 1 to 512 characters expected, got nothing',
+    ]);
+  });
+
+  it('of two rows of one name keeps the one with the newer share, whichever comes first', () => {
+    const older = named('a', { hsLast10min: '7 TH/s', shareLastTime: '1714557500000' });
+    const newer = named('demo_farm.a', { hsLast10min: '5 TH/s' });
+    for (const rows of [
+      [older, newer],
+      [newer, older],
+    ]) {
+      const { value, oddities } = reply(pageOf(...rows));
+      expect(value).toMatchObject({ doubles: 1, leftOut: 0, rows: [{ name: 'a', hashrate10m: 5e12 }] });
+      expect(oddities).toMatchObject([{ effect: 'DOUBLE', row: rows.indexOf(older) + 1 }]);
+    }
+  });
+
+  it('without a list in it is refused', () => {
     expect(() => read(null)).toThrow(/^data\.result: /);
+    expect(() => read({})).toThrow(/^data\.result\.totalRecord: missing/);
   });
 });
 
@@ -83,17 +128,24 @@ describe('the name of a worker', () => {
     ['demo_farm', 'demo_farm'],
     ['ра́к-07 ⚡', 'ра́к-07 ⚡'],
     ['nul\0l', 'null'],
+    ['a\u001b[31mb\n', 'a\uFFFD[31mb'],
+    ['Rack1x07', 'Rack1x07'],
+    ['x'.repeat(300), 'x'.repeat(300)],
   ])('%j is %j', (workerId, name) => {
     expect(rowOf({ workerId })?.name).toBe(name);
   });
 
-  it.each(['', '  ', null, undefined])('%j is refused', (workerId) => {
-    expect(() => rowOf({ workerId })).toThrow(/rows\[0\]\.workerId/);
-  });
+  it.each(['', '  ', null, undefined, {}, 'x'.repeat(513)])(
+    'is none for %j: the row is left out',
+    (workerId) => {
+      expect(rowOf({ workerId })).toBeUndefined();
+      expect(oddIn({ workerId })).toEqual([expect.stringMatching(/^ROW_LEFT_OUT 1 workerId: /)]);
+    },
+  );
 });
 
 describe('the rates of a worker', () => {
-  it.each(['0', 0, '0 TH/s', '0.00 H/s', '0.00', '', '-', null])('are zero for %j', (rate) => {
+  it.each(['0', 0, '0 TH/s', '0.00 H/s', '0.00'])('are zero for %j', (rate) => {
     expect(rowOf({ hsLast10min: rate })?.hashrate10m).toBe(0);
   });
 
@@ -107,8 +159,21 @@ describe('the rates of a worker', () => {
     expect(read(pageOf({ ...rest, hsLast1hour: hsLast1h })).rows[0]?.hashrate1h).toBe(100.5e12);
   });
 
-  it.each(['101.02', '-1 TH/s', 'NaN TH/s', '101.02 XX/s'])('of %j are refused', (rate) => {
-    expect(() => rowOf({ hsLast10min: rate })).toThrow(/rows\[0\]\.hsLast10min/);
+  it.each([
+    '101.02',
+    '-1 TH/s',
+    'NaN TH/s',
+    '101.02 XX/s',
+    '1,234 TH/s',
+    '',
+    '-',
+    'N/A',
+    null,
+    undefined,
+    {},
+  ])('of %j are not known, and never zero', (rate) => {
+    expect(rowOf({ hsLast10min: rate })).toMatchObject({ hashrate10m: null, hashrate1h: 100.5e12 });
+    expect(oddIn({ hsLast10min: rate })).toEqual([expect.stringMatching(/^FIELD_UNREAD 1 hsLast10min: /)]);
   });
 });
 
@@ -130,22 +195,32 @@ describe('the reject ratio', () => {
     expect(rowOf({ rejectRatio })?.rejectRatio).toBe(expected);
   });
 
-  it.each(['0.05', '-1%', 'NaN%', '%', 'low'])('%j is refused', (rejectRatio) => {
-    expect(() => rowOf({ rejectRatio })).toThrow(/rows\[0\]\.rejectRatio/);
+  it.each(['0.05', '-1%', '101%', 'NaN%', '%', 'low'])('%j is not known', (rejectRatio) => {
+    expect(rowOf({ rejectRatio })).toMatchObject({ rejectRatio: null, hashrate1h: 100.5e12 });
+    expect(oddIn({ rejectRatio })).toEqual([expect.stringMatching(/^FIELD_UNREAD 1 rejectRatio: /)]);
   });
 });
 
 describe('the last share', () => {
-  it.each([1714557600000, '1714557600000', 1714557600, '1714557600'])('may be %j', (shareLastTime) => {
+  it.each([
+    1714557600000,
+    '1714557600000',
+    1714557600,
+    '1714557600',
+    '2024-05-01 10:00:00',
+    '2024-05-01T10:00:00.000Z',
+    '2024-05-01T18:00:00+08:00',
+  ])('may be %j', (shareLastTime) => {
     expect(rowOf({ shareLastTime })?.lastShareAt).toEqual(new Date('2024-05-01T10:00:00Z'));
   });
 
   it.each(['', '0', 0, null, undefined, '-'])('never was for %j', (shareLastTime) => {
-    expect(rowOf({ shareLastTime })?.lastShareAt).toBeNull();
+    expect(rowOf({ shareLastTime })).toMatchObject({ lastShareAt: null, isShareUnread: false });
   });
 
-  it.each(['soon', '-5', '17145576000000000'])('%j is refused', (shareLastTime) => {
-    expect(() => rowOf({ shareLastTime })).toThrow(/rows\[0\]\.shareLastTime/);
+  it.each(['soon', '-5', '17145576000000000'])('%j is not known, which is not never', (shareLastTime) => {
+    expect(rowOf({ shareLastTime })).toMatchObject({ lastShareAt: null, isShareUnread: true });
+    expect(oddIn({ shareLastTime })).toEqual([expect.stringMatching(/^FIELD_UNREAD 1 shareLastTime: /)]);
   });
 });
 
@@ -164,9 +239,11 @@ describe('paging', () => {
       for (const number of [0, 1]) {
         expect(read({ page: number, totalPage, pageSize: 50, totalRecord: 0, rows })).toEqual({
           page: 1,
-          totalPages: totalPage,
+          totalPages: 0,
           totalRecords: 0,
           pageSize: 50,
+          leftOut: 0,
+          doubles: 0,
           rows: [],
         });
       }
@@ -188,12 +265,46 @@ describe('paging', () => {
   });
 
   it('refuses another page than the one asked for', () => {
-    expect(() => read(page({ page: 1 }), 2)).toThrow('data.result.page: page 2 was asked for, page 1 came');
+    expect(() => read(page({ page: 1 }), 2)).toThrow('data.result.page: page 2 was requested, page 1 came');
   });
 
-  it('refuses a list that contradicts itself', () => {
-    expect(() => read(page({ rows: null }))).toThrow('data.result.rows: missing, though totalRecord is 399');
-    expect(() => read(page({ totalRecord: 0 }))).toThrow('data.result.totalRecord: 0, though 1 rows came');
-    expect(() => read(page({ totalPage: undefined }))).toThrow('data.result.totalPage: missing');
+  it.each([
+    [
+      'no rows on a page',
+      { rows: null },
+      { rows: [], totalPages: 8 },
+      'rows: missing, though totalRecord is 399',
+    ],
+    ['rows of an empty list', { totalRecord: 0 }, { totalRecords: 0 }, 'totalRecord: 0, though 1 rows came'],
+    ['no count of pages', { totalPage: undefined }, { totalPages: 8 }, 'totalPage: missing'],
+    [
+      'no count of rows',
+      { totalRecord: 'many' },
+      { totalRecords: null, totalPages: 8 },
+      'totalRecord: a whole number expected, got "many"',
+    ],
+    [
+      'no counts at all',
+      { totalRecord: null, totalPage: null },
+      { totalRecords: null, totalPages: 1 },
+      'totalPage: text or a number expected',
+    ],
+    ['no number of the page', { page: 'x' }, { page: 1 }, 'page: a whole number expected, got "x"'],
+    ['no size', { pageSize: 0, rows: [ROW] }, { pageSize: 50 }, undefined],
+    ['more pages than rows', { totalPage: 1e9, totalRecord: 2 }, { totalPages: 2 }, undefined],
+    ['rows that are no list', { rows: { a: 1 } }, { rows: [] }, 'rows: missing, though totalRecord is 399'],
+  ])('that tells %s is read all the same, and says so', (_, changes, expected, odd) => {
+    const { value, oddities } = reply(page(changes));
+    expect(value).toMatchObject(expected);
+    expect(inShort(oddities)[0]).toBe(odd && `ENVELOPE - ${odd}`);
+  });
+
+  it('takes a page too many for the end, whatever count of pages the pool tells', () => {
+    expect(read(page({ page: 8, totalPage: 9 }), 9)).toMatchObject({ page: 9, rows: [] });
+  });
+
+  it('takes counts as text, and pages that the pool made smaller', () => {
+    const clamped = page({ page: '2', totalPage: '40', pageSize: '10', totalRecord: '399' });
+    expect(read(clamped, 2)).toMatchObject({ page: 2, totalPages: 40, pageSize: 10, totalRecords: 399 });
   });
 });

@@ -2,10 +2,11 @@ import { beforeAll, expect, it } from '@jest/globals';
 import { createAccess } from '../../src/access';
 import type { Viewer } from '../../src/access/viewer';
 import type { ApiServices } from '../../src/api/services';
-import type { PrismaClient } from '../../src/store/prisma';
+import type { PrismaClient } from '../../src/store/connection/prisma';
 import { VerbError } from '../../src/verb-error';
 import { startTestApi, TEST_NOW, type TestApi } from '../support/api';
 import { describeOnDatabases } from '../support/databases';
+import { makeGroups } from '../support/groups';
 import { versionedAccess, type VersionedAccess } from '../support/versioned-access';
 import { addAccount } from './rows';
 
@@ -25,6 +26,7 @@ describeOnDatabases('tokens and the audit log over the API', (open) => {
   let access: VersionedAccess;
   beforeAll(async () => {
     db = (await open()).write;
+    await makeGroups(db, 'BC', 'BR');
     const clock = { now: () => TEST_NOW, sleep: () => Promise.resolve() };
     access = versionedAccess(createAccess({ db, clock, adminToken: 'a'.repeat(32) }), { read: db });
   });
@@ -40,6 +42,30 @@ describeOnDatabases('tokens and the audit log over the API', (open) => {
     const { auditLog } = await (await as()).query<Log>(LOG);
     return auditLog.nodes.slice(0, count);
   };
+
+  it('stores no name of what was refused', async () => {
+    const secret = 'AKIA-pasted-into-the-wrong-field';
+    const api = await as({ scopes: ['OPERATE'] });
+    const refused: [string, object][] = [
+      [CREATE, { input: { name: secret, scopes: ['READ'] } }],
+      [
+        `mutation ($input: NotificationChannelInput!) { upsertNotificationChannel(input: $input) { channel { id } } }`,
+        { input: { name: secret, type: 'WEBHOOK' } },
+      ],
+      [
+        `mutation ($input: AlertRuleInput!) { updateAlertRule(input: $input) { rule { kind } } }`,
+        { input: { kind: 'LOW_HASHRATE', group: secret } },
+      ],
+    ];
+    for (const [document, variables] of refused)
+      expect(await api.errorCode(document, variables as Record<string, unknown>)).toBe('FORBIDDEN');
+    expect(await newest(3)).toMatchObject([
+      { action: 'updateAlertRule', target: 'LOW_HASHRATE for a group', outcome: 'FORBIDDEN' },
+      { action: 'upsertNotificationChannel', target: 'channel', outcome: 'FORBIDDEN' },
+      { action: 'createToken', target: 'token', outcome: 'FORBIDDEN' },
+    ]);
+    expect(JSON.stringify(await newest(100))).not.toContain(secret);
+  });
 
   it('makes a token, shows its secret once, lists it, and ends it', async () => {
     const api = await as();
@@ -122,7 +148,7 @@ describeOnDatabases('tokens and the audit log over the API', (open) => {
         by: 'Ann',
         tokenId: null,
         action: 'importAccounts',
-        target: '1 accounts',
+        target: '1 account',
         outcome: 'INTERNAL_SERVER_ERROR',
       },
       {
@@ -133,7 +159,7 @@ describeOnDatabases('tokens and the audit log over the API', (open) => {
         outcome: 'CONFLICT',
       },
       { by: 'Bob', tokenId: '9', action: 'archiveAccount', target: 'account (no id)', outcome: 'FORBIDDEN' },
-      { by: 'Bob', tokenId: '9', action: 'importAccounts', target: '1 accounts', outcome: 'FORBIDDEN' },
+      { by: 'Bob', tokenId: '9', action: 'importAccounts', target: '1 account', outcome: 'FORBIDDEN' },
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from '@jest/globals';
-import { ACCOUNT_ORDER_FIELDS } from '../../src/reads/account-order';
-import type { PrismaClient } from '../../src/store/prisma';
+import { ACCOUNT_ORDER_FIELDS } from '../../src/reads/accounts/order';
+import type { PrismaClient } from '../../src/store/connection/prisma';
 import { startTestApi, type TestApi } from '../support/api';
 import { describeOnDatabases } from '../support/databases';
 import { addAccount, addState, minutesAgo } from './rows';

@@ -1,9 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Scope } from '../../src/access/viewer';
-import type { PrismaClient } from '../../src/store/prisma';
+import type { PrismaClient } from '../../src/store/connection/prisma';
+import { ALERT_KINDS } from '../../src/vocabulary';
 import { account, at } from '../reads/fixtures';
 import { startTestApi, type TestApi } from '../support/api';
-import { describeOnDatabases } from '../support/databases';
+import { describeStory } from '../support/databases';
 import { alert, realAlerts } from './alert-rows';
 
 const RESOLVE = `mutation ($id: ID!, $note: String) { resolveAlert(id: $id, note: $note) { alert {
@@ -13,6 +14,9 @@ const RESOLVE_MANY = `mutation ($ids: [ID!]!, $note: String) { resolveAlerts(ids
 const ACKNOWLEDGE = `mutation ($id: ID!, $note: String, $until: DateTime) {
   acknowledgeAlert(id: $id, note: $note, until: $until) { alert {
     state acknowledgedAt acknowledgedBy acknowledgedUntil note } } }`;
+const ACKNOWLEDGE_MANY = `mutation ($ids: [ID!]!, $note: String, $until: DateTime) {
+  acknowledgeAlerts(ids: $ids, note: $note, until: $until) {
+    alerts { id state acknowledgedBy acknowledgedUntil note events { what by note } } errors { id index code message } } }`;
 const RULES = `query ($group: String, $account: ID) { alertRules(group: $group, account: $account) {
   kind enabled severity fireLevel resolveLevel criticalLevel fireHoldSeconds resolveHoldSeconds ignoreWorkers inheritedFrom } }`;
 const UPDATE_RULE = `mutation ($input: AlertRuleInput!) { updateAlertRule(input: $input) { rule {
@@ -25,7 +29,7 @@ interface SilenceAnswer {
   createSilence: { silence: { id: string; groups: string[] | null } };
 }
 
-describeOnDatabases('what operators do about alerts', (open) => {
+describeStory('what operators do about alerts', (open) => {
   let db: PrismaClient;
   let read: PrismaClient;
   let alpha: number;
@@ -83,7 +87,7 @@ describeOnDatabases('what operators do about alerts', (open) => {
           { id: one, state: 'RESOLVED', note: 'storm' },
         ],
         errors: [
-          { id: 'nonsense', index: 0, code: 'NOT_FOUND' },
+          { id: null, index: 0, code: 'NOT_FOUND' },
           { id: over, index: 2, code: 'CONFLICT' },
           { id: pending, index: 3, code: 'NOT_FOUND' },
         ],
@@ -112,11 +116,41 @@ describeOnDatabases('what operators do about alerts', (open) => {
     expect(await api.errorCode(ACKNOWLEDGE, { id: 'x' })).toBe('NOT_FOUND');
   });
 
+  it('acknowledge many at once: what cannot be is told at its place, and harms no other', async () => {
+    const api = await as(['OPERATE']);
+    const [one, two] = [await alert(db, { account: alpha }), await alert(db, { account: beta })];
+    const over = await alert(db, { account: alpha, state: 'RESOLVED' });
+    const ids = ['nonsense', two, over, one, two];
+    const until = '2026-05-10T13:00:00.000Z';
+    const taken = { state: 'ACKNOWLEDGED', acknowledgedBy: 'Ann', acknowledgedUntil: until, note: 'storm' };
+    expect(await api.query(ACKNOWLEDGE_MANY, { ids, note: 'storm', until })).toEqual({
+      acknowledgeAlerts: {
+        alerts: [
+          { id: two, ...taken, events: [{ what: 'ACKNOWLEDGED', by: 'Ann', note: 'storm' }] },
+          { id: one, ...taken, events: [{ what: 'ACKNOWLEDGED', by: 'Ann', note: 'storm' }] },
+        ],
+        errors: [
+          { id: null, index: 0, code: 'NOT_FOUND', message: 'There is no such alert.' },
+          { id: over, index: 2, code: 'CONFLICT', message: 'This alert is resolved already.' },
+        ],
+      },
+    });
+    const past = { ids: [one], until: '2026-05-10T12:00:00Z' };
+    expect(await api.errorCode(ACKNOWLEDGE_MANY, past)).toBe('BAD_USER_INPUT');
+    const many = Array.from({ length: 5_001 }, (_, i) => String(i + 1));
+    expect(await api.errorCode(ACKNOWLEDGE_MANY, { ids: many })).toBe('LIMIT_EXCEEDED');
+    const bound = await as(['OPERATE'], ['BR']);
+    expect(await bound.query(ACKNOWLEDGE_MANY, { ids: [one, two] })).toMatchObject({
+      acknowledgeAlerts: { alerts: [{ id: two }], errors: [{ id: one, code: 'NOT_FOUND' }] },
+    });
+    expect(await (await as(['READ'])).errorCode(ACKNOWLEDGE_MANY, { ids: [one] })).toBe('FORBIDDEN');
+  });
+
   it('show the rule of each kind at a scope, and where it comes from', async () => {
     const api = await as(['ADMIN']);
     const rules = async (variables: object = {}) =>
       (await api.query<{ alertRules: { kind: string }[] }>(RULES, { ...variables })).alertRules;
-    expect(await rules()).toHaveLength(10);
+    expect(await rules()).toHaveLength(ALERT_KINDS.length);
     expect((await rules()).find(({ kind }) => kind === 'LOW_HASHRATE')).toEqual({
       kind: 'LOW_HASHRATE',
       enabled: true,
@@ -153,9 +187,9 @@ describeOnDatabases('what operators do about alerts', (open) => {
   it('are refused a rule that cannot be, with the reason', async () => {
     const api = await as(['ADMIN']);
     for (const [input, reason] of [
-      [{ kind: 'LOW_HASHRATE', fireLevel: -0.1 }, /fireLevel of LOW_HASHRATE is a fraction/],
-      [{ kind: 'LOW_HASHRATE', resolveLevel: 0.6 }, /resolveLevel 0.6 is worse than fireLevel 0.7/],
-      [{ kind: 'WORKER_OFFLINE', fireHoldSeconds: 604_800 }, /fireHoldSeconds is .* not 604800/],
+      [{ kind: 'LOW_HASHRATE', fireLevel: -0.1 }, /fireLevel of … is a fraction/],
+      [{ kind: 'LOW_HASHRATE', resolveLevel: 0.6 }, /resolveLevel is worse than fireLevel/],
+      [{ kind: 'WORKER_OFFLINE', fireHoldSeconds: 604_800 }, /fireHoldSeconds is a whole number/],
     ] as const) {
       const { errors } = await api.request(UPDATE_RULE, { input });
       expect(errors?.[0]).toMatchObject({
@@ -221,7 +255,7 @@ describeOnDatabases('what operators do about alerts', (open) => {
           [UPDATE_RULE, { input: rule }],
         ] as const)
           expect(await api.errorCode(document, variables)).toBe('FORBIDDEN');
-        expect(await api.query(RULES)).toMatchObject({ alertRules: { length: 10 } });
+        expect(await api.query(RULES)).toMatchObject({ alertRules: { length: ALERT_KINDS.length } });
         expect(await api.query('{ silences { id } }')).toEqual({ silences: [] });
       }
       expect(await (await as(['OPERATE'])).errorCode(UPDATE_RULE, { input: rule })).toBe('FORBIDDEN');
@@ -263,6 +297,34 @@ describeOnDatabases('what operators do about alerts', (open) => {
         silences: [{ groups: ['BR'] }, { groups: ['BR'] }],
       });
       expect(await api.errorCode(END_SILENCE, { id: ofBoth.createSilence.silence.id })).toBe('NOT_FOUND');
+    });
+
+    it.each<[string, object, boolean]>([
+      ['its own group', { groups: ['BR'] }, true],
+      ['its own account', { accounts: ['beta'] }, true],
+      ['its own group and account', { groups: ['BR'], accounts: ['beta'] }, true],
+      ['two groups', { groups: ['BR', 'BC'] }, false],
+      ['two accounts', { accounts: ['beta', 'alpha'] }, false],
+      ['its own group and an account of another', { groups: ['BR'], accounts: ['alpha'] }, false],
+      ['another group and its own account', { groups: ['BC'], accounts: ['beta'] }, false],
+      ['everything', {}, false],
+    ])('to the reasons of its own silences: one over %s', async (_case, covered, isShown) => {
+      await db.silence.deleteMany();
+      const { accounts, ...groups } = covered as { accounts?: string[]; groups?: string[] };
+      const ids = accounts?.map((name) => String(name === 'alpha' ? alpha : beta));
+      const silence = { reason: 'Site BC is sold', until: '2026-05-10T18:00:00Z', ...groups, accounts: ids };
+      await (await as(['OPERATE'])).query(SILENCE, { input: silence });
+      const { silences } = await (
+        await as(['READ'], ['BR'])
+      ).query<{ silences: object[] }>('{ silences { reason by } }');
+      expect(silences).toEqual([
+        isShown
+          ? { reason: 'Site BC is sold', by: 'Ann' }
+          : { reason: '(not shown: it covers more than your groups)', by: '(not shown)' },
+      ]);
+      expect(await (await as(['READ'])).query('{ silences { reason by } }')).toEqual({
+        silences: [{ reason: 'Site BC is sold', by: 'Ann' }],
+      });
     });
   });
 });

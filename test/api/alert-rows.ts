@@ -1,5 +1,5 @@
 import { createAlerts, type Alerts } from '../../src/alerts';
-import type { PrismaClient } from '../../src/store/prisma';
+import type { PrismaClient } from '../../src/store/connection/prisma';
 import type { AlertKind, AlertResolution, AlertSeverity } from '../../src/vocabulary';
 import { at } from '../reads/fixtures';
 import { silentLogger } from '../notify/support';

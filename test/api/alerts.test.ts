@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import type { Viewer } from '../../src/access/viewer';
-import type { PrismaClient } from '../../src/store/prisma';
+import type { PrismaClient } from '../../src/store/connection/prisma';
 import { account, at, worker } from '../reads/fixtures';
 import { startTestApi, type TestApi } from '../support/api';
 import { describeOnDatabases } from '../support/databases';
@@ -157,6 +157,71 @@ describeOnDatabases('alerts over the API', (open) => {
     expect(await kinds(api, '(filter: null, first: null)')).toHaveLength(6);
   });
 
+  it('are filtered by worker, by name, by silence and by inhibition', async () => {
+    expect(await kinds(api, `(filter: { workers: ["${rig}", "nonsense"] })`)).toEqual(['WORKER_OFFLINE']);
+    expect(await kinds(api, '(filter: { workers: [] })')).toEqual([]);
+    expect(await kinds(api, '(filter: { search: "RIG" })')).toEqual(['WORKER_OFFLINE']);
+    expect(await kinds(api, '(filter: { search: "bet" })')).toEqual(['NEW_PAYOUT_ADDRESS', 'PAYOUT_LATE']);
+    for (const search of ['%', '_', 'bc1q'])
+      expect(await kinds(api, `(filter: { search: "${search}" })`)).toEqual([]);
+    for (const what of ['silenced', 'inhibited']) {
+      expect(await kinds(api, `(filter: { ${what}: true })`)).toEqual(['WORKER_OFFLINE']);
+      expect(await kinds(api, `(filter: { ${what}: false })`)).toHaveLength(5);
+      expect(await kinds(api, `(filter: { ${what}: null })`)).toHaveLength(6);
+    }
+  });
+
+  it('need somebody while they fire, are no mere notice, and nobody and nothing keeps them quiet', async () => {
+    const notice = await alert(db, { account: beta, severity: 'INFO', firedAt: at('11:00') });
+    const document = `query ($filter: AlertFilter) { alerts(filter: $filter) { totalCount nodes { kind } } }`;
+    const asked = async (needsYou: boolean | null, asker = api) => {
+      const { alerts } = await asker.query<{ alerts: Listed }>(document, { filter: { needsYou } });
+      expect(alerts.totalCount).toBe(alerts.nodes.length);
+      return alerts.nodes.map(({ kind }) => kind);
+    };
+    expect(await asked(true)).toEqual(['POOL_UNREACHABLE', 'NEW_PAYOUT_ADDRESS', 'ACCOUNT_OFFLINE']);
+    expect(await asked(false)).toEqual(['LOW_HASHRATE', 'PAYOUT_LATE', 'WORKER_OFFLINE', 'LOW_HASHRATE']);
+    expect(await asked(null)).toHaveLength(7);
+    expect(await asked(true, await as({ groups: ['BR'] }))).toEqual(['NEW_PAYOUT_ADDRESS']);
+    await db.alert.delete({ where: { id: BigInt(notice) } });
+  });
+
+  it('come in the order that is asked for, page by page', async () => {
+    const walked = async (orderBy: string) => {
+      const met: string[] = [];
+      let after: string | null = null;
+      do {
+        const { alerts }: { alerts: Listed } = await api.query(
+          `query ($after: String) { alerts(first: 2, after: $after, orderBy: ${orderBy}) {
+            nodes { id } pageInfo { hasNextPage endCursor } } }`,
+          { after },
+        );
+        met.push(...alerts.nodes.map(({ id }) => id));
+        after = alerts.pageInfo.hasNextPage ? alerts.pageInfo.endCursor : null;
+      } while (after !== null);
+      return met;
+    };
+    const newest = [ids.pool, ids.thief, ids.money, ids.rig, ids.dark, ids.over];
+    expect(await walked('{ field: FIRED_AT }')).toEqual(newest);
+    expect(await walked('{ field: FIRED_AT, direction: ASC }')).toEqual([...newest].reverse());
+    expect(await walked('{ field: SEVERITY }')).toEqual([
+      ...[ids.pool, ids.thief, ids.dark],
+      ...[ids.money, ids.rig, ids.over],
+    ]);
+    expect(await walked('{ field: SEVERITY, direction: ASC }')).toEqual([
+      ...[ids.money, ids.rig, ids.over],
+      ...[ids.pool, ids.thief, ids.dark],
+    ]);
+    // All began at one instant: the id decides.
+    expect(await walked('{ field: STARTED_AT }')).toEqual(
+      Object.values(ids).sort((one, other) => Number(other) - Number(one)),
+    );
+    expect(await walked('{ field: LAST_SEEN_AT }')).toEqual(newest);
+    const { alerts } = await api.query<{ alerts: Listed }>('{ alerts(first: 1) { pageInfo { endCursor } } }');
+    const elsewhere = `{ alerts(orderBy: { field: SEVERITY }, after: "${alerts.pageInfo.endCursor}") { totalCount } }`;
+    expect(await api.errorCode(elsewhere)).toBe('BAD_USER_INPUT');
+  });
+
   it('come in pages that meet each one once, and are counted only when asked', async () => {
     const page = `query ($after: String) { alerts(first: 4, after: $after) {
       nodes { id } pageInfo { hasNextPage endCursor } } }`;
@@ -211,6 +276,25 @@ describeOnDatabases('alerts over the API', (open) => {
     await db.account.deleteMany({ where: { name: { startsWith: 'More' } } });
   });
 
+  it('nest in another order and cut by silences with one more statement for all', async () => {
+    const document = `{ accounts(filter: { search: "a" }) { nodes { name alerts(
+      filter: { needsYou: true }, orderBy: { field: SEVERITY }) { totalCount nodes { kind } } } } }`;
+    const { result, statements } = await client.during(() => api.query(document));
+    const alertsOf = (...found: string[]) => ({
+      totalCount: found.length,
+      nodes: found.map((kind) => ({ kind })),
+    });
+    expect(result).toEqual({
+      accounts: {
+        nodes: [
+          { name: 'Alpha', alerts: alertsOf('ACCOUNT_OFFLINE') },
+          { name: 'Beta', alerts: alertsOf('NEW_PAYOUT_ADDRESS') },
+        ],
+      },
+    });
+    expect(statements).toBe(4);
+  });
+
   it('tell which accounts have any open', async () => {
     const quiet = await account(db, { name: 'Quiet' });
     await alert(db, { account: quiet, state: 'RESOLVED' });
@@ -240,12 +324,12 @@ describeOnDatabases('alerts over the API', (open) => {
     const { alerts } = await reader.query<{ alerts: { nodes: unknown[] } }>(document);
     expect(alerts.nodes).toEqual([
       {
-        message: '••• BTC paid on 2026-05-10 09:00 UTC to bc1q, an address never paid to before.',
+        message: '••• BTC paid on 2026-05-10 09:00 UTC to an address never paid to before.',
         value: null,
         threshold: null,
         events: [
           { note: null, value: null },
-          { note: '••• BTC paid on 2026-05-10 09:00 UTC to bc1q.', value: null },
+          { note: '••• BTC paid on 2026-05-10 09:00 UTC to an address never paid to before.', value: null },
           { note: '12 PSU are being replaced', value: null },
         ],
       },

@@ -1,7 +1,7 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { afterAll, expect, it } from '@jest/globals';
 import { Client } from 'pg';
-import { openServer } from '../../src/store/server';
+import { openServer } from '../../src/store/connection/server';
 import { startTestApi } from '../support/api';
 import { createServerDatabase, describeWithServer } from '../support/databases';
 import { SERVER_VARIABLE } from '../support/global-setup';

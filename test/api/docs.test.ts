@@ -4,9 +4,9 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { parse, type OperationDefinitionNode } from 'graphql';
 import { createAccess } from '../../src/access';
 import { ERROR_CODES } from '../../src/api/errors';
-import { MAX_PAGE_SIZE } from '../../src/reads/page';
-import { MAX_POINTS } from '../../src/reads/series';
-import type { PrismaClient } from '../../src/store/prisma';
+import { MAX_PAGE_SIZE } from '../../src/reads/lists/page';
+import { MAX_POINTS } from '../../src/reads/series/series';
+import type { PrismaClient } from '../../src/store/connection/prisma';
 import { account, at, outcome, payment, run, sample, worker } from '../reads/fixtures';
 import { startTestApi, type TestApi } from '../support/api';
 import { describeOnDatabases } from '../support/databases';
@@ -100,6 +100,9 @@ describeOnDatabases('the queries of docs/api.md', (open) => {
       updateAlertRule: { rule: { fireHoldSeconds: 1_800, inheritedFrom: 'account Alpha' } },
     },
     Curtailment: { createSilence: { silence: { until: '2026-05-10T20:00:00.000Z', accounts: null } } },
+    PeakHours: {
+      createSilence: { silence: { weekly: { days: [1, 2, 3, 4, 5], timeZone: 'America/Chicago' } } },
+    },
     Desk: { createToken: { secret: expect.stringMatching(/^pow_/), token: { id: '1' } } },
     Silent: { workers: { nodes: [{ name: 'silent', account: { name: 'Alpha' } }], totalCount: 1 } },
     Machine: { worker: { name: 'silent', availability: 0, samples: [{ source: 'SAMPLE', hashrate1h: 10 }] } },

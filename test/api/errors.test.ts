@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { GraphQLError } from 'graphql';
 import { createErrorFormatter } from '../../src/api/errors';
-import type { PrismaClient } from '../../src/store/prisma';
+import type { PrismaClient } from '../../src/store/connection/prisma';
 import { VerbError } from '../../src/verb-error';
 import { startTestApi } from '../support/api';
 
@@ -67,7 +67,7 @@ describe('an error that reaches the caller', () => {
     expect(format(cause).answer.extensions?.code).toBe('INTERNAL_SERVER_ERROR');
   });
 
-  it.each(['BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE', 'PERSISTED_QUERY_NOT_SUPPORTED'])(
+  it.each(['BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE'])(
     "carries no code outside the closed list: Apollo's %s is BAD_USER_INPUT",
     (code) => {
       expect(format(new GraphQLError('no such operation'), code).answer.extensions).toEqual({

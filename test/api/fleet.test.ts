@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from '@jest/globals';
-import type { PrismaClient } from '../../src/store/prisma';
+import type { PrismaClient } from '../../src/store/connection/prisma';
 import { startTestApi, type TestApi } from '../support/api';
 import { describeOnDatabases } from '../support/databases';
 import { addAccount, addHashrate, addState, LONG_AGO, minutesAgo } from './rows';
@@ -134,12 +134,39 @@ describeOnDatabases('the fleet', (open) => {
   });
 
   it('is nothing where there is no account, and a group that nobody has heard of is not found', async () => {
-    expect(await fleet('(coin: "DOGE")')).toEqual({ coin: 'DOGE', ...NOTHING });
     expect(await fleet('(group: "GONE")')).toEqual({ coin: 'BTC', ...NOTHING });
     expect(await api.errorCode('{ fleet(group: "nope") { coin } }')).toBe('NOT_FOUND');
     expect(await api.errorCode('{ fleetHistory(group: "nope", from: "2026-06-15T00:00:00Z") { at } }')).toBe(
       'NOT_FOUND',
     );
+  });
+
+  it('is no row of zeros for a coin that no account mines, and names the way to those that there are', async () => {
+    const { errors } = await api.request('{ fleet(coin: "DOGE") { coin } }');
+    expect(errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' }, path: ['fleet'] }]);
+    expect(errors?.[0]?.message).toContain('"coins"');
+    expect(errors?.[0]?.message).not.toContain('DOGE');
+    expect(await api.errorCode('{ fleet(group: "BC", coin: "LTC") { coin } }')).toBe('NOT_FOUND');
+    expect(await bound.errorCode('{ fleet(coin: "LTC") { coin } }')).toBe('NOT_FOUND');
+    expect(await history('coin: "DOGE"')).toEqual([]);
+    expect(await api.query('{ groups(coin: "DOGE") { name } poolStats(coin: "DOGE") { coin } }')).toEqual({
+      groups: [],
+      poolStats: null,
+    });
+    const nobody = { viewer: { name: 'none', scopes: ['READ'] as const, groups: ['NONE'] } };
+    const before = await startTestApi(client, nobody);
+    expect(await before.query('{ fleet { accounts collectedAt } coins }')).toEqual({
+      fleet: { accounts: 0, collectedAt: null },
+      coins: [],
+    });
+    expect(await before.errorCode('{ fleet(coin: "LTC") { coin } }')).toBe('NOT_FOUND');
+  });
+
+  it('has the coins that accounts mine or mined, as far as the token sees them', async () => {
+    expect(await api.query('{ coins }')).toEqual({ coins: ['BTC', 'LTC'] });
+    expect(await bound.query('{ coins }')).toEqual({ coins: ['BTC'] });
+    const { statements } = await client.during(() => api.query('{ fleet { coin } }'));
+    expect(statements).toBe(1);
   });
 
   it('is only what the token sees', async () => {
@@ -239,5 +266,71 @@ describeOnDatabases('the fleet', (open) => {
     const [first] = await page(null);
     expect((await page(first?.cursor ?? null)).map(({ name }) => name)).toEqual(['beta', 'gamma']);
     expect(await api.errorCode('{ groups { accounts(first: 0) { totalCount } } }')).toBe('BAD_USER_INPUT');
+  });
+
+  it('has sparklines: one statement for all accounts, one for the fleet, one for all groups', async () => {
+    const accounts = await client.during(() =>
+      api.query<{ accounts: { nodes: { name: string; sparkline: unknown }[] } }>(
+        '{ accounts { nodes { name sparkline(hours: 4) } } }',
+      ),
+    );
+    expect(accounts.statements).toBe(2);
+    const lines = Object.fromEntries(accounts.result.accounts.nodes.map((one) => [one.name, one.sparkline]));
+    expect(lines).toMatchObject({
+      alpha: [300, null, 200, null],
+      beta: [2_000, null, null, null],
+      gamma: [14, null, null, null],
+      never: [null, null, null, null],
+    });
+    const fleets = await client.during(() =>
+      api.query('{ fleet { sparkline(hours: 4) } groups { name totals { sparkline(hours: 4) } } }'),
+    );
+    expect(fleets.statements).toBe(5);
+    expect(fleets.result).toEqual({
+      fleet: { sparkline: [300, null, 200, null] },
+      groups: [
+        { name: 'BC', totals: { sparkline: [300, null, 200, null] } },
+        { name: 'BR', totals: { sparkline: [14, null, null, null] } },
+      ],
+    });
+    expect(await bound.query('{ fleet { sparkline(hours: 4) } }')).toEqual({
+      fleet: { sparkline: [14, null, null, null] },
+    });
+    const { fleet: day } = await api.query<{ fleet: { sparkline: unknown[] } }>('{ fleet { sparkline } }');
+    expect(day.sparkline).toHaveLength(24);
+    expect(await api.errorCode('{ fleet { sparkline(hours: 169) } }')).toBe('BAD_USER_INPUT');
+  });
+
+  it('tells how the last hour differs from the own day, of accounts too, and orders them by it', async () => {
+    const set = async (name: string, hour: number, day: number) => {
+      const { id } = await db.account.findUniqueOrThrow({ where: { name } });
+      await db.accountState.update({ where: { accountId: id }, data: { hashrate1h: hour, hashrate1d: day } });
+    };
+    await set('alpha', 90, 100);
+    await set('beta', 0, 100);
+    await set('gamma', 200, 100);
+    await set('groupless', 0, 0);
+    const { accounts } = await api.query<{ accounts: { nodes: unknown[] } }>(
+      '{ accounts(filter: { coin: "BTC" }, orderBy: { field: CHANGE }) { nodes { name hashrateChange } } }',
+    );
+    expect(accounts.nodes).toEqual([
+      { name: 'beta', hashrateChange: -1 },
+      { name: 'off', hashrateChange: 2_000 / 3_000 - 1 },
+      { name: 'alpha', hashrateChange: 90 / 100 - 1 },
+      { name: 'gamma', hashrateChange: 1 },
+      { name: 'groupless', hashrateChange: null },
+      { name: 'never', hashrateChange: null },
+    ]);
+    const { result, statements } = await client.during(() =>
+      api.query('{ fleet { hashrateChange } groups { name totals { hashrateChange } } }'),
+    );
+    expect(statements).toBe(3);
+    expect(result).toEqual({
+      fleet: { hashrateChange: 290 / 300 - 1 },
+      groups: [
+        { name: 'BC', totals: { hashrateChange: 90 / 200 - 1 } },
+        { name: 'BR', totals: { hashrateChange: 1 } },
+      ],
+    });
   });
 });

@@ -1,8 +1,8 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
-import { NEVER_READ, writePaymentCursor } from '../../src/store/payment-cursor';
-import type { PrismaClient } from '../../src/store/prisma';
+import { NEVER_READ, writePaymentCursor } from '../../src/store/payments/cursor';
+import type { PrismaClient } from '../../src/store/connection/prisma';
 import { account, at, payment } from '../reads/fixtures';
 import { startTestApi, type TestApi } from '../support/api';
 import { describeOnDatabases } from '../support/databases';

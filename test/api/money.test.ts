@@ -4,7 +4,14 @@ import { NEEDS_SCOPE } from '../../src/api/money';
 import { buildSchema } from '../../src/api/schema';
 
 /** Types that are money as a whole: what leads to them is marked, so their own fields need not be. */
-const REACHED_THROUGH_MONEY = ['Payment', 'PaymentConnection', 'PaymentEdge', 'Ledger', 'EarningsPoint'];
+const REACHED_THROUGH_MONEY = [
+  'Payment',
+  'PaymentConnection',
+  'PaymentEdge',
+  'PaymentTotal',
+  'Ledger',
+  'EarningsPoint',
+];
 
 const fields = Object.values(buildSchema().getTypeMap())
   .filter(isObjectType)

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Scope, Viewer } from '../../src/access/viewer';
 import { buildSchema } from '../../src/api/schema';
-import { ACCOUNT_ORDER_FIELDS } from '../../src/reads/account-order';
-import type { PrismaClient } from '../../src/store/prisma';
+import { ACCOUNT_ORDER_FIELDS } from '../../src/reads/accounts/order';
+import type { PrismaClient } from '../../src/store/connection/prisma';
 import { account, at, call, outcome, payment, run, sample, worker } from '../reads/fixtures';
 import { startTestApi, type TestApi } from '../support/api';
 import { closeTestDatabases, openTestEmbedded } from '../support/databases';

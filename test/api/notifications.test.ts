@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Scope } from '../../src/access/viewer';
 import { DeliveryError } from '../../src/notify/delivery-error';
-import { inTransaction } from '../../src/store/prisma';
-import type { Database } from '../../src/store/database';
+import { inTransaction } from '../../src/store/connection/prisma';
+import type { Database } from '../../src/store/connection/database';
 import { fired, workbench, type Workbench } from '../notify/support';
 import { account, at } from '../reads/fixtures';
 import { startTestApi, type TestApi } from '../support/api';

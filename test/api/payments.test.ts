@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from '@jest/globals';
-import type { PrismaClient } from '../../src/store/prisma';
+import type { PrismaClient } from '../../src/store/connection/prisma';
 import { account, at, payment } from '../reads/fixtures';
 import { startTestApi, type TestApi } from '../support/api';
 import { describeOnDatabases } from '../support/databases';
@@ -107,6 +107,21 @@ describeOnDatabases('payments over the API', (open) => {
     expect(await api.errorCode('{ payments(after: "nonsense") { totalCount } }')).toBe('BAD_USER_INPUT');
   });
 
+  it('are summed by coin and type, to the last decimal', async () => {
+    const totals = async (filter: string) =>
+      (await api.query<{ paymentTotals: unknown }>(`{ paymentTotals${filter} { coin type count amount } }`))
+        .paymentTotals;
+    await payment(db, bc, { type: 'EARNING', amount: '0.1', paidAt: at('00:30') });
+    expect(await totals('')).toEqual([
+      { coin: 'BTC', type: 'EARNING', count: 2, amount: '0.223456789012345678' },
+      { coin: 'BTC', type: 'PAYOUT', count: 1, amount: '1.00000000' },
+      { coin: 'LTC', type: 'PAYOUT', count: 1, amount: expect.stringMatching(/^\d+\.\d{8}$/) },
+    ]);
+    expect(await totals('(filter: { groups: ["BC"], type: PAYOUT })')).toHaveLength(1);
+    expect(await totals('(filter: { txId: "no such" })')).toEqual([]);
+    await db.payment.deleteMany({ where: { accountId: bc, paidAt: at('00:30') } });
+  });
+
   it('of all accounts come in one statement, and are what each account gives alone', async () => {
     const list = 'payments(first: 1) { nodes { amount paidAt } pageInfo { hasNextPage } totalCount }';
     const { result, statements } = await client.during(() =>
@@ -126,13 +141,18 @@ describeOnDatabases('payments over the API', (open) => {
     const viewer = { name: 'reader', scopes: ['READ'] as const, groups: null };
     const reader = await startTestApi({ read: db }, { viewer });
     const answer = await reader.request(
-      `query ($id: ID!) { payments { nodes { id } }
+      `query ($id: ID!) { payments { nodes { id } } paymentTotals { amount }
       account(id: $id) { name payments { totalCount } } }`,
       { id: String(bc) },
     );
-    expect(answer.data).toEqual({ payments: null, account: { name: 'Alpha', payments: null } });
+    expect(answer.data).toEqual({
+      payments: null,
+      paymentTotals: null,
+      account: { name: 'Alpha', payments: null },
+    });
     expect(answer.errors?.map(({ path, extensions }) => [path, extensions?.code])).toEqual([
       [['payments'], 'FORBIDDEN'],
+      [['paymentTotals'], 'FORBIDDEN'],
       [['account', 'payments'], 'FORBIDDEN'],
     ]);
   });
@@ -140,8 +160,13 @@ describeOnDatabases('payments over the API', (open) => {
   it('are only those of the groups that a token sees', async () => {
     const viewer = { name: 'br', scopes: ['FINANCIALS'] as const, groups: ['BR'] };
     const bound = await startTestApi({ read: db }, { viewer });
-    expect(await bound.query('{ payments { nodes { account { name } } totalCount } }')).toEqual({
+    expect(
+      await bound.query(
+        '{ payments { nodes { account { name } } totalCount } paymentTotals { coin count } }',
+      ),
+    ).toEqual({
       payments: { nodes: [{ account: { name: 'Beta' } }], totalCount: 1 },
+      paymentTotals: [{ coin: 'LTC', count: 1 }],
     });
   });
 });

@@ -1,4 +1,4 @@
-import type { PrismaClient } from '../../src/store/prisma';
+import type { PrismaClient } from '../../src/store/connection/prisma';
 import type { CollectionErrorCode, CollectionStatus } from '../../src/vocabulary';
 import { TEST_NOW } from '../support/api';
 

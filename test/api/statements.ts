@@ -1,4 +1,4 @@
-import type { Reader } from '../../src/store/reader';
+import type { Reader } from '../../src/store/connection/reader';
 
 export interface CountedClient {
   read: Reader;

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { ApiServices } from '../../src/api/services';
-import { projectedPerWindow } from '../../src/reads/tier-demand';
-import type { PrismaClient } from '../../src/store/prisma';
+import { projectedPerWindow } from '../../src/reads/collecting/demand';
+import type { PrismaClient } from '../../src/store/connection/prisma';
 import { account, at, call, outcome, run } from '../reads/fixtures';
 import { startTestApi, TEST_SCHEDULES, type TestApi } from '../support/api';
 import { describeOnDatabases } from '../support/databases';
@@ -107,7 +107,7 @@ describeOnDatabases('tiers over the API', (open) => {
   it('list their runs newest first, with outcomes, errors and notes, each in one statement', async () => {
     const { result, statements } = await client.during(() =>
       api.query(`{ tierRuns(tier: TIER_3) { totalCount nodes { id tier trigger state startedAt finishedAt accountsTotal
-        accountsSucceeded accountsFailed accountsDeferred apiCalls rowsWritten waitingForBudget
+        accountsSucceeded accountsFailed accountsDeferred accountsPending apiCalls rowsWritten waitingForBudget waitingSince waitingUntil
         errors { account { name } code endpoint message } notes { message } } } }`),
     );
     expect(statements).toBe(1 + 1 + 1 + 1 + 1);
@@ -117,6 +117,8 @@ describeOnDatabases('tiers over the API', (open) => {
       apiCalls: 4,
       rowsWritten: 7,
       waitingForBudget: false,
+      waitingSince: null,
+      waitingUntil: null,
     };
     expect(result).toEqual({
       tierRuns: {
@@ -132,6 +134,7 @@ describeOnDatabases('tiers over the API', (open) => {
             accountsSucceeded: 1,
             accountsFailed: 0,
             accountsDeferred: 0,
+            accountsPending: 1,
             errors: [],
             notes: [],
           },
@@ -145,6 +148,7 @@ describeOnDatabases('tiers over the API', (open) => {
             accountsSucceeded: 0,
             accountsFailed: 1,
             accountsDeferred: 1,
+            accountsPending: 0,
             errors: [
               { account: { name: 'Alpha' }, code: 'SIGNATURE', endpoint: 'account.htm', message: 'said no' },
             ],

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import { print, type DocumentNode } from 'graphql';
-import type { PrismaClient } from '../../src/store/prisma';
+import type { PrismaClient } from '../../src/store/connection/prisma';
 import * as operations from '../generated/graphql';
 import { account, at, payment, sample, worker } from '../reads/fixtures';
 import { startTestApi, type TestApi } from '../support/api';

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from '@jest/globals';
-import type { PrismaClient } from '../../src/store/prisma';
+import type { PrismaClient } from '../../src/store/connection/prisma';
 import { account, at, sample, worker } from '../reads/fixtures';
 import { startTestApi, type TestApi } from '../support/api';
 import { describeOnDatabases } from '../support/databases';
@@ -52,7 +52,7 @@ describeOnDatabases('workers over the API', (open) => {
 
   it('gives everything that is known of a worker', async () => {
     const { worker: found } = await api.query<{ worker: unknown }>(
-      `query ($id: ID!) { worker(id: $id) { id name status removed hashrate10m hashrate1h hashrate1d rejectRatio
+      `query ($id: ID!) { worker(id: $id) { id name status removed hashrate10m hashrate1h hashrate1d hashrateRatio rejectRatio
         lastShareAt firstSeenAt lastSeenAt collectedAt isStale account { id name group } } }`,
       { id: first },
     );
@@ -64,6 +64,7 @@ describeOnDatabases('workers over the API', (open) => {
       hashrate10m: 3,
       hashrate1h: 6,
       hashrate1d: 9,
+      hashrateRatio: 6 / 9,
       rejectRatio: 0.01,
       lastShareAt: '2026-05-10T07:59:00.000Z',
       firstSeenAt: '2026-05-10T00:00:00.000Z',
@@ -256,6 +257,139 @@ describeOnDatabases('workers over the API', (open) => {
     ).toEqual({
       workers: { nodes: [{ name: 'b1', account: { name: 'Beta' } }], totalCount: 1 },
       worker: null,
+    });
+  });
+
+  it('are counted by status in one statement, each count that of its list', async () => {
+    const document =
+      'query ($filter: WorkerFilter) { workerCounts(filter: $filter) { total online offline invalid collectedAt isStale } }';
+    const { result, statements } = await client.during(() => api.query(document));
+    expect(statements).toBe(1);
+    expect(result).toEqual({
+      workerCounts: {
+        ...{ total: 3, online: 1, offline: 1, invalid: 1 },
+        ...{ collectedAt: '2026-05-10T07:59:00.000Z', isStale: true },
+      },
+    });
+    const count = async (filter: object) =>
+      (
+        await api.query<{ workers: { totalCount: number } }>(
+          'query ($filter: WorkerFilter) { workers(filter: $filter) { totalCount } }',
+          { filter },
+        )
+      ).workers.totalCount;
+    for (const filter of [
+      { search: 'a' },
+      { removed: true },
+      { removed: null },
+      { groups: ['BR'] },
+      { accounts: [] },
+    ]) {
+      const { workerCounts } = await api.query<{ workerCounts: Record<string, unknown> }>(document, {
+        filter,
+      });
+      expect(workerCounts.total).toBe(await count(filter));
+      for (const status of ['ONLINE', 'OFFLINE', 'INVALID'])
+        expect(workerCounts[status.toLowerCase()]).toBe(await count({ ...filter, status: [status] }));
+    }
+    expect(await api.query(document, { filter: { search: 'nobody' } })).toMatchObject({
+      workerCounts: { total: 0, collectedAt: null, isStale: true },
+    });
+  });
+
+  it('are found by what they reject, and by what they do against their own day', async () => {
+    const odd = await account(db, { name: 'Odd', group: 'ODD' });
+    const given: [string, number | null, number, number][] = [
+      ['good', 0.001, 100, 100],
+      ['rejects', 0.05, 100, 100],
+      ['slow', 0.01, 50, 100],
+      ['dark', 0.01, 0, 100],
+      ['idle', null, 0, 0],
+      ['tiny', null, 1e-300, 1e300],
+      ['huge', null, 1e300, 1e-300],
+    ];
+    for (const [name, rejectRatio, hour, day] of given) {
+      const id = await worker(db, odd, { name, rejectRatio });
+      await db.worker.update({ where: { id }, data: { hashrate1h: hour, hashrate1d: day } });
+    }
+    const found = (filter: string) => names(`(filter: { groups: ["ODD"], ${filter} })`);
+    expect(await found('minRejectRatio: 0.01')).toEqual(['dark', 'rejects', 'slow']);
+    expect(await found('maxRejectRatio: 0.01')).toEqual(['dark', 'good', 'slow']);
+    expect(await found('minRejectRatio: 0.01, maxRejectRatio: 0.04')).toEqual(['dark', 'slow']);
+    expect(await found('minRejectRatio: null')).toHaveLength(7);
+    expect(await found('minHashrateRatio: 0.5')).toEqual(['good', 'rejects', 'slow']);
+    expect(await found('maxHashrateRatio: 0.5')).toEqual(['dark', 'slow', 'tiny']);
+    expect(await found('belowHashrateRatio: 0.5')).toEqual(['dark', 'tiny']);
+    expect(await found('belowRejectRatio: 0.01')).toEqual(['good']);
+    expect(await found('hasHashrateRatio: false')).toEqual(['huge', 'idle']);
+    expect(await found('hasRejectRatio: false')).toEqual(['huge', 'idle', 'tiny']);
+    expect(await found('hasRejectRatio: true, belowHashrateRatio: 1')).toEqual(['dark', 'slow']);
+    const ordered = (direction: string) =>
+      names(`(filter: { groups: ["ODD"] }, orderBy: { field: HASHRATE_RATIO, direction: ${direction} })`);
+    expect(await ordered('ASC')).toEqual(['dark', 'tiny', 'slow', 'good', 'rejects', 'idle', 'huge']);
+    expect((await ordered('DESC')).slice(-2).sort()).toEqual(['huge', 'idle']);
+    await db.account.delete({ where: { id: odd } });
+  });
+
+  it('are ordered by account and name, page by page', async () => {
+    const met: string[] = [];
+    let after: string | null = null;
+    do {
+      const { workers }: Workers = await api.query(
+        `query ($after: String) { workers(first: 1, after: $after, orderBy: { field: ACCOUNT, direction: DESC }) {
+          nodes { id name } pageInfo { hasNextPage endCursor } } }`,
+        { after },
+      );
+      met.push(...workers.nodes.map(({ name }) => name));
+      after = workers.pageInfo.hasNextPage ? String(workers.pageInfo.endCursor) : null;
+    } while (after !== null);
+    expect(met).toEqual(['b1', 'a2', 'a1']);
+  });
+
+  it('stand on the floor as columns, which say the same as the list', async () => {
+    interface Floor {
+      workerFloor: {
+        total: number;
+        accounts: { name: string }[];
+        accountIndexes: number[];
+        [column: string]: unknown;
+      };
+    }
+    const columns = 'ids names statuses hashrate1h hashrate1d hashrateRatios rejectRatios';
+    const document = `query ($filter: WorkerFilter) { workerFloor(filter: $filter) {
+      total collectedAt isStale accounts { name } accountIndexes ${columns} } }`;
+    const { result, statements } = await client.during(() => api.query<Floor>(document));
+    // the columns, and their accounts
+    expect(statements).toBe(2);
+    const listed = async (filter: object) => {
+      const { workers } = await api.query<{ workers: { nodes: Record<string, unknown>[] } }>(
+        `query ($filter: WorkerFilter) { workers(filter: $filter, first: 500, orderBy: { field: ACCOUNT }) { nodes {
+          account { name } id name status hashrate1h hashrate1d hashrateRatio rejectRatio } } }`,
+        { filter },
+      );
+      return workers.nodes.map((node) => Object.values(node));
+    };
+    const rows = ({ workerFloor: floor }: Floor) =>
+      floor.accountIndexes.map((place, index) => [
+        floor.accounts[place],
+        ...columns.split(' ').map((name) => (floor[name] as unknown[])[index]),
+      ]);
+    expect(result.workerFloor).toMatchObject({
+      total: 3,
+      isStale: true,
+      collectedAt: '2026-05-10T07:59:00.000Z',
+    });
+    expect(rows(result)).toEqual(await listed({}));
+    for (const filter of [{ removed: null }, { groups: ['BC'], status: ['OFFLINE'] }, { search: 'nobody' }])
+      expect(rows(await api.query<Floor>(document, { filter }))).toEqual(await listed(filter));
+    expect(await api.query('{ workerFloor { total } }')).toEqual({ workerFloor: { total: 3 } });
+    const bound = await startTestApi(
+      { read: client.read },
+      { viewer: { name: 'br', scopes: ['READ'], groups: ['BR'] }, now: () => at('12:00') },
+    );
+    expect(await bound.query('{ workerFloor { names accounts { name } } workerCounts { total } }')).toEqual({
+      workerFloor: { names: ['b1'], accounts: [{ name: 'Beta' }] },
+      workerCounts: { total: 1 },
     });
   });
 });

@@ -95,6 +95,29 @@ describeOnDatabases('a suspected ban', (open) => {
     expect(await budget.pause('again')).toEqual(after(30 * MINUTE));
   });
 
+  it('is told once when it begins, when it begins anew, and when it is over', async () => {
+    const told: string[] = [];
+    const onPause = {
+      paused: ({ until, reason }: { until: Date; reason: string }) =>
+        void told.push(`${until.toISOString()} ${reason.slice(0, 18)}`),
+      resumed: () => void told.push('over'),
+    };
+    const { clock, budget } = await stage(open, 50, { onPause });
+    await budget.answered();
+    await Promise.all([budget.pause('HTTP 403'), budget.pause('HTTP 403')]);
+    await clock.advance(10 * MINUTE);
+    await (await budget.reserve(request(), never())).finish(REFUSED);
+    await clock.advance(20 * MINUTE);
+    await (await budget.reserve(request(), never())).finish(OK);
+    await budget.answered();
+    await budget.answered();
+    expect(told).toEqual([
+      `${after(10 * MINUTE).toISOString()} HTTP 403`,
+      `${after(30 * MINUTE).toISOString()} Antpool still turn`,
+      'over',
+    ]);
+  });
+
   it('costs answers nothing in good times', async () => {
     const { db, budget } = await stage(open, 50);
     await budget.reserve(request(), never());

@@ -1,8 +1,8 @@
 import type { CallOutcome, CallRequest } from '../../src/antpool/gate';
 import { createBudget, type Budget, type BudgetOptions } from '../../src/budget';
-import type { Database } from '../../src/store/database';
-import { ensurePartitions } from '../../src/store/partitions';
-import type { PrismaClient } from '../../src/store/prisma';
+import type { Database } from '../../src/store/connection/database';
+import { ensurePartitions } from '../../src/store/retention/partitions';
+import type { PrismaClient } from '../../src/store/connection/prisma';
 import type { TierName } from '../../src/vocabulary';
 import type { OpenTestDatabase } from '../support/databases';
 import { createManualClock, type ManualClock } from '../support/manual-clock';

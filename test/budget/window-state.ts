@@ -33,7 +33,7 @@ export function windowState({ used = {}, demand = {}, ...changes }: Changes = {}
     firstFreeAt: after(1_234),
     openCalls: 0,
     openUntil: null,
-    pause: { until: null, reason: null, level: 0 },
+    pause: { until: null, reason: null, level: 0, settlingUntil: null },
     busyKeys: new Map(),
     ...changes,
   };

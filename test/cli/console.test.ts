@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { findServer, openConsole } from '../../src/composition/console';
-import { watchPoolClock } from '../../src/composition/pool-clock';
-import { createSessions } from '../../src/composition/sessions';
+import { findServer, openConsole } from '../../src/access/local/console';
+import { watchPoolClock } from '../../src/clocks/pool-clock';
+import { createLocalTokens } from '../../src/access/local/tokens';
 
 let folder: string;
 beforeEach(() => {
@@ -19,7 +19,7 @@ async function until(question: () => boolean): Promise<void> {
 
 describe('the console of a server', () => {
   it('tells address and token to whoever comes, for as long as they stay', async () => {
-    const sessions = createSessions();
+    const sessions = createLocalTokens();
     const close = await openConsole(folder, 'http://0.0.0.0:4000', sessions.open);
     const [one, two] = await Promise.all([findServer(folder), findServer(folder)]);
     if (!one || !two) throw new Error('nobody answered');
@@ -40,7 +40,7 @@ describe('the console of a server', () => {
     mkdirSync(long, { recursive: true });
     writeFileSync(join(long, 'console'), '');
     expect(await findServer(long)).toBeNull();
-    const close = await openConsole(long, 'http://127.0.0.1:1', createSessions().open);
+    const close = await openConsole(long, 'http://127.0.0.1:1', createLocalTokens().open);
     const found = await findServer(long);
     expect(found?.url).toBe('http://127.0.0.1:1');
     found?.hangUp();

@@ -56,7 +56,7 @@ describe('the command line as a process, with no server', () => {
     });
     const examined = await runCli(['doctor'], broken);
     expect(examined.code).toBe(78);
-    expect(examined.stdout).toMatch(/FAILED +configuration +PORT is "many".*\n.*POOL_CALL_LIMIT/);
+    expect(examined.stdout).toMatch(/FAILED +configuration +PORT is not a whole number.*\n.*POOL_CALL_LIMIT/);
   });
 });
 

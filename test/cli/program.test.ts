@@ -7,13 +7,14 @@ import { buildSchema, parse, validate } from 'graphql';
 import { AccountsFileError } from '../../src/accounts';
 import { ConfigError } from '../../src/config';
 import { expiryOf } from '../../src/cli/commands/token';
-import { reportOf } from '../../src/cli/commands/tier';
+import { reportOf, waitingWords } from '../../src/cli/commands/tier';
 import { completionScript } from '../../src/cli/completion';
 import { AnswerError, failureOf, UsageError } from '../../src/cli/errors';
 import * as operations from '../../src/cli/operations';
 import { createProgram, runCommandLine } from '../../src/cli/program';
 import { createRunner, type Streams } from '../../src/cli/runner';
 import { table } from '../../src/cli/table';
+import { findWay } from '../../src/store/connection/connecting';
 
 const ROOT = join(__dirname, '..', '..');
 const schema = buildSchema(readFileSync(join(ROOT, 'schema.graphql'), 'utf8'));
@@ -54,7 +55,9 @@ describe('the help', () => {
       'token revoke',
       'credentials rotate',
       'export payments',
+      'database copy',
       'doctor',
+      'open',
       'completion',
     ]);
   });
@@ -138,6 +141,8 @@ describe('the report of a run', () => {
     apiCalls: 4,
     rowsWritten: 2,
     waitingForBudget: false,
+    waitingSince: null,
+    waitingUntil: null,
     outcomes: [
       { account: { name: 'bad' }, outcome: 'FAILED' },
       { account: { name: 'good' }, outcome: 'SUCCEEDED' },
@@ -166,7 +171,7 @@ describe('the report of a run', () => {
       'bad|FAILED|SIGNATURE|account.htm|the secret is wrong',
       '-|-|TIMEOUT|poolStats.htm|too late',
       '',
-      'TIER_1 PARTIAL: 1 accounts succeeded, 1 failed, 1 left for the next run; 4 calls, 2 rows written.',
+      'TIER_1 PARTIAL: 1 account succeeded, 1 failed, 1 left for the next run; 4 calls, 2 rows written.',
     ]);
   });
 
@@ -258,16 +263,19 @@ COMP_WORDS=(pow-crm ${words.map((word) => `"${word}"`).join(' ')}); COMP_CWORD=$
 
 describe('a database that cannot be used', () => {
   it.each([
-    ['connect ECONNREFUSED 127.0.0.1:5999', 'See that it runs'],
-    ['getaddrinfo ENOTFOUND db.example', 'not known here'],
+    ['connect ECONNREFUSED 127.0.0.1:5999', 'Check that it runs'],
+    ['getaddrinfo ENOTFOUND db.example', 'host name is unknown'],
     ['password authentication failed for user "x"', 'percent-encoded'],
     ['database "x" does not exist', 'Create it'],
-    ['The server does not support SSL connections', 'sslmode away'],
+    ['The server does not support SSL connections', 'Remove sslmode'],
     ['self-signed certificate in certificate chain', 'sslrootcert'],
     ['no pg_hba.conf entry for host "1.2.3.4", user "x", database "y", no encryption', 'sslmode=verify-full'],
     ['\nRaw query failed. Message: `unsupported startup parameter: options`', 'ignore_startup_parameters'],
     ['permission denied for schema public', 'own the database'],
     ['sorry, too many clients already', 'pooler'],
+    ['cannot execute CREATE TABLE in a read-only transaction', 'the primary'],
+    ['transaction blocks not allowed in statement pooling mode', 'DATABASE_DIRECT_URL'],
+    ['could not extend file "base/1/2": No space left on device', 'Make room'],
   ])('is told with what to do: %s', (message, advice) => {
     const { exitCode, error } = failureOf(new Error(message));
     expect(error).toMatchObject({ code: 'UNAVAILABLE', message: expect.stringContaining(advice) });
@@ -275,7 +283,30 @@ describe('a database that cannot be used', () => {
     expect(exitCode).toBe(1);
   });
 
+  it('whose certificate cannot be read is told without the path', async () => {
+    const end = 'sslmode=verify-full&sslrootcert=/nowhere/hunter2.crt';
+    const error = await findWay(`postgresql://user@127.0.0.1:1/pow?${end}`).catch((cause: unknown) => cause);
+    expect(failureOf(error)).toEqual({
+      exitCode: 1,
+      error: {
+        code: 'UNAVAILABLE',
+        message: "The file that sslrootcert names in the database's URL cannot be read (ENOENT).",
+      },
+    });
+  });
+
   it('is not blamed for a folder', () => {
     expect(failureOf(new Error("EACCES: permission denied, mkdir 'data'")).error.code).toBe('FAILED');
   });
+});
+
+it('a run that waits for the budget says since when, and until when at least, where that is known', () => {
+  const words = (waitingForBudget: boolean, waitingSince: string | null, waitingUntil: string | null) =>
+    waitingWords({ waitingForBudget, waitingSince, waitingUntil });
+  const [since, until] = ['2026-01-01T12:01:40.000Z', '2026-01-01T12:05:00.000Z'];
+  expect(words(false, null, null)).toBe('');
+  expect(words(true, null, null)).toBe(', waiting for the budget');
+  expect(words(true, since, until)).toBe(
+    ', waiting for the budget since 12:01:40 UTC, until 12:05:00 UTC or later',
+  );
 });

@@ -85,6 +85,25 @@ describe('the command line beside the server that holds the folder', () => {
     expect((await run('accounts', 'check', 'RIGHT')).code).toBe(0);
   });
 
+  it('prints a link that signs one browser in, once', async () => {
+    const { code, stdout, stderr } = await run('open', '--print');
+    expect([code, stderr]).toEqual([0, expect.stringContaining('signs one browser in')]);
+    const link = new URL(stdout.trim());
+    expect(link.origin).toBe(`http://localhost:${new URL(url).port}`);
+    const signIn = () =>
+      fetch(`${url}/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-pow-crm': 'dashboard', origin: url },
+        body: JSON.stringify({ code: new URLSearchParams(link.hash.slice(1)).get('code') }),
+      });
+    const first = await signIn();
+    expect([first.status, await first.json()]).toMatchObject([200, { viewer: { scopes: ['ADMIN'] } }]);
+    expect(first.headers.get('set-cookie')).toMatch(
+      /^pow_crm_\d+=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict/,
+    );
+    expect((await signIn()).status).toBe(401);
+  });
+
   it('runs a tier: 2 when some accounts fail, 1 when all do, 0 when none does', async () => {
     const all = await run('tier', '1', '--json');
     expect(all.code).toBe(2);
@@ -127,7 +146,7 @@ describe('the command line beside the server that holds the folder', () => {
     );
     const { code, stderr } = await run('accounts', 'import', '--from-env', path);
     expect(code).toBe(78);
-    expect(stderr).toMatch(/line 2, RIGHT name belongs to account \d+/);
+    expect(stderr).toMatch(/line 2, RIGHT name belongs to another account/);
   });
 
   it('makes, lists and ends tokens', async () => {
@@ -160,7 +179,7 @@ describe('the command line beside the server that holds the folder', () => {
     expect((await run('export', 'payments', '-o', file)).code).toBe(0);
     const nowhere = await run('export', 'payments', '-o', join(folder, 'no', 'x.csv'));
     expect(nowhere).toMatchObject({ code: 64, stderr: expect.stringContaining('does not exist') });
-    expect((await run('export', 'payments', '-o', file)).stderr).toContain('is there already');
+    expect((await run('export', 'payments', '-o', file)).stderr).toContain('already exists');
   });
 
   it('examines the installation: 1 when something has failed', async () => {

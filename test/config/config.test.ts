@@ -43,6 +43,8 @@ describe('an empty environment', () => {
         port: 4000,
         trustProxy: false,
         corsOrigins: [],
+        publicUrl: null,
+        dashboard: true,
         sandbox: true,
         responseCache: true,
         compiledQueries: true,
@@ -67,6 +69,7 @@ describe('an empty environment', () => {
       smtpUrl: null,
       heartbeatUrl: null,
       logLevel: 'info',
+      secretFiles: [],
     });
   });
 
@@ -102,6 +105,8 @@ describe('a full environment', () => {
       PORT: '0',
       TRUST_PROXY: '10.0.0.5, 10.1.0.0/16,::1, loopback',
       CORS_ORIGINS: 'https://a.example.com, http://localhost:5173/',
+      PUBLIC_URL: 'https://CRM.example.com:443/',
+      DASHBOARD: 'off',
       SANDBOX: 'off',
       RESPONSE_CACHE: 'off',
       COMPILED_QUERIES: 'off',
@@ -118,6 +123,8 @@ describe('a full environment', () => {
       port: 0,
       trustProxy: ['10.0.0.5', '10.1.0.0/16', '::1', 'loopback'],
       corsOrigins: ['https://a.example.com', 'http://localhost:5173'],
+      publicUrl: 'https://crm.example.com',
+      dashboard: false,
       sandbox: false,
       responseCache: false,
       compiledQueries: false,
@@ -198,7 +205,7 @@ describe('secrets from files', () => {
 
   it('lose one newline and nothing else', () => {
     expect(faultsOf({ ADMIN_TOKEN_FILE: '/run/token' }, () => ` ${TOKEN}\n`)).toEqual([
-      'ADMIN_TOKEN holds a character that a token may not hold',
+      'ADMIN_TOKEN contains a character that a token cannot have',
     ]);
   });
 
@@ -211,48 +218,44 @@ describe('secrets from files', () => {
 
 describe('malformed values', () => {
   it.each([
-    ['PORT', '70000', 'is 70000, out of range'],
-    ['PORT', '80a', 'is "80a", which is not a whole number'],
-    ['PORT', '-1', 'is "-1", which is not a whole number'],
-    ['HOST', 'a b', 'is "a b", which is not an address'],
-    ['TRUST_PROXY', 'on', 'names "on", which is no address or range'],
-    ['TRUST_PROXY', '2', 'names "2", which is no address or range'],
-    ['TRUST_PROXY', '10.0.0.0/33', 'names "10.0.0.0/33", which is no address or range'],
-    ['TRUST_PROXY', ',', 'names ",", which is no address or range'],
-    ['CORS_ORIGINS', '*', 'names "*", which is no origin'],
+    ['PORT', '70000', 'is out of range'],
+    ['PORT', '80a', 'is not a whole number'],
+    ['PORT', '-1', 'is not a whole number'],
+    ['HOST', 'a b', 'is not an address'],
+    ['TRUST_PROXY', 'on', 'has an entry (number 1) that is not an address or a range'],
+    ['TRUST_PROXY', '2', 'has an entry (number 1) that is not an address or a range'],
+    ['TRUST_PROXY', '10.0.0.0/33', 'has an entry (number 1) that is not an address or a range'],
+    ['TRUST_PROXY', ',', 'has an entry (number 1) that is not an address or a range'],
+    ['CORS_ORIGINS', '*', 'has an entry (number 1) that is not an origin'],
     [
       'CORS_ORIGINS',
       'https://a.example.com,https://b.example.com/app',
-      'names "https://b.example.com/app", which is no origin',
+      'has an entry (number 2) that is not an origin',
     ],
-    [
-      'CORS_ORIGINS',
-      'https://me:hunter2@a.example.com',
-      'names "https://…@a.example.com", which is no origin',
-    ],
-    ['SANDBOX', 'maybe', 'is "maybe", which is neither on nor off'],
+    ['CORS_ORIGINS', 'https://me:hunter2@a.example.com', 'has an entry (number 1) that is not an origin'],
+    ['SANDBOX', 'maybe', 'is neither on nor off'],
+    ['DASHBOARD', 'maybe', 'is neither on nor off'],
+    ['PUBLIC_URL', 'crm.example.com', 'is not an http or https URL'],
+    ['PUBLIC_URL', 'ftp://crm.example.com', 'is not an http or https URL'],
+    ['PUBLIC_URL', 'https://crm.example.com/#wall', 'may only have a host and a path'],
     ['DATABASE_URL', 'mysql://me:hunter2@db/pow', 'is not a PostgreSQL URL'],
-    ['ANTPOOL_BASE_URL', 'antpool.com', 'is "antpool.com", which is no http or https URL'],
-    [
-      'ANTPOOL_BASE_URL',
-      'https://antpool.com/?a=1',
-      'is "https://antpool.com/?a=1", which has more than host and path',
-    ],
-    ['CREDENTIALS_KEY', 'c2hvcnQ=', 'has 8 characters and is not 32 bytes in base64'],
-    ['CREDENTIALS_KEY', 'ff'.repeat(32), 'has 64 characters and is not 32 bytes in base64'],
+    ['ANTPOOL_BASE_URL', 'antpool.com', 'is not an http or https URL'],
+    ['ANTPOOL_BASE_URL', 'https://antpool.com/?a=1', 'may only have a host and a path'],
+    ['CREDENTIALS_KEY', 'c2hvcnQ=', 'has 8 characters, which is not 32 bytes in base64'],
+    ['CREDENTIALS_KEY', 'ff'.repeat(32), 'has 64 characters, which is not 32 bytes in base64'],
     ['ADMIN_TOKEN', 'x'.repeat(31), 'has 31 characters'],
-    ['ADMIN_TOKEN', `${'x'.repeat(40)}+/=`, 'holds a character that a token may not hold'],
-    ['TIER_1_CRON', '0 */10 * * * *', 'is "0 */10 * * * *", which has 6 fields'],
-    ['TIER_1_CRON', '@hourly', 'is "@hourly", which has one field'],
-    ['TIER_2_CRON', '61 * * * *', 'is "61 * * * *" (Invalid value for minute: 61)'],
-    ['TIER_4_CRON', '0 0 31 2 *', 'is "0 0 31 2 *", which never comes due'],
-    ['TIER_4_CRON', '0 0 L * *', 'is "0 0 L * *", which uses more than digits, names, "*", ",", "-" and "/"'],
-    ['POOL_CALL_LIMIT', '0', 'is 0, out of range'],
-    ['POOL_CALL_RESERVE', '600', 'is 600, which leaves no call of POOL_CALL_LIMIT (600)'],
-    ['POOL_CONCURRENCY', '1.5', 'is "1.5", which is not a whole number'],
+    ['ADMIN_TOKEN', `${'x'.repeat(40)}+/=`, 'contains a character that a token cannot have'],
+    ['TIER_1_CRON', '0 */10 * * * *', 'has 6 fields'],
+    ['TIER_1_CRON', '@hourly', 'has 1 field'],
+    ['TIER_2_CRON', '61 * * * *', 'has a minute that is not valid'],
+    ['TIER_4_CRON', '0 0 31 2 *', 'never comes due'],
+    ['TIER_4_CRON', '0 0 L * *', 'may only use digits, names, "*", ",", "-" and "/"'],
+    ['POOL_CALL_LIMIT', '0', 'is out of range'],
+    ['POOL_CALL_RESERVE', '600', 'reserves every call of POOL_CALL_LIMIT'],
+    ['POOL_CONCURRENCY', '1.5', 'is not a whole number'],
     ['SMTP_URL', 'mail.example.com', 'is not an SMTP URL'],
     ['HEARTBEAT_URL', 'ftp://beat', 'is not an http or https URL'],
-    ['LOG_LEVEL', 'loud', 'is "loud", which is no level'],
+    ['LOG_LEVEL', 'loud', 'is not a level'],
   ])('%s=%s', (name, value, problem) => {
     const key: Record<string, string> = name === 'DATABASE_URL' ? { CREDENTIALS_KEY: KEY } : {};
     expect(faultsOf({ ...key, [name]: value })).toEqual([`${name} ${problem}`]);
@@ -261,7 +264,7 @@ describe('malformed values', () => {
   it('say what is expected, and the process exits with 78', () => {
     const error = errorOf({ PORT: '70000' });
     expect(error.message).toBe(
-      'The environment has one fault:\n  PORT is 70000, out of range; expected a port, a whole number from 0 to 65535',
+      'The environment has 1 fault:\n  PORT is out of range; expected a port, a whole number from 0 to 65535',
     );
     expect([error.exitCode, EX_CONFIG]).toEqual([78, 78]);
   });
@@ -305,7 +308,13 @@ describe('variables that depend on each other', () => {
 
   it('refuse a direct URL that stands alone, rather than open the embedded database', () => {
     expect(faultsOf({ DATABASE_DIRECT_URL: SECRETS.DATABASE_URL })).toEqual([
-      'DATABASE_DIRECT_URL means nothing without DATABASE_URL',
+      'DATABASE_DIRECT_URL has no effect without DATABASE_URL',
+    ]);
+  });
+
+  it('refuse the same key as the old and the new one, however it is padded', () => {
+    expect(faultsOf({ CREDENTIALS_KEY: KEY, CREDENTIALS_KEY_OLD: KEY.replace(/=$/, '') })).toEqual([
+      'CREDENTIALS_KEY_OLD is the same key as CREDENTIALS_KEY',
     ]);
   });
 });
@@ -320,8 +329,14 @@ describe('unknown names', () => {
     ['DATABASE_URL_FIEL', 'did you mean DATABASE_URL_FILE?'],
     ['SMTP_HOST', 'did you mean SMTP_URL or SMTP_URL_FILE?'],
     ['SANDBOX_ENABLED', 'did you mean SANDBOX?'],
+    ['DASHBOARDS', 'did you mean DASHBOARD?'],
+    ['PUBLIC_URLS', 'did you mean PUBLIC_URL?'],
     ['LOG_LEVELS', 'did you mean LOG_LEVEL?'],
     ['TRUST_PROXY_HOPS', 'did you mean TRUST_PROXY?'],
+    ['POW_CRM_PORT', 'did you mean PORT?'],
+    ['POWCRM_DATABASE_URL', 'did you mean DATABASE_URL?'],
+    ['POW_CRM_TOKN', 'did you mean POW_CRM_TOKEN?'],
+    ['PORT_FILE', 'did you mean PORT?'],
   ])('that begin like ours are refused: %s', (name, hint) => {
     expect(faultsOf({ [name]: 'x' })).toEqual([`${name} is unknown; ${hint}`]);
   });
@@ -334,7 +349,10 @@ describe('unknown names', () => {
       LOG_FORMAT: 'json',
       DATA_CENTRE: 'x',
       POW_CRM_URL: 'http://localhost:4000',
-      POW_CRM_TEST_SERVER: 'x',
+      POW_CRM_SERVICE_HOST: '10.0.0.1',
+      POW_CRM_PORT: 'tcp://10.0.0.1:4000',
+      DATABASE_NAME: '/web/database',
+      DATABASE_ENV_POSTGRES_USER: 'x',
       TEST_DATABASE_URL: 'x',
       DATABASE_SERVICE_HOST: '10.0.0.1',
       DATABASE_SERVICE_PORT_POSTGRES: '5432',

@@ -47,7 +47,7 @@ describe('a value that dotenvx has encrypted', () => {
       expect((error as ConfigError).faults).toEqual([
         {
           name: 'ADMIN_TOKEN',
-          problem: 'is encrypted with dotenvx and does not open',
+          problem: 'is encrypted with dotenvx and cannot be decrypted',
           expected: 'its private key in DOTENV_PRIVATE_KEY or in the file .env.keys',
         },
       ]);

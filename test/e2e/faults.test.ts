@@ -63,8 +63,6 @@ describe('a fault that strikes one account', () => {
       'POOL_ERROR',
       /-4.*database busy/,
     ],
-    ['changes the type of a field', { kind: 'wrong-type', field: 'balance' }, 'UNREADABLE', /balance/],
-    ['leaves out a field', { kind: 'missing-field', field: 'balance' }, 'UNREADABLE', /balance/],
   ];
 
   it.each(FAULTS)('leaves the others right when the pool %s', async (_, kind, code, message) => {
@@ -76,6 +74,39 @@ describe('a fault that strikes one account', () => {
       { code, endpoint: 'account.htm', message: expect.stringMatching(message), account: { userId: victim } },
     ]);
     await expectTrueBalances();
+  });
+
+  it.each([
+    ['changes the type of a field', { kind: 'wrong-type', field: 'balance' }],
+    ['leaves out a field', { kind: 'missing-field', field: 'balance' }],
+  ] satisfies [string, FaultKind][])('leaves out only that figure when the pool %s', async (_, kind) => {
+    const fault = pool.inject({ account: victim, endpoint: 'account', ...kind });
+    const outcome = await run('TIER_1');
+    fault.remove();
+    expect(outcome).toMatchObject({ state: 'SUCCEEDED', accountsSucceeded: ACCOUNTS, accountsFailed: 0 });
+    const { accounts, tierRuns } = await app.query<{
+      accounts: {
+        nodes: {
+          userId: string;
+          status: string;
+          balance: { balance: string | null; earnTotal: string | null };
+        }[];
+      };
+      tierRuns: { nodes: { notes: { message: string; account: { userId: string } }[] }[] };
+    }>(`{ accounts { nodes { userId status balance { balance earnTotal } } }
+      tierRuns(first: 1, tier: TIER_1) { nodes { notes { message account { userId } } } } }`);
+    for (const { userId, status, balance } of accounts.nodes) {
+      const truth = pool.truth.balance(userId);
+      expect({ userId, status, ...balance }).toEqual({
+        userId,
+        status: 'OK',
+        balance: userId === victim ? null : truth.balance,
+        earnTotal: truth.earnTotal,
+      });
+    }
+    expect(tierRuns.nodes[0]?.notes).toEqual([
+      { message: expect.stringContaining('balance'), account: { userId: victim } },
+    ]);
   });
 
   /** Those that were served now, to the last decimal; the victim's as it last was, and the status says what failed. */

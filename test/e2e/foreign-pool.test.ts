@@ -126,13 +126,13 @@ describe.each(Object.entries(POOLS))('the check of accounts at a pool that %s', 
       mail: expect.stringContaining('user id is an e-mail address'),
       stranger: expect.stringContaining('also stored for owner'),
       swapped: expect.stringContaining('swapped'),
-      spaced: expect.stringContaining('API secret holds white space'),
+      spaced: expect.stringContaining('API secret contains white space'),
       mistyped: expect.stringMatching(
-        unheard ? /signature does not fit/ : /mistyped, was deleted, or is not activated/,
+        unheard ? /signature does not match/ : /mistyped, was deleted, or is not activated/,
       ),
       disabled: expect.stringContaining('not activated'),
       ip: expect.stringContaining("this server's IP address"),
-      permission: expect.stringContaining('may not read'),
+      permission: expect.stringContaining('lacks the permission'),
       coin: expect.stringContaining('does not mine BTC'),
     });
   });

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, expect, it } from '@jest/globals';
 import type { Clock } from '../../src/clock';
 import { createPool, smallFleet, type Pool } from '../../src/simulator';
-import type { Database } from '../../src/store/database';
-import { createProcessLocks } from '../../src/store/locks';
-import { describeOnDatabases } from '../support/databases';
+import type { Database } from '../../src/store/connection/database';
+import { createProcessLocks } from '../../src/store/connection/locks';
+import { describeStory } from '../support/databases';
 import { createMortalProcess, type MortalProcess } from '../support/mortal-process';
 import { poolTransport } from '../support/simulated-pool';
 import { accountsOf, composeTestApp, type WholeApp } from '../support/whole-app';
@@ -48,7 +48,7 @@ const NOTHING_OFF = {
   conflicts: [],
 };
 
-describeOnDatabases('years of payments, FPPS, PPS+ and PPLNS', (open) => {
+describeStory('years of payments, FPPS, PPS+ and PPLNS', (open) => {
   let nowMs = START.getTime();
   /** Stands still but for what the test says; only deadlines are slept for, and calls end before them. */
   const clock: Clock = {
@@ -145,7 +145,7 @@ describeOnDatabases('years of payments, FPPS, PPS+ and PPLNS', (open) => {
     await startProcess();
     await app.accounts.importAccounts(accountsOf(pool));
     await run('TIER_1');
-  }, 120_000);
+  });
 
   it('are not complete, and say so, while the first reading is killed between pages', async () => {
     for (const calls of [4, 9]) {
@@ -158,7 +158,7 @@ describeOnDatabases('years of payments, FPPS, PPS+ and PPLNS', (open) => {
     const all = await ledgers();
     expect(all.map(({ ledger }) => [ledger.complete, ledger.addsUp])).toContainEqual([false, false]);
     expect(await database.write.payment.count()).toBeGreaterThan(100);
-  }, 120_000);
+  });
 
   it('add up to the last decimal once it went through, though pages shifted and came twice', async () => {
     const target = { endpoint: 'paymentHistoryV2' } as const;
@@ -170,7 +170,7 @@ describeOnDatabases('years of payments, FPPS, PPS+ and PPLNS', (open) => {
     await run('TIER_1');
     expectTruth(await ledgers());
     await expectNothingTwice();
-  }, 120_000);
+  });
 
   it('are the same after the history was read three times', async () => {
     for (let reading = 0; reading < 3; reading++) {
@@ -184,7 +184,7 @@ describeOnDatabases('years of payments, FPPS, PPS+ and PPLNS', (open) => {
     expect(ledger.earnings).toBe(
       sum(pool.accounts.flatMap(({ name }) => pool.truth.earnings(name).map(({ amount }) => amount))),
     );
-  }, 120_000);
+  });
 
   it('say that they do not add up when a list stays short, and the run says why', async () => {
     const [account] = pool.accounts;
@@ -204,7 +204,7 @@ describeOnDatabases('years of payments, FPPS, PPS+ and PPLNS', (open) => {
     expect(second?.ledger).toMatchObject({ complete: true, addsUp: true });
     await run('TIER_4');
     expectTruth(await ledgers());
-  }, 120_000);
+  });
 
   it('serve a payout with its new transaction, and keep what it was', async () => {
     const name = pool.accounts[1]?.name ?? '';
@@ -217,5 +217,5 @@ describeOnDatabases('years of payments, FPPS, PPS+ and PPLNS', (open) => {
       conflicts: [{ field: 'txId', was: newest?.txId, became: 'cd'.repeat(32) }],
     });
     await expectNothingTwice();
-  }, 60_000);
+  });
 });

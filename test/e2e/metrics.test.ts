@@ -78,6 +78,8 @@ describe('what /metrics tells', () => {
       `pow_crm_hashrate_10m_hashes_per_second{coin="BTC",group="BC"} ${fleet.hashrate10m}`,
       `pow_crm_workers{coin="BTC",group="BC",status="active"} ${fleet.activeWorkers}`,
       'pow_crm_tier_interval_seconds{tier="TIER_3"} 7200',
+      'pow_crm_tier_stuck{tier="TIER_3"} 0',
+      'pow_crm_tier_run_idle_seconds{tier="TIER_3"} 0',
       'pow_crm_pool_budget_limit_calls 580',
       'pow_crm_notifications{state="waiting"} 0',
     ])

@@ -40,7 +40,7 @@ describeOnDatabases('33 accounts and 6,000 workers over HTTP', (open) => {
       const { triggerTier } = await client.send(TriggerTierDocument, { tier, wait: true });
       runs.set(tier, triggerTier.run);
     }
-  }, 240_000);
+  });
 
   const good = () => pool.accounts.filter(({ givenSecret }) => givenSecret === undefined);
 

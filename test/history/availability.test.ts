@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from '@jest/globals';
-import { workerAvailability } from '../../src/reads/worker-series';
-import type { PrismaClient } from '../../src/store/prisma';
-import { rollUp } from '../../src/store/rollups';
+import { workerAvailability } from '../../src/reads/workers/series';
+import type { PrismaClient } from '../../src/store/connection/prisma';
+import { rollUp } from '../../src/store/rollups/rollups';
 import { account, worker } from '../reads/fixtures';
 import { describeOnDatabases } from '../support/databases';
 import { addWorkerSamples } from './rows';

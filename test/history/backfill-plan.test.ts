@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { createEdgeJudge } from '../../src/tiers/backfill-dates';
-import type { Hole } from '../../src/tiers/backfill-holes';
-import { datesFor, planCharts, pointsWanted, reachesOver } from '../../src/tiers/backfill-plan';
+import { createEdgeFinder } from '../../src/tiers/backfill/dates';
+import type { Hole } from '../../src/tiers/backfill/holes';
+import { datesFor, planCharts, pointsWanted, reachesOver } from '../../src/tiers/backfill/plan';
 import { TEST_NOW } from '../support/api';
 
 const day = (time: string) => new Date(`2026-06-15T${time}Z`);
@@ -123,9 +123,9 @@ describe('the edge of its step that a point names', () => {
 
   it('is what fits the hours that were sampled, and the end where they do not tell', () => {
     const edge = (...curves: ReturnType<typeof drawn>[]) => {
-      const judge = createEdgeJudge();
-      for (const points of curves) judge.compare('HOUR', points, sampled);
-      return judge.edge('HOUR');
+      const edges = createEdgeFinder();
+      for (const points of curves) edges.compare('HOUR', points, sampled);
+      return edges.edge('HOUR');
     };
     expect(edge()).toBe('END');
     expect(edge(drawn(1))).toBe('END');
@@ -144,8 +144,8 @@ describe('the edge of its step that a point names', () => {
   });
 
   it('is told by the curves of its kind alone', () => {
-    const judge = createEdgeJudge();
-    judge.compare('HOUR', drawn(0), sampled);
-    expect(judge.edge('DAY')).toBe('END');
+    const edges = createEdgeFinder();
+    edges.compare('HOUR', drawn(0), sampled);
+    expect(edges.edge('DAY')).toBe('END');
   });
 });

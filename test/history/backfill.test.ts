@@ -49,7 +49,6 @@ describe('a day without the server', () => {
       await collect(world, 'TIER_4');
       expect(chartCalls(world.pool)).toHaveLength(calls);
     },
-    120_000,
   );
 
   const points = (
@@ -89,30 +88,26 @@ describe('a day without the server', () => {
       },
       22,
     ],
-  ])(
-    'is refilled from a curve that %s',
-    async (_how, manners, refilled) => {
-      const world = await openWorld('end', manners);
-      await playOutage(world, 30);
-      expect(await collect(world, 'TIER_4')).toBe('SUCCEEDED');
-      const { hashrates, gaps } = await history(world, at(0));
-      const charted = hashrates.filter(({ source }) => source === 'POOL_CHART');
-      expect(charted).toHaveLength(refilled);
-      for (const point of charted) {
-        const start = Date.parse(point.at);
-        const { userId } = world.pool.accounts[0] ?? { userId: '' };
-        const truth = Number(world.pool.truth.averageHashrate(userId, start, start + HOUR));
-        expect((point.hashrate1h ?? 0) / truth).toBeCloseTo(1, 4);
-      }
-      const missing = gaps.filter((gap) => gap.refilled === null);
-      const hours = missing.reduce((sum, gap) => sum + (Date.parse(gap.to) - Date.parse(gap.from)) / HOUR, 0);
-      expect(Math.floor(hours)).toBe(30 - refilled);
-      const calls = chartCalls(world.pool).length;
-      await collect(world, 'TIER_4');
-      expect(chartCalls(world.pool)).toHaveLength(calls);
-    },
-    120_000,
-  );
+  ])('is refilled from a curve that %s', async (_how, manners, refilled) => {
+    const world = await openWorld('end', manners);
+    await playOutage(world, 30);
+    expect(await collect(world, 'TIER_4')).toBe('SUCCEEDED');
+    const { hashrates, gaps } = await history(world, at(0));
+    const charted = hashrates.filter(({ source }) => source === 'POOL_CHART');
+    expect(charted).toHaveLength(refilled);
+    for (const point of charted) {
+      const start = Date.parse(point.at);
+      const { userId } = world.pool.accounts[0] ?? { userId: '' };
+      const truth = Number(world.pool.truth.averageHashrate(userId, start, start + HOUR));
+      expect((point.hashrate1h ?? 0) / truth).toBeCloseTo(1, 4);
+    }
+    const missing = gaps.filter((gap) => gap.refilled === null);
+    const hours = missing.reduce((sum, gap) => sum + (Date.parse(gap.to) - Date.parse(gap.from)) / HOUR, 0);
+    expect(Math.floor(hours)).toBe(30 - refilled);
+    const calls = chartCalls(world.pool).length;
+    await collect(world, 'TIER_4');
+    expect(chartCalls(world.pool)).toHaveLength(calls);
+  });
 
   it.each<[string, (curve: Curve) => unknown]>([
     [
@@ -146,7 +141,6 @@ describe('a day without the server', () => {
         hashrates.map((_, index) => begins + index * HOUR),
       );
     },
-    120_000,
   );
 
   it('is refilled by a later run where the curve could not be read at first', async () => {
@@ -163,5 +157,5 @@ describe('a day without the server', () => {
     await world.clock.advance(2 * HOUR);
     await collect(world, 'TIER_4');
     expect(await refilled()).toBeGreaterThanOrEqual(30);
-  }, 120_000);
+  });
 });

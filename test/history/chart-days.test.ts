@@ -1,8 +1,8 @@
 import { beforeAll, expect, it } from '@jest/globals';
-import { inTransaction, type PrismaClient } from '../../src/store/prisma';
-import { rollUp } from '../../src/store/rollups';
-import type { Bucket } from '../../src/store/rollups-buckets';
-import { writeChartBuckets } from '../../src/store/rollups-chart';
+import { inTransaction, type PrismaClient } from '../../src/store/connection/prisma';
+import { rollUp } from '../../src/store/rollups/rollups';
+import type { Bucket } from '../../src/store/rollups/buckets';
+import { writeChartBuckets } from '../../src/store/rollups/chart';
 import { account } from '../reads/fixtures';
 import { describeOnDatabases } from '../support/databases';
 import { addSamples } from './rows';
@@ -69,21 +69,35 @@ describeOnDatabases('a day of the chart', (open) => {
     expect(sum?.hashrate10m).toBe(others._sum.hashrate10m);
   });
 
-  it('stays as it was sampled, and becomes so when a sample comes late', async () => {
+  it('that was sampled in part has the mean of its hours as they become known, sampled or charted', async () => {
     const id = await account(db);
     const sampled = (hour: number) => addSamples(db, [{ accountId: id, at: at(hour), rate: 7, counter: 1 }]);
+    const rates = async () =>
+      (await days(id)).map(([day, source, samples, rate]) => [day, source, samples, rate]);
     await sampled(5);
     await rollUp(db, NOW, { repair: true });
-    await chart(id, 'HOUR', hours(0, 47));
-    expect(await days(id)).toEqual([
-      [0, 'DAY', 1, 7, 21],
-      [1, 'POOL_CHART', 0, 35.5, 35.5],
+    expect(await rates()).toEqual([[0, 'DAY', 1, 7]]);
+    await chart(id, 'HOUR', [
+      [4, 4],
+      [6, 6],
     ]);
+    expect(await rates()).toEqual([[0, 'DAY', 1, (4 + 7 + 6) / 3]]);
+    await chart(id, 'HOUR', hours(0, 47));
+    const whole = [
+      [0, 'DAY', 1, (24 * 11.5 - 5 + 7) / 24],
+      [1, 'POOL_CHART', 0, 35.5],
+    ];
+    expect(await rates()).toEqual(whole);
     await sampled(30);
     await rollUp(db, NOW, { repair: true });
-    expect(await days(id)).toEqual([
-      [0, 'DAY', 1, 7, 21],
-      [1, 'DAY', 1, 7, 21],
-    ]);
+    expect(await rates()).toEqual([whole[0], [1, 'DAY', 1, (24 * 35.5 - 30 + 7) / 24]]);
+  });
+
+  it('that is not over is not made of the hours that the chart tells of it', async () => {
+    const id = await account(db);
+    await addSamples(db, [{ accountId: id, at: at(240), rate: 7, counter: 1 }]);
+    await rollUp(db, at(242), { repair: true });
+    await chart(id, 'HOUR', hours(240, 241));
+    expect(await days(id)).toEqual([]);
   });
 });

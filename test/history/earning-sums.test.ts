@@ -1,8 +1,8 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { earningsByPeriod, PERIODS, type EarningsPointRow } from '../../src/reads/earnings';
-import { inTransaction, type Db, type PrismaClient } from '../../src/store/prisma';
-import { rollUp } from '../../src/store/rollups';
+import { earningsByPeriod, PERIODS, type EarningsPointRow } from '../../src/reads/earnings/earnings';
+import { inTransaction, type Db, type PrismaClient } from '../../src/store/connection/prisma';
+import { rollUp } from '../../src/store/rollups/rollups';
 import { account } from '../reads/fixtures';
 import { describeOnDatabases } from '../support/databases';
 
@@ -122,7 +122,7 @@ describeOnDatabases('the sums of earnings', (open) => {
     });
     await fc.assert(property, { numRuns: 15 });
     expect(ready).toBeGreaterThan(0);
-  }, 120_000);
+  });
 
   it('are read where they stand, but not for a day that has changed, nor while an account has', async () => {
     await clear();

@@ -1,11 +1,11 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { hashrateSeries } from '../../src/reads/account-series';
-import { fleetHistory, type FleetPointRow } from '../../src/reads/fleet-history';
-import type { Interval } from '../../src/reads/series';
-import { inTransaction, type Db, type PrismaClient } from '../../src/store/prisma';
-import { rollUp } from '../../src/store/rollups';
-import { writeChartBuckets } from '../../src/store/rollups-chart';
+import { hashrateSeries } from '../../src/reads/accounts/series';
+import { fleetHistory, type FleetPointRow } from '../../src/reads/fleet/history';
+import type { Interval } from '../../src/reads/series/series';
+import { inTransaction, type Db, type PrismaClient } from '../../src/store/connection/prisma';
+import { rollUp } from '../../src/store/rollups/rollups';
+import { writeChartBuckets } from '../../src/store/rollups/chart';
 import { account } from '../reads/fixtures';
 import { describeOnDatabases } from '../support/databases';
 import { addSamples } from './rows';
@@ -173,7 +173,7 @@ describeOnDatabases('the sums of a group', (open) => {
     });
     await fc.assert(property, { numRuns: 12 });
     expect(ready).toBeGreaterThan(0);
-  }, 120_000);
+  });
 
   it('are not read between a change of the accounts and the next pass, and right after it', async () => {
     await db.$executeRaw`

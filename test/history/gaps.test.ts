@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { cutGaps } from '../../src/reads/gaps-cut';
-import type { PrismaClient } from '../../src/store/prisma';
-import { writeChartBuckets } from '../../src/store/rollups-chart';
-import { rollUp } from '../../src/store/rollups';
+import { cutGaps } from '../../src/reads/series/cut';
+import type { PrismaClient } from '../../src/store/connection/prisma';
+import { writeChartBuckets } from '../../src/store/rollups/chart';
+import { rollUp } from '../../src/store/rollups/rollups';
 import { TEST_NOW, startTestApi, type TestApi } from '../support/api';
 import { describeOnDatabases } from '../support/databases';
 import { addAccount } from '../api/rows';

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { missingDays } from '../../src/reads/ledger-details';
-import type { Database } from '../../src/store/database';
+import { missingDays } from '../../src/reads/earnings/ledger-details';
+import type { Database } from '../../src/store/connection/database';
 import { account, payment } from '../reads/fixtures';
 import { describeOnDatabases } from '../support/databases';
 

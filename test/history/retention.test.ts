@@ -1,19 +1,19 @@
 import { beforeAll, expect, it } from '@jest/globals';
-import { balanceSeries, hashrateSeries } from '../../src/reads/account-series';
-import { fleetHistory } from '../../src/reads/fleet-history';
-import type { SeriesRequest } from '../../src/reads/series';
-import { tableStorage } from '../../src/reads/storage';
-import { uptimeByPeriod } from '../../src/reads/uptime';
-import { workerAvailability, workerSeries } from '../../src/reads/worker-series';
-import { PERIODS } from '../../src/reads/earnings';
-import { readZone } from '../../src/reads/zone';
-import type { Database } from '../../src/store/database';
-import { writeHashrate } from '../../src/store/hashrates';
-import { ensurePartitionsFor, listPartitions } from '../../src/store/partitions';
-import { letGo } from '../../src/store/retention';
-import { rollUp } from '../../src/store/rollups';
+import { balanceSeries, hashrateSeries } from '../../src/reads/accounts/series';
+import { fleetHistory } from '../../src/reads/fleet/history';
+import type { SeriesRequest } from '../../src/reads/series/series';
+import { tableStorage } from '../../src/reads/collecting/storage';
+import { uptimeByPeriod } from '../../src/reads/earnings/uptime';
+import { workerAvailability, workerSeries } from '../../src/reads/workers/series';
+import { PERIODS } from '../../src/reads/earnings/earnings';
+import { readZone } from '../../src/reads/lists/zone';
+import type { Database } from '../../src/store/connection/database';
+import { writeHashrate } from '../../src/store/facts/hashrates';
+import { ensurePartitionsFor, listPartitions } from '../../src/store/retention/partitions';
+import { letGo } from '../../src/store/retention/retention';
+import { rollUp } from '../../src/store/rollups/rollups';
 import { account, worker } from '../reads/fixtures';
-import { describeOnDatabases } from '../support/databases';
+import { describeStory } from '../support/databases';
 import { createManualClock } from '../support/manual-clock';
 
 const HOUR = 3_600_000;
@@ -25,7 +25,7 @@ const dayText = (days: number) => ago(days).toISOString().slice(0, 10);
 const isMonday = (day: string) => new Date(day).getUTCDay() === 1;
 const midnight = (days: number) => new Date(Math.floor(ago(days).getTime() / DAY) * DAY);
 
-describeOnDatabases('a long history', (open) => {
+describeStory('a long history', (open) => {
   let database: Database;
   let accountId: number;
   let workerId: bigint;

@@ -1,5 +1,5 @@
-import type { PrismaClient } from '../../src/store/prisma';
-import { ensurePartitionsFor } from '../../src/store/partitions';
+import type { PrismaClient } from '../../src/store/connection/prisma';
+import { ensurePartitionsFor } from '../../src/store/retention/partitions';
 import type { WorkerStatus } from '../../src/vocabulary';
 
 export interface GivenSample {

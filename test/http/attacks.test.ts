@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
 import { FAILURES_PER_MINUTE } from '../../src/access/failure-limit';
-import type { PrismaClient } from '../../src/store/prisma';
+import type { PrismaClient } from '../../src/store/connection/prisma';
 import { startTestApi, TEST_TOKEN, type TestApiOverrides } from '../support/api';
 
 const start = (overrides: TestApiOverrides = {}) => startTestApi({ read: {} as PrismaClient }, overrides);

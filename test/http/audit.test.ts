@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { serverAudits } from 'graphql-http';
-import type { PrismaClient } from '../../src/store/prisma';
+import type { PrismaClient } from '../../src/store/connection/prisma';
 import { startTestApi, TEST_TOKEN } from '../support/api';
 
 /** Only what any GraphQL server answers is asked, so there is no database behind it. */

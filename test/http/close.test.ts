@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PrismaClient } from '../../src/store/prisma';
+import type { PrismaClient } from '../../src/store/connection/prisma';
 import { startTestApi, TEST_TOKEN } from '../support/api';
 
 /** A server whose metrics answer only when the test says so: a request in flight. */

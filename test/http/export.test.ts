@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import type { Viewer } from '../../src/access/viewer';
 import type { ApiServices } from '../../src/api/services';
-import type { Prisma, PrismaClient } from '../../src/store/prisma';
-import { exportPayments } from '../../src/reads/payments-export';
-import { readExportQuery } from '../../src/reads/payments-export-query';
+import type { Prisma, PrismaClient } from '../../src/store/connection/prisma';
+import { exportPayments } from '../../src/reads/payments/export';
+import { readExportQuery } from '../../src/reads/payments/export-query';
 import type { HttpTimeouts } from '../../src/http/server';
 import { account, payment } from '../reads/fixtures';
 import { startTestApi, TEST_TOKEN, type TestApi } from '../support/api';
@@ -13,7 +13,7 @@ import { describeOnDatabases } from '../support/databases';
 
 type Line = Record<string, string>;
 const HEADER =
-  'id,account,group,coin,type,day,settlementDate,paidAt,amount,ppsAmount,pplnsAmount,soloAmount,ppappsAmount,ppapplnsAmount,fppsBlockAmount,fppsFeeAmount,txId,walletAddress,hashrate';
+  'id,account,group,coin,type,day,settlementDate,paidAt,amount,ppsAmount,pplnsAmount,soloAmount,ppappsAmount,ppapplnsAmount,fppsBlockAmount,fppsFeeAmount,txId,walletAddress,hashrate,state,firstSeenAt';
 
 describeOnDatabases('the export of payments', (open) => {
   let db: PrismaClient;
@@ -112,19 +112,19 @@ describeOnDatabases('the export of payments', (open) => {
   });
 
   it.each([
-    ['?from=yesterday', /"from" is no day/],
-    ['?to=2026-02-30', /"to" is no day/],
-    ['?from=0000-01-01', /"from" is no day/],
-    ['?to=9999-12-31', /"to" is no day .* of the years 1970 to 9998/],
-    ['?to=9999-12-31T23:59:59-23:59', /"to" is no day/],
-    ['?tz=Mars', /"tz": "Mars" is no time zone/],
+    ['?from=yesterday', /"from" is not a day/],
+    ['?to=2026-02-30', /"to" is not a day/],
+    ['?from=0000-01-01', /"from" is not a day/],
+    ['?to=9999-12-31', /"to" is not a day .* of the years 1970 to 9998/],
+    ['?to=9999-12-31T23:59:59-23:59', /"to" is not a day/],
+    ['?tz=Mars', /"tz" is not a time zone/],
     ['?type=GIFT', /"type" is PAYOUT or EARNING/],
-    ['?account=Nobody', /"account" names no account: "Nobody"/],
+    ['?account=Nobody', /"account" names 1 of 1 that are not there/],
     ['?from=2026-05-02&to=2026-05-01', /"from" is after "to"/],
-    ['?acount=1', /"acount" is no parameter/],
+    ['?acount=1', /"acount" is not a parameter/],
     ['?tz=UTC&tz=UTC', /"tz" is given 2 times/],
     ['?from=x&to=y&type=z', /"from".*"to".*"type"/],
-    ['?account=%00', /"account" names no account/],
+    ['?account=%00', /"account" names 1 of 1/],
   ])('refuses %s, and says why', async (query, message) => {
     const answer = await get(query);
     expect(answer.statusCode).toBe(400);
@@ -156,6 +156,36 @@ describeOnDatabases('the export of payments', (open) => {
 
   it('has only the header where there is no payment', async () => {
     expect((await get('?from=2031-01-01')).body).toBe(`${HEADER}\r\n`);
+  });
+
+  it('takes the rest of the filter of payments, and tells the state and when a payment was first seen', async () => {
+    expect(await times('?group=BR')).toEqual(['05-09T08:00']);
+    expect(await times('?coin=ltc')).toEqual([]);
+    expect(await times('?txId=tx&type=payout')).toHaveLength(2);
+    expect(await times('?txId=t')).toEqual([]);
+    expect(await times('?walletAddress=nowhere')).toEqual([]);
+    expect(await times('?state=unchanged')).toHaveLength(3);
+    expect(await times('?state=WITHDRAWN&state=CONFLICTED')).toEqual([]);
+    expect((await lines())[0]).toMatchObject({ state: 'UNCHANGED', firstSeenAt: '2026-05-10T08:00:00.000Z' });
+  });
+
+  it('comes with a byte order mark, and with the separator that is asked for', async () => {
+    expect((await get('?bom=1')).body.startsWith('\uFEFFid,account')).toBe(true);
+    expect((await get('?bom=0')).body.startsWith('id,account')).toBe(true);
+    for (const [name, delimiter] of [
+      ['comma', ','],
+      ['semicolon', ';'],
+      ['tab', '\t'],
+    ] as const) {
+      const { body } = await get(`?separator=${name}&bom=1`);
+      const parsed: Line[] = parse(body, { columns: true, record_delimiter: '\r\n', delimiter, bom: true });
+      expect(parsed).toEqual(await lines());
+    }
+    for (const query of ['?bom=yes', '?separator=pipe', '?separator=%3B']) {
+      const answer = await get(query);
+      expect(answer.statusCode).toBe(400);
+      expect(answer.body).toMatch(/\\"(bom|separator)\\" is /);
+    }
   });
 
   describe('of many payments', () => {

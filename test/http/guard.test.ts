@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { startTestApi, TEST_TOKEN } from '../support/api';
-import type { PrismaClient } from '../../src/store/prisma';
+import type { PrismaClient } from '../../src/store/connection/prisma';
 
 const NO_DATABASE = { read: {} as PrismaClient };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PrismaClient } from '../../src/store/prisma';
+import type { PrismaClient } from '../../src/store/connection/prisma';
 import { startTestApi, TEST_TOKEN, type TestApiOverrides } from '../support/api';
 
 const start = (overrides: TestApiOverrides = {}) => startTestApi({ read: {} as PrismaClient }, overrides);
@@ -23,6 +23,25 @@ describe('health', () => {
     expect([answer.statusCode, answer.json()]).toEqual([
       503,
       { status: 'not ready', reason: 'the database does not answer' },
+    ]);
+  });
+
+  it('names the clock that is wrong, and is ready all the same: reads are right', async () => {
+    const wrongClock = () => "This server's clock is 2 h 0 min ahead.";
+    const ready = await (await start({ services: { wrongClock } })).app.inject('/readyz');
+    expect([ready.statusCode, ready.json()]).toEqual([
+      200,
+      { status: 'ready', warnings: ["This server's clock is 2 h 0 min ahead."] },
+    ]);
+    const { app } = await start({ services: { ...NOT_READY.services, wrongClock } });
+    const answer = await app.inject('/readyz');
+    expect([answer.statusCode, answer.json()]).toEqual([
+      503,
+      {
+        status: 'not ready',
+        reason: 'the database does not answer',
+        warnings: ["This server's clock is 2 h 0 min ahead."],
+      },
     ]);
   });
 

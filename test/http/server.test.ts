@@ -1,6 +1,9 @@
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import type { PrismaClient } from '../../src/store/prisma';
+import { parse, validate } from 'graphql';
+import { buildSchema } from '../../src/api/schema';
+import type { PrismaClient } from '../../src/store/connection/prisma';
 import { startTestApi, TEST_TOKEN, type TestApiOverrides } from '../support/api';
 
 const start = (overrides: TestApiOverrides = {}) => startTestApi({ read: {} as PrismaClient }, overrides);
@@ -47,6 +50,28 @@ describe('the Sandbox page', () => {
       expect(answer.headers['content-security-policy']).toContain("frame-ancestors 'none'");
     },
   );
+
+  it('asks for the fleet first, with a query that the API answers', async () => {
+    const { app } = await start();
+    const { body } = await app.inject({ url: '/graphql', headers: browser });
+    const [, config = '{}'] = /embeddedSandboxConfig = (\{.*\});/.exec(body) ?? [];
+    const { document } = (JSON.parse(config) as { initialState: { document: string } }).initialState;
+    expect(validate(buildSchema(), parse(document))).toEqual([]);
+    expect(document).toContain('fleet {');
+  });
+
+  it('waits for no font of others, and leads to the explorer where there is one', async () => {
+    const pages = await Promise.all(
+      [join(__dirname, 'none'), null].map(async (dashboard) => {
+        const { app } = await start({ http: { dashboard } });
+        return (await app.inject({ url: '/graphql', headers: browser })).body;
+      }),
+    );
+    for (const page of pages) expect(page).not.toContain('fonts.googleapis.com/css');
+    expect(pages.map((page) => page.includes('<a href="/explore">'))).toEqual([true, false]);
+    const [, nonce] = /<style nonce="(\w+)">\s*\.fallback/.exec(pages[0] ?? '') ?? [];
+    expect(pages[0]).toContain(`'nonce-${nonce}'`);
+  });
 
   it('is not there when it is switched off', async () => {
     const { app } = await start({ http: { sandbox: false } });
@@ -165,10 +190,36 @@ describe('headers', () => {
 
   const preflight = { origin: 'https://ops.example', 'access-control-request-method': 'POST' };
 
-  it('let no other origin in unless it is named', async () => {
+  it.each([
+    '/graphql',
+    '/export/payments.csv',
+    '/export/workers.csv?bom=1',
+    '/metrics',
+    '/session/codes',
+    '/readyz',
+  ])('let no other origin ask %s unless it is named, and name CORS_ORIGINS', async (url) => {
+    for (const corsOrigins of [[], ['https://named.example']]) {
+      const { app } = await start({ http: { corsOrigins } });
+      const refused = await app.inject({ method: 'OPTIONS', url, headers: preflight });
+      expect(refused.statusCode).toBe(403);
+      expect(refused.headers['content-type']).toContain('application/json');
+      expect(refused.headers['access-control-allow-origin']).toBeUndefined();
+      expect(refused.json()).toMatchObject({
+        errors: [{ message: expect.stringContaining('CORS_ORIGINS'), extensions: { code: 'FORBIDDEN' } }],
+      });
+    }
+  });
+
+  it('say to a preflight for /session that no other origin signs in there, named or not', async () => {
+    const { app } = await start({ http: { corsOrigins: ['https://ops.example'] } });
+    const refused = await app.inject({ method: 'OPTIONS', url: '/session', headers: preflight });
+    expect([refused.statusCode, refused.headers['access-control-allow-origin']]).toEqual([403, undefined]);
+    expect(refused.body).toContain('send a token to /graphql');
+  });
+
+  it('take OPTIONS that is no preflight for a method like any other', async () => {
     const { app } = await start();
-    const closed = await app.inject({ method: 'OPTIONS', url: '/graphql', headers: preflight });
-    expect(closed.headers['access-control-allow-origin']).toBeUndefined();
+    expect((await app.inject({ method: 'OPTIONS', url: '/graphql' })).statusCode).toBe(405);
   });
 
   it('let a named origin in, and only that one', async () => {
@@ -179,6 +230,11 @@ describe('headers', () => {
     const other = { ...preflight, origin: 'https://evil.example' };
     const unnamed = await app.inject({ method: 'OPTIONS', url: '/graphql', headers: other });
     expect(unnamed.headers['access-control-allow-origin']).toBeUndefined();
+    const file = await app.inject({ method: 'OPTIONS', url: '/export/workers.csv', headers: preflight });
+    expect([file.statusCode, file.headers['access-control-allow-origin']]).toEqual([
+      204,
+      'https://ops.example',
+    ]);
     const refused = await app.inject({ method: 'POST', url: '/graphql', headers: preflight, payload: {} });
     expect([refused.statusCode, refused.headers['access-control-allow-origin']]).toEqual([
       401,

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from '@jest/globals';
 import type { AlertFacts } from '../../src/notify/types';
-import type { Database } from '../../src/store/database';
-import { inTransaction } from '../../src/store/prisma';
+import type { Database } from '../../src/store/connection/database';
+import { inTransaction } from '../../src/store/connection/prisma';
 import { describeOnDatabases } from '../support/databases';
 import {
   BC01,
@@ -127,7 +127,7 @@ describeOnDatabases('the outbox', (open) => {
     expect(await db.write.notificationDelivery.count()).toBe(0);
   });
 
-  it('tells a channel for the critical when a told warning becomes critical, and no other again', async () => {
+  it('tells every channel that a told warning has become critical, once, and one for the critical for the first time', async () => {
     await bench.notify.upsertChannel(webhookInput());
     await bench.notify.upsertChannel(
       webhookInput({
@@ -136,12 +136,16 @@ describeOnDatabases('the outbox', (open) => {
         config: { url: 'https://critical.example' },
       }),
     );
+    const escalated = { ...fired({ severity: 'CRITICAL' as const }), what: 'ESCALATED' as const };
     await bench.announce(fired());
-    await bench.announce({ ...fired({ severity: 'CRITICAL' }), what: 'ESCALATED' });
+    await bench.announce(escalated);
+    await workbench(db.write).announce(escalated);
     await bench.notify.deliverDue();
-    expect(bench.receiver.received.map(({ host }) => host)).toEqual([
-      'hooks.example.com',
-      'critical.example',
+    const told = bench.receiver.received.map(({ host, message }) => `${host} ${message.subject}`);
+    expect(told.sort()).toEqual([
+      'critical.example [CRITICAL] BC01 / rig-7: Worker offline',
+      'hooks.example.com [CRITICAL] BC01 / rig-7: worse: Worker offline',
+      'hooks.example.com [WARNING] BC01 / rig-7: Worker offline',
     ]);
   });
 
@@ -176,18 +180,67 @@ describeOnDatabases('the outbox', (open) => {
     expect(messages.length).toBeLessThanOrEqual(8);
   });
 
-  it('tells what the cap held back once the hour is over, if it still holds', async () => {
+  it('tells the first relapse at once, and the second when the hour is over, if it still holds', async () => {
     await bench.notify.upsertChannel(webhookInput());
-    await bench.announce(fired(account()));
-    await bench.announce(resolved(account()));
-    await bench.announce(fired(account({ id: 2n })));
-    await store(account({ id: 2n }));
+    const turn = async (id: bigint) => {
+      const at = bench.clock.now();
+      const facts = account({ id, firedAt: at, lastSeenAt: at });
+      await store(facts);
+      await bench.announce(fired({ ...facts, times: Number(id) }));
+      if (id === 3n) return;
+      await store({ ...facts, resolvedAt: at });
+      await bench.announce(resolved({ ...facts, resolvedAt: at }));
+    };
+    for (const id of [1n, 2n, 3n]) await turn(id);
     await bench.notify.deliverDue();
+    expect(bench.subjects()).toEqual([
+      '[WARNING] BC01: Account offline',
+      '[RESOLVED] BC01: Account offline after 20 min',
+      '[WARNING] BC01: Account offline again, the second time in 24 hours',
+    ]);
+    await store(account({ id: 3n, firedAt: minutesAfter(1), lastSeenAt: minutesAfter(59) }));
     bench.clock.set(minutesAfter(59));
     expect(await reviewAndDeliver()).toEqual([]);
     bench.clock.set(minutesAfter(60));
-    expect(await reviewAndDeliver()).toEqual(['[WARNING] BC01: Account offline']);
+    expect(await reviewAndDeliver()).toEqual([
+      '[WARNING] BC01: Account offline again, the third time in 24 hours; 1 resolved',
+    ]);
     expect(await reviewAndDeliver()).toEqual([]);
+  });
+
+  it.each([
+    ['account', account()],
+    ['worker', {}],
+    ['pool', account({ account: null, kind: 'POOL_UNREACHABLE' })],
+  ])('counts how often the same fired within a day: of the %s', async (_what, given) => {
+    const { worker } = fired(given);
+    if (worker)
+      await db.write.worker.create({
+        data: {
+          id: worker.id,
+          accountId: BC01.id,
+          name: worker.name,
+          status: 'OFFLINE',
+          hashrate10m: 0,
+          hashrate1h: 0,
+          hashrate1d: 0,
+          firstSeenAt: NOW,
+          collectedAt: NOW,
+        },
+      });
+    await bench.notify.upsertChannel(webhookInput({ digest: true }));
+    const hours = [-30, -20, -10, 0];
+    for (const [i, at] of hours.entries()) {
+      const facts = { ...given, id: BigInt(i + 1), firedAt: minutesAfter(at * 60) };
+      await store({ ...facts, resolvedAt: at === 0 ? null : minutesAfter(at * 60 + 30) });
+      if (worker)
+        await db.write.alert.update({ where: { id: BigInt(i + 1) }, data: { workerId: worker.id } });
+    }
+    await store({ ...given, id: 9n, kind: 'LOW_HASHRATE', resolvedAt: NOW });
+    await db.write.notificationChannel.updateMany({ data: { digestAt: minutesAfter(-1_440) } });
+    await bench.notify.review();
+    await bench.notify.deliverDue();
+    expect(bench.receiver.received[0]?.message.body).toContain('Again: the third time in 24 hours');
   });
 
   it('tells after a silence what still holds then, when it is seen again', async () => {

@@ -21,11 +21,16 @@ describe('after a failed attempt', () => {
     ['still tries shortly before a day is over', { now: minutesAfter(1_439), attempts: 300 }, 300_000],
     ['gives up after a day', { now: minutesAfter(1_440) }, 'given up'],
     [
-      'goes on with a refused one for two hours',
-      { error: new DeliveryError('', true), now: minutesAfter(119) },
-      5_000,
+      'tries a refused one four times more',
+      { error: new DeliveryError('', true), attempts: 4, now: minutesAfter(119) },
+      40_000,
     ],
-    ['and then gives up', { error: new DeliveryError('', true), now: minutesAfter(120) }, 'given up'],
+    ['and then gives it up', { error: new DeliveryError('', true), attempts: 5 }, 'given up'],
+    [
+      'but not what failed as often for another reason',
+      { error: new DeliveryError(''), attempts: 5 },
+      80_000,
+    ],
   ])('%s', (_name, given, expected) => {
     expect(waitMs(given)).toBe(expected);
   });

@@ -1,8 +1,8 @@
 import { beforeEach, expect, it } from '@jest/globals';
 import type { ChannelInput } from '../../src/notify';
 import { createNotify } from '../../src/notify';
-import { listNotificationChannels, notificationChannelsById } from '../../src/reads/notification-channels';
-import type { Database } from '../../src/store/database';
+import { listNotificationChannels, notificationChannelsById } from '../../src/reads/notifications/channels';
+import type { Database } from '../../src/store/connection/database';
 import { createManualClock } from '../support/manual-clock';
 import { describeOnDatabases } from '../support/databases';
 import { fakeReceiver, keptLog, NOW, silentLogger, webhookInput, workbench, type Workbench } from './support';
@@ -104,7 +104,7 @@ describeOnDatabases('channels', (open) => {
     [
       'an address at which clouds tell secrets',
       { config: { url: 'http://169.254.169.254/path-secret' } },
-      /config\.url leads to a link-local address/,
+      /config\.url leads to an address for special purposes/,
     ],
     ['another scheme', { config: { url: 'file:///etc/passwd' } }, /config\.url is no http/],
     [
@@ -135,6 +135,18 @@ describeOnDatabases('channels', (open) => {
     expect(await refusal(webhookInput({ id: 999, name: 'x' }))).toMatch(/^NOT_FOUND/);
     expect(await refusal({ id, name: 'ops', type: 'SLACK' })).toMatch(/^BAD_USER_INPUT: config is missing/);
     expect(await refusal({ id, name: 'ops', type: 'EMAIL', config: {} })).toMatch(/config\.to is missing/);
+  });
+
+  it('of a type that cannot be sent are refused when they are made or enabled, not when they are switched off', async () => {
+    const mail = { name: 'mail', type: 'EMAIL' as const, config: { to: ['a@b.example'] } };
+    const { id } = await bench.notify.upsertChannel(mail);
+    bench = workbench(db.write, { transports: { ...fakeReceiver().transports, EMAIL: null } });
+    const expected = /^BAD_USER_INPUT: .*EMAIL: SMTP_URL is not set\.$/;
+    expect(await refusal({ ...mail, name: 'other' })).toMatch(expected);
+    expect(await refusal({ ...mail, name: 'other', enabled: false })).toMatch(expected);
+    expect(await refusal({ ...mail, id })).toMatch(expected);
+    expect(await refusal({ ...mail, id, enabled: false })).toBe('no refusal');
+    expect(await refusal({ ...mail, id, enabled: true })).toMatch(expected);
   });
 
   it('cannot be stored without a vault', async () => {

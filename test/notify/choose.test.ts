@@ -29,6 +29,8 @@ describe('what a channel wants', () => {
     ['silenced', { silenced: true }, true],
     ['under a larger alert', { inhibited: true }, true],
     ['acknowledged', { acknowledged: true }, true],
+    ['of a disabled account', { frozen: true }, true],
+    ['over, of a disabled account', { frozen: true, resolvedAt: NOW }, false],
     ['acknowledged, but over', { acknowledged: true, resolvedAt: NOW }, false],
     ['over, under a silence', { silenced: true, resolvedAt: NOW }, true],
   ])('keeps a message back or not: %s', (_name, given, expected) => {
@@ -37,7 +39,13 @@ describe('what a channel wants', () => {
 });
 
 describe('what is told of a subject', () => {
-  const told: SubjectState = { ...NEVER_TOLD, toldAlertId: 1n, toldAt: NOW, calm: true };
+  const told: SubjectState = {
+    ...NEVER_TOLD,
+    toldAlertId: 1n,
+    toldAt: NOW,
+    calm: true,
+    toldSeverity: 'WARNING',
+  };
   const over = alertFacts({ resolvedAt: minutesAfter(10), resolution: 'RECOVERED' });
   const next = alertFacts({ id: 2n, lastSeenAt: minutesAfter(20) });
   const at = (situation: Partial<Situation>, state: SubjectState, minutes: number, fresh = true) =>
@@ -59,7 +67,7 @@ describe('what is told of a subject', () => {
   });
 
   it('tells nothing twice', () => {
-    expect(changes(at({ open: alertFacts({ severity: 'CRITICAL' }) }, told, 90))).toEqual([]);
+    expect(changes(at({ open: alertFacts() }, told, 90))).toEqual([]);
   });
 
   it('tells no end of what was never told', () => {
@@ -71,25 +79,85 @@ describe('what is told of a subject', () => {
     expect(outcome).toEqual({ tell: [], state: NEVER_TOLD });
   });
 
-  it('holds a second alert within the hour back, and tells it when the hour is over', () => {
+  it('tells a relapse at once after "resolved", and holds only its end back', () => {
     const afterEnd = at({ ended: over }, told, 10).state;
-    const held = at({ open: next }, afterEnd, 20);
+    const relapse = at({ open: next }, afterEnd, 20);
+    expect(changes(relapse)).toEqual(['FIRED 2']);
+    expect(relapse.state.calm).toBe(false);
+    const end = { ended: alertFacts({ id: 2n, resolvedAt: minutesAfter(30) }) };
+    const held = at(end, relapse.state, 30);
     expect(changes(held)).toEqual([]);
-    expect(changes(at({ open: next }, held.state, 69, false))).toEqual([]);
-    expect(changes(at({ open: next }, held.state, 70, false))).toEqual(['FIRED 2']);
+    expect(changes(at(end, held.state, 89, false))).toEqual([]);
+    expect(changes(at(end, held.state, 90, false))).toEqual(['RESOLVED 2']);
   });
 
-  it('says nothing of an alert that came and went within the hour', () => {
-    const held = at({ open: next }, at({ ended: over }, told, 10).state, 20).state;
-    expect(at({}, held, 30)).toEqual({ tell: [], state: { ...held, heldAt: null, freeAt: null } });
+  it('holds the second relapse back for the hour, while "fired" is the last word', () => {
+    const relapsed = { ...told, toldAlertId: 2n, toldAt: minutesAfter(20), calm: false };
+    const ended = alertFacts({ id: 2n, resolvedAt: minutesAfter(30) });
+    const third = { open: alertFacts({ id: 3n, lastSeenAt: minutesAfter(79) }), ended };
+    const held = at(third, relapsed, 40);
+    expect(changes(held)).toEqual([]);
+    expect(changes(at(third, held.state, 79, false))).toEqual([]);
+    expect(changes(at(third, held.state, 80, false))).toEqual(['RESOLVED 2', 'FIRED 3']);
+    const severe = { ...third, open: alertFacts({ id: 3n, severity: 'CRITICAL' }) };
+    expect(changes(at(severe, held.state, 41))).toEqual(['RESOLVED 2', 'FIRED 3']);
   });
 
-  it('keeps the end of a flapping one back for the hour', () => {
+  it('says nothing of a second relapse that came and went within the hour', () => {
+    const relapsed = { ...told, toldAlertId: 2n, toldAt: minutesAfter(20), calm: false };
+    const ended = alertFacts({ id: 2n, resolvedAt: minutesAfter(30) });
+    const held = at({ open: alertFacts({ id: 3n }), ended }, relapsed, 40).state;
+    expect(changes(at({ ended }, held, 50, false))).toEqual([]);
+  });
+
+  it('tells the end at once of an incident that lasted for more than an hour', () => {
+    const long = alertFacts({ resolvedAt: minutesAfter(60), resolution: 'RECOVERED' });
+    expect(changes(at({ ended: long }, { ...told, calm: false }, 61))).toEqual(['RESOLVED 1']);
+  });
+
+  it.each<[string, Partial<AlertFacts>, Partial<SubjectState>, number, string[]]>([
+    ['critical after a warning', { severity: 'CRITICAL' }, {}, 5, ['WORSE 1']],
+    ['critical once more', { severity: 'CRITICAL' }, { toldSeverity: 'CRITICAL' }, 5, []],
+    ['critical, though acknowledged', { severity: 'CRITICAL', acknowledged: true }, {}, 5, ['WORSE 1']],
+    ['critical, under a silence', { severity: 'CRITICAL', silenced: true }, {}, 5, []],
+    ['critical, under a larger alert', { severity: 'CRITICAL', inhibited: true }, {}, 5, []],
+    ['partly over', { easedAt: minutesAfter(5) }, {}, 5, ['BETTER 1']],
+    ['partly over once more', { easedAt: minutesAfter(5) }, { toldEased: true }, 99, []],
+    ['partly over soon after another incident', { easedAt: minutesAfter(5) }, { calm: false }, 63, []],
+    ['partly over for an hour after that', { easedAt: minutesAfter(5) }, { calm: false }, 65, ['BETTER 1']],
+    ['as bad as before, having eased', {}, { toldEased: true }, 6, ['WORSE 1']],
+  ])('of the alert that was told: %s', (_name, given, state, minutes, expected) => {
+    const outcome = at({ open: alertFacts(given) }, { ...told, ...state }, minutes);
+    expect(changes(outcome)).toEqual(expected);
+    const again = at({ open: alertFacts(given) }, outcome.state, minutes + 1);
+    expect(changes(again)).toEqual([]);
+  });
+
+  it('tells what became worse under a silence when it is seen again after it', () => {
+    const worse = (given: Partial<AlertFacts>) => ({ open: alertFacts({ severity: 'CRITICAL', ...given }) });
+    const held = at(worse({ silenced: true }), told, 5).state;
+    const free = at(worse({}), held, 30, false);
+    expect(changes(free)).toEqual([]);
+    expect(changes(at(worse({ lastSeenAt: minutesAfter(31) }), free.state, 31, false))).toEqual(['WORSE 1']);
+  });
+
+  it('tells the end of a quiet incident at once, whatever was told between', () => {
+    const worse = at({ open: alertFacts({ severity: 'CRITICAL' }) }, told, 5).state;
+    const eased = at(
+      { open: alertFacts({ severity: 'CRITICAL', easedAt: minutesAfter(9) }) },
+      worse,
+      9,
+    ).state;
+    expect(changes(at({ ended: over }, eased, 10))).toEqual(['RESOLVED 1']);
+  });
+
+  it('keeps the end of a flapping one back until it has been well for an hour', () => {
     const flapping = { ...told, calm: false };
     const held = at({ ended: over }, flapping, 10);
     expect(changes(held)).toEqual([]);
     expect(held.state.heldAt).toEqual(minutesAfter(10));
-    expect(changes(at({ ended: over }, held.state, 60, false))).toEqual(['RESOLVED 1']);
+    expect(changes(at({ ended: over }, held.state, 69, false))).toEqual([]);
+    expect(changes(at({ ended: over }, held.state, 70, false))).toEqual(['RESOLVED 1']);
   });
 
   it('tells the end of the old and the new together, when the old end was held back', () => {
@@ -142,6 +210,8 @@ describe('reminders', () => {
     ['at their time', 1_800, {}, {}, 30, true],
     ['counted from the last one', 1_800, { remindedAt: minutesAfter(30) }, {}, 59, false],
     ['none once acknowledged', 1_800, {}, { acknowledged: true }, 30, false],
+    ['none of what looks well again', 1_800, {}, { endedAt: minutesAfter(29) }, 30, false],
+    ['none of a disabled account', 1_800, {}, { frozen: true }, 30, false],
     ['none of what was never told', 1_800, { toldAlertId: null }, {}, 30, false],
     ['none of another episode', 1_800, {}, { id: 2n }, 30, false],
   ])('%s', (_name, seconds, state, given, minutes, expected) => {

@@ -5,7 +5,7 @@ import type { ChannelInput } from '../../src/notify/channels/input';
 import { createNotify, type AlertChange, type Notify, type Transports } from '../../src/notify';
 import { type DeliveryError } from '../../src/notify/delivery-error';
 import type { AlertFacts, Message } from '../../src/notify/types';
-import { inTransaction, type PrismaClient } from '../../src/store/prisma';
+import { inTransaction, type PrismaClient } from '../../src/store/connection/prisma';
 import { createManualClock, type ManualClock } from '../support/manual-clock';
 import { keptLogger } from '../support/leaks/logger';
 
@@ -35,12 +35,16 @@ export function alertFacts(given: Partial<AlertFacts> = {}): AlertFacts {
     firedAt: NOW,
     lastSeenAt: NOW,
     resolvedAt: null,
+    endedAt: null,
     resolution: null,
     resolvedBy: null,
+    easedAt: null,
+    times: 1,
     silenced: false,
     inhibited: false,
     acknowledged: false,
     baseline: false,
+    frozen: false,
     ...given,
   };
 }
@@ -58,7 +62,7 @@ export function resolved(given: Partial<AlertFacts> = {}): AlertChange {
 }
 
 const { sealText: seal, openText: open } = createVault([randomBytes(32)]);
-const testVault = { seal, open };
+export const testVault = { seal, open };
 
 /** A receiver of webhooks that can be down, by the URL's host. */
 export interface FakeReceiver {
@@ -86,9 +90,9 @@ export function fakeReceiver(): FakeReceiver {
         receiver.secrets.push(secret);
         return null;
       },
-      SLACK: null,
-      TELEGRAM: null,
-      EMAIL: null,
+      SLACK: async () => null,
+      TELEGRAM: async () => null,
+      EMAIL: async () => null,
     },
   };
   return receiver;

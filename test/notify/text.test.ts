@@ -1,11 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { compose, type Composing } from '../../src/notify/text/compose';
 import { digestMessage } from '../../src/notify/text/digest';
-import { durationText } from '../../src/notify/text/time';
+import { durationText, timesText } from '../../src/notify/text/time';
 import type { AlertFacts, Telling } from '../../src/notify/types';
 import { alertFacts, BC01, BC02, minutesAfter, NOW, SOLO } from './support';
 
-const composing: Composing = { now: NOW, newKey: () => 'key', source: 'https://pow.example.com' };
+const composing: Composing = {
+  now: NOW,
+  newKey: () => 'key',
+  source: 'https://pow.example.com',
+  pages: 'https://pow.example.com',
+};
 
 function firedOf(given: Partial<AlertFacts>): Telling {
   return { alert: alertFacts(given), change: 'FIRED' };
@@ -32,7 +37,33 @@ describe('the messages of one pass', () => {
       'What: No share for 20 minutes.',
       'Value: 62.1 % (threshold 70 %)',
       'What to do: Look for machines that are offline, throttled by heat or mining elsewhere.',
+      'Open: https://pow.example.com/alerts/1',
     ]);
+  });
+
+  it.each([
+    [1, 'BC01', 'Value: 1 failed run (threshold 3 failed runs)', 'Run pow-crm accounts check BC01 (over'],
+    [
+      2,
+      "Ann's",
+      'Value: 2 failed runs (threshold 3 failed runs)',
+      "Run pow-crm accounts check 'Ann'\\''s' (over",
+    ],
+  ])('count %i failed run as it is said, and give the command for %s', (value, name, counted, command) => {
+    const account = { ...BC01, name };
+    const [message] = compose(
+      'ALERTS',
+      [firedOf({ kind: 'COLLECTION_FAILING', account, worker: null, value, threshold: 3 })],
+      composing,
+    );
+    expect(message?.body).toContain(counted);
+    expect(message?.body).toContain(command);
+  });
+
+  it('lead nowhere where the address of the dashboard is not known', () => {
+    const [message] = compose('ALERTS', [firedOf({})], { ...composing, pages: null });
+    expect(message?.body).not.toContain('Open:');
+    expect(message?.document).toContain('"url":null');
   });
 
   it('tell of an end how long it lasted and why it ended', () => {
@@ -46,6 +77,54 @@ describe('the messages of one pass', () => {
     expect(message?.body).toContain('resolved by hand by Ana; it lasted 43 min, from 2026-06-15 11:40 UTC');
   });
 
+  it('tell that it happens again, that it is worse, and that it is partly over', () => {
+    const dark = alertFacts({
+      kind: 'ACCOUNT_OFFLINE',
+      worker: null,
+      severity: 'CRITICAL',
+      message: '30 of 60 workers are back.',
+    });
+    const told = (telling: Telling) => compose('ALERTS', [telling], composing)[0];
+    const again = told({ alert: { ...dark, times: 3 }, change: 'FIRED' });
+    expect(again?.subject).toBe('[CRITICAL] BC01: Account offline again, the third time in 24 hours');
+    expect(again?.body).toContain('\nAgain: the third time in 24 hours\n');
+    const worse = told({ alert: dark, change: 'WORSE' });
+    expect(worse?.subject).toBe('[CRITICAL] BC01: worse: Account offline');
+    expect(worse?.body).toMatch(/^Worse: Account offline \(critical\)\n/);
+    const better = told({ alert: { ...dark, easedAt: NOW }, change: 'BETTER' });
+    expect(better?.subject).toBe('[BETTER] BC01: Account offline: 30 of 60 workers are back');
+    expect(better?.body).toMatch(/^Partly over: Account offline \(critical\)\n/);
+    expect(JSON.parse(better?.document ?? '')).toMatchObject({
+      fired: 0,
+      open: 1,
+      alerts: [{ change: 'BETTER', easedAt: NOW.toISOString(), times: 1 }],
+    });
+  });
+
+  it('count what is partly over and what has ended beside what fires', () => {
+    const [message] = compose(
+      'ALERTS',
+      [
+        firedOf({}),
+        { alert: alertFacts({ id: 2n, easedAt: NOW }), change: 'BETTER' },
+        { alert: alertFacts({ id: 3n, resolvedAt: NOW }), change: 'RESOLVED' },
+      ],
+      composing,
+    );
+    expect(message?.subject).toBe('[WARNING] BC01 / rig-7: Worker offline; 1 partly over; 1 resolved');
+  });
+
+  it('tell an end as when it was, not when it was noticed', () => {
+    const alert = alertFacts({
+      resolvedAt: minutesAfter(100),
+      endedAt: minutesAfter(10),
+      resolution: 'RECOVERED',
+    });
+    const [message] = compose('ALERTS', [{ alert, change: 'RESOLVED' }], composing);
+    expect(message?.subject).toBe('[RESOLVED] BC01 / rig-7: Worker offline after 30 min');
+    expect(message?.body).toContain('it lasted 30 min, from 2026-06-15 11:40 UTC to 2026-06-15 12:10 UTC');
+  });
+
   it('are one for an account, with counts', () => {
     const end: Telling = {
       alert: alertFacts({ id: 99n, resolvedAt: NOW, kind: 'LOW_HASHRATE' }),
@@ -56,6 +135,8 @@ describe('the messages of one pass', () => {
     expect(message?.subject).toBe('[WARNING] BC01: Worker offline × 180; 1 resolved');
     expect(message?.body).toContain('Worker offline: 180');
     expect(message?.body).toContain('- and 168 more');
+    expect(message?.body).toContain('Open: https://pow.example.com/accounts/BC01');
+    expect(message?.document).toContain('"url":"https://pow.example.com/alerts/99"');
     expect(message?.tellings).toHaveLength(181);
   });
 
@@ -147,6 +228,25 @@ describe('the digest', () => {
     );
   });
 
+  it('lists the worst first, and not what a larger alert speaks for', () => {
+    const dark = alertFacts({
+      id: 50n,
+      kind: 'ACCOUNT_OFFLINE',
+      worker: null,
+      severity: 'CRITICAL',
+      account: BC02,
+    });
+    const rigsOfIt = Array.from({ length: 46 }, (_, i) =>
+      alertFacts({ id: BigInt(i + 1), account: BC02, inhibited: true }),
+    );
+    const single = alertFacts({ id: 99n });
+    const { subject, body } = digestMessage([single, ...rigsOfIt, dark], [], minutesAfter(-1_440), composing);
+    expect(subject).toBe('[DIGEST] 2 open, worst CRITICAL');
+    expect(body).toContain('Open now: 2. In the last 24 hours 2 fired and 0 resolved.');
+    expect(body.indexOf('Account offline')).toBeLessThan(body.indexOf('Worker offline'));
+    expect(body).not.toContain('Worker offline: ');
+  });
+
   it('lists what is open', () => {
     const message = digestMessage(
       [alertFacts({ severity: 'CRITICAL' })],
@@ -157,6 +257,18 @@ describe('the digest', () => {
     expect(message.subject).toBe('[DIGEST] 1 open, worst CRITICAL');
     expect(message.body).toContain('Where: BC01 (group BC), worker rig-7');
   });
+});
+
+it.each([
+  [2, 'second time in 24 hours'],
+  [11, '11th time in 24 hours'],
+  [12, '12th time in 24 hours'],
+  [21, '21st time in 24 hours'],
+  [22, '22nd time in 24 hours'],
+  [23, '23rd time in 24 hours'],
+  [112, '112th time in 24 hours'],
+])('%i is read as the %s', (times, text) => {
+  expect(timesText(times)).toBe(text);
 });
 
 it.each([

@@ -144,7 +144,7 @@ describe('over HTTP', () => {
   ])('nothing is sent to the address %s, at which clouds tell secrets', async (host) => {
     const config = { type: 'WEBHOOK', url: `http://${host}/latest/meta-data`, secret: null } as const;
     const { message: words } = await failureOf(transports.WEBHOOK?.(config, message, never));
-    expect(words).toMatch(/^\S+ is a link-local address, to which nothing is sent\.$/);
+    expect(words).toMatch(/^\S+ is an address for special purposes, to which nothing is sent\.$/);
   });
 
   it('nor to a name that leads there, when it is looked up for the connection', async () => {
@@ -158,10 +158,32 @@ describe('over HTTP', () => {
     const config = { type: 'SLACK', url: `http://hooks.example.com:${port}/` } as const;
     leadingTo('127.0.0.1', '169.254.169.254');
     const { message: words } = await failureOf(transports.SLACK?.(config, message, never));
-    expect(words).toBe(`hooks.example.com:${port} is a link-local address, to which nothing is sent.`);
+    expect(words).toBe(
+      `hooks.example.com:${port} is an address for special purposes, to which nothing is sent.`,
+    );
+    expect(receiver.requests).toEqual([]);
+    leadingTo('64:ff9b::a9fe:a9fe');
+    await failureOf(transports.SLACK?.(config, message, never));
     expect(receiver.requests).toEqual([]);
     leadingTo('127.0.0.1');
     expect(await transports.SLACK?.(config, message, never)).toBeNull();
+  });
+
+  it('and no proxy of the environment is asked to go there', async () => {
+    const before = { ...process.env };
+    Object.assign(process.env, {
+      HTTP_PROXY: receiver.url,
+      http_proxy: receiver.url,
+      NO_PROXY: '',
+      no_proxy: '',
+    });
+    try {
+      const config = { type: 'SLACK', url: 'http://name.invalid/' } as const;
+      await failureOf(transports.SLACK?.(config, message, never));
+      expect(receiver.requests).toEqual([]);
+    } finally {
+      process.env = before;
+    }
   });
 
   it('a receiver that does not answer is left after the deadline', async () => {
@@ -230,7 +252,7 @@ describe('by e-mail', () => {
   it('says how many recipients were refused, when others were not', async () => {
     receiver.refused.add('typo@example.com');
     expect(await send(receiver.url, ['a@example.com', 'typo@example.com'])).toBe(
-      'The mail server refuses 1 of 2 recipients.',
+      'The mail server refuses 1 of 2 recipients: 550 no such mailbox.',
     );
   });
 

@@ -57,7 +57,7 @@ describeWithServer('an .env file that dotenvx has encrypted, and the command lin
       'ADMIN_TOKEN',
     ]);
     expect(new Set(faults.map(({ problem }) => problem))).toEqual(
-      new Set(['is encrypted with dotenvx and does not open']),
+      new Set(['is encrypted with dotenvx and cannot be decrypted']),
     );
   });
 

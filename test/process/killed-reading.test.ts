@@ -96,4 +96,4 @@ it('a reading of payments that is killed between its pages, time and again, lose
       },
     })),
   );
-}, 240_000);
+});

@@ -8,7 +8,8 @@ import { createAccountVerbs, createVault, loadKeys } from '../../src/accounts';
 import { systemClock } from '../../src/clock';
 import { openConfig } from '../../src/notify/channels/sealing';
 import { upsertChannel } from '../../src/notify/channels/upsert';
-import { openDatabase, type Database, type DatabaseLocation } from '../../src/store/database';
+import { createTransports } from '../../src/notify';
+import { openDatabase, type Database, type DatabaseLocation } from '../../src/store/connection/database';
 import { accountInput } from '../accounts/fixtures';
 import { runCli } from '../cli/support';
 import { closeTestDatabases, createServerDatabase, describeWithServer } from '../support/databases';
@@ -48,7 +49,12 @@ function sealedWith(key: Buffer) {
     await createAccountVerbs({ db, clock: systemClock, vault }).importAccounts(ACCOUNTS);
     const settings = { name: 'hook', type: HOOK.type };
     await upsertChannel(
-      { db, clock: systemClock, vault: ofText },
+      {
+        db,
+        clock: systemClock,
+        vault: ofText,
+        transports: createTransports({ clock: systemClock, smtpUrl: null }),
+      },
       { ...settings, config: { url: HOOK.url, secret: HOOK.secret } },
     );
   };
@@ -126,6 +132,8 @@ describeWithServer('a rotation on a PostgreSQL server that is killed', () => {
       await holder.query(stop);
       await killWhen(env, isWaiting);
       await holder.query('rollback');
+      // The lease of a process that died ends by itself after 20 seconds.
+      await holder.query('update leases set expires_at = now()');
       const opened = await onDatabase(location, openedWith(OLD, NEW));
       expect(opened).toEqual(EVERYTHING);
       left.push((await onDatabase(location, openedWith(OLD))).length);

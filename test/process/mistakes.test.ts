@@ -25,23 +25,23 @@ const MISTAKES: Record<
   1: ['MAIL', () => ({ user: 'ops@example.com' }), /user id is an e-mail address/],
   2: ['FOREIGN', (_own, all) => all[3] ?? {}, /API key is also stored for OWNER/],
   4: ['SWAPPED', ({ key, secret }) => ({ key: secret, secret: key }), /key and API secret are swapped/],
-  5: ['SPACED', ({ secret }) => ({ secret: half(secret, ' ') }), /API secret holds white space/],
-  6: ['BROKEN_LINE', ({ secret }) => ({ secret: half(secret, '\n') }), /API secret holds white space/],
-  7: ['ZERO_WIDTH', ({ key }) => ({ key: half(key, '\u200B') }), /API key holds .*invisible/],
-  8: ['MARKED', ({ key }) => ({ key: half(key, '\uFEFF') }), /API key holds .*invisible/],
+  5: ['SPACED', ({ secret }) => ({ secret: half(secret, ' ') }), /API secret contains white space/],
+  6: ['BROKEN_LINE', ({ secret }) => ({ secret: half(secret, '\n') }), /API secret contains white space/],
+  7: ['ZERO_WIDTH', ({ key }) => ({ key: half(key, '\u200B') }), /API key contains .*invisible/],
+  8: ['MARKED', ({ key }) => ({ key: half(key, '\uFEFF') }), /API key contains .*invisible/],
   9: [
     'WIDE_USER',
     ({ user }) => ({ user: `${user.slice(0, 3)}\u200B${user.slice(3)}` }),
-    /user id holds .*invisible/,
+    /user id contains .*invisible/,
   ],
-  10: ['QUOTED', ({ secret }) => ({ secret: `“${secret}”` }), /API secret stands in quotation marks/],
+  10: ['QUOTED', ({ secret }) => ({ secret: `“${secret}”` }), /API secret is in quotation marks/],
   11: ['SHORT', ({ secret }) => ({ secret: secret.slice(0, 31) }), /API secret has 31 characters/],
   12: ['CAPITALS', ({ secret }) => ({ secret: secret.toUpperCase() }), /API secret has capital letters/],
   13: ['UNKNOWN', () => ({ key: UNKNOWN_KEY }), /does not know this API key.*not activated/],
   14: [
     'WRONG_SECRET',
     ({ key }) => ({ secret: [...key].reverse().join('') }),
-    /API secret is wrong, or the key belongs/,
+    /API secret is wrong, or the key does not belong/,
   ],
   15: [
     'TAKEN_BY_16',
@@ -54,9 +54,9 @@ const MISTAKES: Record<
     /belongs to another account: .* of TAKEN_BY_16/,
   ],
   17: ['EMPTY', () => ({}), /^ok .*earned no BTC.*coin/],
-  18: ['DISABLED', () => ({}), /disabled, or not activated/],
+  18: ['DISABLED', () => ({}), /disabled or not activated/],
   19: ['IP', () => ({}), /does not allow this server's IP address/],
-  20: ['PERMISSION', () => ({}), /may not read this/],
+  20: ['PERMISSION', () => ({}), /lacks the permission to read this/],
   21: ['COIN', () => ({}), /does not mine BTC/],
 };
 
@@ -136,7 +136,7 @@ describe('the environment file of 33 accounts, with mistakes of every kind in it
     for (const [place, name] of names.entries())
       expect([name, said.get(name)]).toEqual([
         name,
-        expect.stringMatching(MISTAKES[place]?.[2] ?? /^ok .*fit: the pool answered\. $/),
+        expect.stringMatching(MISTAKES[place]?.[2] ?? /^ok .*work: the pool answered\. $/),
       ]);
     expect(pool.callCount() - before).toBeLessThan(33 + 3 * 20);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { csvLine, plainCell, textCell } from '../../src/reads/csv';
+import { csvLine, plainCell, textCell } from '../../src/reads/lists/csv';
 
 describe('a CSV cell', () => {
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\nx', ' =cmd', '＝1', '\u0000=1'])(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { decodeCursor, encodeCursor, type KeyType } from '../../src/reads/cursor';
-import { checkFirst } from '../../src/reads/page';
+import { decodeCursor, encodeCursor, type KeyType } from '../../src/reads/lists/cursor';
+import { checkFirst } from '../../src/reads/lists/page';
 import { VerbError } from '../../src/verb-error';
 
 const TYPES: readonly KeyType[] = ['text', 'double', 'numeric', 'bigint', 'timestamp'];
@@ -71,6 +71,7 @@ describe('a cursor', () => {
 describe('the size of a page', () => {
   it('is 1 to 500', () => {
     expect([checkFirst(1), checkFirst(500)]).toEqual([1, 500]);
-    for (const first of [0, -1, 501, 1.5, NaN]) expect(() => checkFirst(first)).toThrow(`not ${first}`);
+    for (const first of [0, -1, 501, 1.5, NaN])
+      expect(() => checkFirst(first)).toThrow('"first" must be between 1 and 500.');
   });
 });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { decimalSql, decimalText } from '../../src/reads/decimal-text';
-import { Prisma, type PrismaClient } from '../../src/store/prisma';
+import { decimalSql, decimalText } from '../../src/reads/lists/decimal-text';
+import { Prisma, type PrismaClient } from '../../src/store/connection/prisma';
 import { describeOnDatabases } from '../support/databases';
 
 const CASES = [

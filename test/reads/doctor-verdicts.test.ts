@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { examine, type DoctorFacts } from '../../src/reads/doctor-verdicts';
-import { ageWords, sizeWords } from '../../src/reads/doctor-words';
+import { examine, type DoctorFacts } from '../../src/doctor/verdicts';
+import { ageWords, sizeWords } from '../../src/doctor/words';
 
 const NOW = new Date('2026-06-15T12:00:00Z');
 const ago = (seconds: number) => new Date(NOW.getTime() - seconds * 1000);
@@ -29,7 +29,9 @@ function facts(
     pausedUntil: null,
     pauseReason: null,
     poolClock: { aheadMs: 400 },
+    clockFinding: null,
     intervals: { TIER_1: 600, TIER_2: 1_800, TIER_3: 7_200, TIER_4: 86_400 },
+    openFiles: [],
     disk: { path: 'data', freeBytes: 50 * GB, totalBytes: 100 * GB },
     database: {
       version: '15.4',
@@ -39,10 +41,13 @@ function facts(
       bytes: GB,
       applied: 3,
       pending: 0,
+      stuck: [],
       runs: [run('TIER_1', 300), run('TIER_2', 900), run('TIER_3', 3_000), run('TIER_4', 40_000)],
       ages: { accounts: 33, never: 0, oldest: { name: 'BC01', at: ago(400) } },
       turnedAway: null,
+      oddities: [],
       messages: { channels: 1, failing: 0, givenUp: 0 },
+      doubts: { accounts: 0, first: null },
       ...database,
     },
     ...more,
@@ -59,7 +64,7 @@ describe('the doctor', () => {
   it('finds nothing on a healthy installation, and has nothing to advise', () => {
     const lines = examine(facts());
     expect(lines.filter(({ verdict, nextStep }) => verdict !== 'OK' || nextStep !== null)).toEqual([]);
-    expect(lines).toHaveLength(15);
+    expect(lines).toHaveLength(18);
   });
 
   it.each<[string, string, string, RegExp, DoctorFacts]>([
@@ -67,30 +72,63 @@ describe('the doctor', () => {
     ['configuration', 'WARNING', '1200 calls', /POOL_CALL_LIMIT/, facts({ limit: 1_200 })],
     ['configuration', 'WARNING', '1200 calls', /POOL_CALL_LIMIT/, facts({ windowSeconds: 300 })],
     ['database', 'FAILED', '12 s behind', /primary/, facts({}, { standby: true, lagSeconds: 12.2 })],
-    ['credentials', 'FAILED', 'of BC01, BC02 do', /import/, facts({ unopened: ['BC01', 'BC02'] })],
+    [
+      'files',
+      'WARNING',
+      'can read .env, change a.csv.',
+      /chmod 600 .env && chmod 600 a.csv/,
+      facts({
+        openFiles: [
+          { path: '.env', can: 'read', cure: 'chmod 600 .env' },
+          { path: 'a.csv', can: 'change', cure: 'chmod 600 a.csv' },
+        ],
+      }),
+    ],
+    ['credentials', 'FAILED', 'of BC01, BC02 cannot', /import/, facts({ unopened: ['BC01', 'BC02'] })],
     [
       'credentials',
       'FAILED',
-      'of 1, 2, 3, 4, 5 and 2 others do',
+      'of 1, 2, 3, 4, 5 and 2 others cannot',
       /CREDENTIALS_KEY/,
       facts({ unopened: [...'1234567'] }),
     ],
     [
       'notifications',
       'WARNING',
-      '2 messages wait',
+      '2 messages not delivered',
       /failedOnly/,
       facts({}, { messages: { channels: 1, failing: 2, givenUp: 0 } }),
     ],
     [
       'notifications',
-      'OK',
-      'nobody is told',
-      /^$/,
+      'WARNING',
+      'nobody gets a message',
+      /upsertNotificationChannel/,
       facts({}, { messages: { channels: 0, failing: 0, givenUp: 0 } }),
     ],
+    [
+      'replies of the pool',
+      'WARNING',
+      'account.htm, mevAmount (BC01 and 2 more): unknown amount; account.htm (BC02): missing.',
+      /quarantined_replies/,
+      facts(
+        {},
+        {
+          oddities: [
+            {
+              endpoint: 'account.htm',
+              field: 'mevAmount',
+              accounts: 3,
+              name: 'BC01',
+              reason: 'unknown amount',
+            },
+            { endpoint: 'account.htm', field: null, accounts: 1, name: 'BC02', reason: 'missing' },
+          ],
+        },
+      ),
+    ],
     ['database', 'WARNING', '800 ms', /network/, facts({}, { roundTripMs: 799.5 })],
-    ['migrations', 'FAILED', '1 of 4', /Start the server/, facts({}, { pending: 1 })],
+    ['migrations', 'FAILED', '1 of 4', /Start this version/, facts({}, { pending: 1 })],
     ['clock', 'WARNING', '9.0 s behind', /timedatectl/, facts({ poolClock: { aheadMs: -9_000 } })],
     ['clock', 'FAILED', '90.0 s ahead', /timedatectl/, facts({ poolClock: { aheadMs: 90_000 } })],
     ['clock', 'UNKNOWN', 'paused', /again/, facts({ poolClock: { unknown: 'paused' } })],
@@ -104,13 +142,14 @@ describe('the doctor', () => {
     ],
     ['ban', 'WARNING', 'has ended', /next tier run/, facts({ pauseReason: 'HTTP 403 on 3 keys' })],
     [
-      'calls of others',
+      'calls by others',
       'WARNING',
       'after 66 of ours',
       /another program/,
       facts({}, { turnedAway: { at: ago(60), ownCalls: 66 } }),
     ],
     ['last run of TIER_1', 'WARNING', 'hours ago', /tier 1/, facts({}, { runs: [run('TIER_1', 9_000)] })],
+    ['last run of TIER_3', 'FAILED', 'get stuck', /restart/, facts({}, { stuck: ['TIER_3'] })],
     ['last run of TIER_4', 'WARNING', 'never', /tier 4/, facts({}, { runs: [] })],
     [
       'last run of TIER_2',
@@ -136,7 +175,7 @@ describe('the doctor', () => {
     [
       'oldest data',
       'WARNING',
-      '3 of 33 accounts were never',
+      '3 of 33 accounts never',
       /accounts check/,
       facts({}, { ages: { accounts: 33, never: 3, oldest: null } }),
     ],
@@ -161,7 +200,14 @@ describe('the doctor', () => {
       /room/,
       facts({ disk: { path: '.', freeBytes: 100 * 1024 ** 2, totalBytes: GB } }),
     ],
-    ['disk', 'UNKNOWN', 'cannot', /^$/, facts({ disk: null })],
+    ['disk', 'UNKNOWN', 'unknown', /^$/, facts({ disk: null })],
+    [
+      'what the pool says',
+      'WARNING',
+      'BC01: It is odd. 2 more accounts',
+      /not used/,
+      facts({}, { doubts: { accounts: 3, first: { name: 'BC01', doubt: 'It is odd.' } } }),
+    ],
   ])('%s is %s: %s', (check, verdict, finding, nextStep, all) => {
     const line = lineOf(all, check);
     expect(line.verdict).toBe(verdict);
@@ -170,7 +216,7 @@ describe('the doctor', () => {
   });
 
   it('blames nobody else when our own calls explain the refusal', () => {
-    expect(lineOf(facts({}, { turnedAway: { at: ago(60), ownCalls: 590 } }), 'calls of others').verdict).toBe(
+    expect(lineOf(facts({}, { turnedAway: { at: ago(60), ownCalls: 590 } }), 'calls by others').verdict).toBe(
       'OK',
     );
   });

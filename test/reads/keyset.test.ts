@@ -1,8 +1,8 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isAfter, orderBy, selectKey, type KeyColumn, type Keyset } from '../../src/reads/keyset';
-import { pageOf, type Page } from '../../src/reads/page';
-import { Prisma, type PrismaClient } from '../../src/store/prisma';
+import { isAfter, orderBy, selectKey, type KeyColumn, type Keyset } from '../../src/reads/lists/keyset';
+import { pageOf, type Page } from '../../src/reads/lists/page';
+import { Prisma, type PrismaClient } from '../../src/store/connection/prisma';
 import { describeOnDatabases } from '../support/databases';
 
 interface Row {

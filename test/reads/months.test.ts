@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { inMonths } from '../../src/reads/months';
-import { addDays } from '../../src/reads/zone';
+import { inMonths } from '../../src/reads/earnings/months';
+import { addDays } from '../../src/reads/lists/zone';
 
 const day = fc.integer({ min: 14_245, max: 47_481 }).map((n) => addDays('1970-01-01', n));
 

@@ -3,8 +3,8 @@ import {
   countNotificationDeliveries,
   findNotificationDelivery,
   listNotificationDeliveries,
-} from '../../src/reads/notification-deliveries';
-import type { Database } from '../../src/store/database';
+} from '../../src/reads/notifications/deliveries';
+import type { Database } from '../../src/store/connection/database';
 import { describeOnDatabases } from '../support/databases';
 
 const AT = new Date('2026-06-15T12:00:00.000Z');

@@ -1,10 +1,10 @@
 import { beforeAll, expect, it } from '@jest/globals';
-import { countApiCalls, listApiCalls } from '../../src/reads/api-calls';
-import type { Page } from '../../src/reads/page';
-import { latestPoolStats } from '../../src/reads/pool-stats';
-import { errorsOfTierRuns, notesOfTierRuns } from '../../src/reads/tier-run-details';
-import { countTierRuns, lastTierRuns, listTierRuns, tierRunById } from '../../src/reads/tier-runs';
-import type { PrismaClient } from '../../src/store/prisma';
+import { countApiCalls, listApiCalls } from '../../src/reads/collecting/api-calls';
+import type { Page } from '../../src/reads/lists/page';
+import { latestPoolStats } from '../../src/reads/fleet/pool-stats';
+import { errorsOfTierRuns, notesOfTierRuns } from '../../src/reads/collecting/run-details';
+import { countTierRuns, lastTierRuns, listTierRuns, tierRunById } from '../../src/reads/collecting/runs';
+import type { PrismaClient } from '../../src/store/connection/prisma';
 import { TIERS } from '../../src/vocabulary';
 import { describeOnDatabases } from '../support/databases';
 import { account, at, call, outcome, run } from './fixtures';

@@ -1,14 +1,14 @@
 import { beforeAll, expect, it } from '@jest/globals';
-import type { Page } from '../../src/reads/page';
-import { conflictsOfPayments } from '../../src/reads/payment-conflicts';
-import type { PaymentFilterInput, PaymentRow } from '../../src/reads/payment-rows';
+import type { Page } from '../../src/reads/lists/page';
+import { conflictsOfPayments } from '../../src/reads/payments/conflicts';
+import type { PaymentFilterInput, PaymentRow } from '../../src/reads/payments/rows';
 import {
   countPayments,
   countPaymentsOfAccounts,
   listPayments,
   listPaymentsOfAccounts,
-} from '../../src/reads/payments';
-import type { PrismaClient } from '../../src/store/prisma';
+} from '../../src/reads/payments/payments';
+import type { PrismaClient } from '../../src/store/connection/prisma';
 import { describeOnDatabases } from '../support/databases';
 import { account, at, payment } from './fixtures';
 

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from '@jest/globals';
-import type { SeriesRequest } from '../../src/reads/series';
-import { workerAvailability, workerSeries } from '../../src/reads/worker-series';
-import type { PrismaClient } from '../../src/store/prisma';
+import type { SeriesRequest } from '../../src/reads/series/series';
+import { workerAvailability, workerSeries } from '../../src/reads/workers/series';
+import type { PrismaClient } from '../../src/store/connection/prisma';
 import { describeOnDatabases } from '../support/databases';
 import { account, at, sample, worker } from './fixtures';
 

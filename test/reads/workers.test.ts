@@ -1,15 +1,15 @@
 import { beforeAll, expect, it } from '@jest/globals';
-import type { Page } from '../../src/reads/page';
+import type { Page } from '../../src/reads/lists/page';
 import {
   countWorkers,
   countWorkersOfAccounts,
   listWorkers,
   listWorkersOfAccounts,
   workersById,
-} from '../../src/reads/workers';
-import { WORKER_ORDER_FIELDS, type WorkerOrderInput } from '../../src/reads/worker-order';
-import type { WorkerFilterInput, WorkerRow } from '../../src/reads/worker-rows';
-import type { PrismaClient } from '../../src/store/prisma';
+} from '../../src/reads/workers/workers';
+import { WORKER_ORDER_FIELDS, type WorkerOrderInput } from '../../src/reads/workers/order';
+import type { WorkerFilterInput, WorkerRow } from '../../src/reads/workers/rows';
+import type { PrismaClient } from '../../src/store/connection/prisma';
 import { describeOnDatabases } from '../support/databases';
 import { account, at, worker } from './fixtures';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { payout } from '../../src/simulator/books/ledger';
+import { payout } from '../../src/simulator/payments/ledger';
 import { carriedByUnitText, megahashText, unitText } from '../../src/simulator/endpoints/units';
 import { openAccount } from '../../src/simulator/world/account';
 import { coinText, coinUnits } from '../../src/simulator/world/money';

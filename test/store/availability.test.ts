@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { whenAvailable } from '../../src/store/availability';
-import type { PrismaClient } from '../../src/store/prisma';
+import { whenAvailable } from '../../src/store/facts/availability';
+import type { PrismaClient } from '../../src/store/connection/prisma';
 import { createManualClock } from '../support/manual-clock';
 
 const never = () => new AbortController().signal;

@@ -1,18 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import { collectionStatus, type EndpointStanding } from '../../src/store/collection-status';
+import { collectionStatus, type EndpointOutcome } from '../../src/store/collection/status';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 22, 12, minute));
-const ok = (endpoint: EndpointStanding['endpoint'], minute: number): EndpointStanding => ({
+const ok = (endpoint: EndpointOutcome['endpoint'], minute: number): EndpointOutcome => ({
   endpoint,
   checkedAt: at(minute),
   errorCode: null,
   message: null,
 });
 const bad = (
-  endpoint: EndpointStanding['endpoint'],
+  endpoint: EndpointOutcome['endpoint'],
   minute: number,
-  errorCode: NonNullable<EndpointStanding['errorCode']>,
-): EndpointStanding => ({ endpoint, checkedAt: at(minute), errorCode, message: 'no' });
+  errorCode: NonNullable<EndpointOutcome['errorCode']>,
+): EndpointOutcome => ({ endpoint, checkedAt: at(minute), errorCode, message: 'no' });
 
 describe("an account's collection status", () => {
   it.each([
@@ -43,7 +43,7 @@ describe("an account's collection status", () => {
       [ok('account.htm', 10), bad('hashrate.htm', 10, 'PERMISSION')],
       'PARTIAL',
     ],
-  ] as const)('when %s', (_, standings, status) => {
-    expect(collectionStatus([...standings])).toBe(status);
+  ] as const)('when %s', (_, outcomes, status) => {
+    expect(collectionStatus([...outcomes])).toBe(status);
   });
 });

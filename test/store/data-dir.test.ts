@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { DataDirHeldError, holdDataDir, type DataDir } from '../../src/store/data-dir';
+import { DataDirHeldError, holdDataDir, type DataDir } from '../../src/store/connection/data-dir';
 
 describe('the data folder', () => {
   let root: string;

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { createVersionReader, type ReadVersion } from '../../src/store/data-version';
-import type { Database } from '../../src/store/database';
-import { inTransaction } from '../../src/store/prisma';
-import type { Reader } from '../../src/store/reader';
+import { createVersionReader, type ReadVersion } from '../../src/store/connection/data-version';
+import type { Database } from '../../src/store/connection/database';
+import { inTransaction } from '../../src/store/connection/prisma';
+import type { Reader } from '../../src/store/connection/reader';
 import { addAccount } from '../api/rows';
 import { describeOnDatabases } from '../support/databases';
 
@@ -16,11 +16,16 @@ const NOT_SERVED = [
   'chart_requests',
   'data_changes',
   'data_version',
+  'leases',
   'notification_subjects',
   'pool_keys',
   'pool_pause',
   'quarantined_replies',
+  'server_clocks',
+  'sessions',
+  'sign_in_codes',
   'tier_states',
+  'write_proof',
 ];
 
 describeOnDatabases('the data version', (open) => {

@@ -1,7 +1,7 @@
 import { afterAll, expect, it } from '@jest/globals';
 import { Client } from 'pg';
-import { openDatabase } from '../../src/store/database';
-import { inTransaction } from '../../src/store/prisma';
+import { openDatabase } from '../../src/store/connection/database';
+import { inTransaction } from '../../src/store/connection/prisma';
 import {
   closeTestDatabases,
   createServerDatabase,

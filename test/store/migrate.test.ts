@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { migrate, readMigrations, type Migration } from '../../src/store/migrate';
-import type { SqlSession } from '../../src/store/sql-session';
+import { migrate, readMigrations, type Migration } from '../../src/store/connection/migrate';
+import type { SqlSession } from '../../src/store/connection/sql-session';
 import { closeTestDatabases, createServerDatabase, describeWithServer } from '../support/databases';
 
 const migration = (name: string, sql: string): Migration => ({ name, sql, checksum: name });

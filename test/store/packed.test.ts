@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { PG_TYPES } from '../../src/store/columns';
-import { cellsOf, type CellRow } from '../../src/store/cell-rows';
-import type { Database } from '../../src/store/database';
-import { FEWEST_ROWS, packedStatement, unpacked } from '../../src/store/packed';
-import { Prisma } from '../../src/store/prisma';
+import { PG_TYPES } from '../../src/store/connection/columns';
+import { cellsOf, type CellRow } from '../../src/store/connection/cell-rows';
+import type { Database } from '../../src/store/connection/database';
+import { FEWEST_ROWS, packedStatement, unpacked } from '../../src/store/connection/packed';
+import { Prisma } from '../../src/store/connection/prisma';
 import { closeTestDatabases, describeWithServer, openTestServer } from '../support/databases';
 
 const NUMERIC = 1_700;

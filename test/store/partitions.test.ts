@@ -1,14 +1,14 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Client } from 'pg';
-import { openDatabase, type Database } from '../../src/store/database';
+import { openDatabase, type Database } from '../../src/store/connection/database';
 import {
   dropPartitionsBefore,
   ensurePartitions,
   ensurePartitionsFor,
   listPartitions,
-} from '../../src/store/partitions';
-import { inTransaction, PrismaClient } from '../../src/store/prisma';
+} from '../../src/store/retention/partitions';
+import { inTransaction, PrismaClient } from '../../src/store/connection/prisma';
 import {
   closeTestDatabases,
   createServerDatabase,

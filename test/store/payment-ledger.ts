@@ -1,11 +1,12 @@
-import type { Database } from '../../src/store/database';
-import type { PaymentFacts } from '../../src/store/payment-matching';
-import { writePaymentPage } from '../../src/store/payments';
-import { inTransaction } from '../../src/store/prisma';
+import type { Database } from '../../src/store/connection/database';
+import type { PaymentFacts } from '../../src/store/payments/matching';
+import { writePaymentPage } from '../../src/store/payments/payments';
+import { inTransaction } from '../../src/store/connection/prisma';
 import { account, at } from '../reads/fixtures';
 
 export const payout = (some: Partial<PaymentFacts> = {}): PaymentFacts => ({
   type: 'PAYOUT',
+  poolId: null,
   paidAt: at('08:00'),
   settlementDate: null,
   amount: '0.10000000',
@@ -19,6 +20,7 @@ export const payout = (some: Partial<PaymentFacts> = {}): PaymentFacts => ({
   ppapplnsAmount: null,
   fppsBlockAmount: null,
   fppsFeeAmount: null,
+  unknownAmounts: null,
   ...some,
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { matchPayments, type PaymentFacts, type StoredPayment } from '../../src/store/payment-matching';
+import { matchPayments, type PaymentFacts, type StoredPayment } from '../../src/store/payments/matching';
 
 const NO_PARTS = {
   ppsAmount: null,
@@ -16,12 +16,14 @@ const PAID = new Date('2026-05-01T08:00:00Z');
 function payout(some: Partial<PaymentFacts> = {}): PaymentFacts {
   return {
     type: 'PAYOUT',
+    poolId: null,
     paidAt: PAID,
     settlementDate: null,
     amount: '0.1',
     txId: 'aa',
     walletAddress: 'bc1q',
     hashrate: null,
+    unknownAmounts: null,
     ...NO_PARTS,
     ...some,
   };
@@ -50,7 +52,7 @@ const fields = (matching: ReturnType<typeof matchPayments>) =>
 describe('which listed payment is which stored one', () => {
   it('finds nothing new in a page that was read before, however its decimals are written', () => {
     const matching = matchPayments([stored(payout({ amount: '0.10000000' }), 1)], [payout()]);
-    expect(matching).toEqual({ fresh: [], changed: [], seen: [1n], met: 1 });
+    expect(matching).toEqual({ fresh: [], changed: [], seen: [1n], numbered: [], met: 1 });
   });
 
   it('keeps genuine twins apart: same day and amount, other transaction', () => {
@@ -114,7 +116,7 @@ describe('which listed payment is which stored one', () => {
       [payout({ txId: null })],
       new Set([1n]),
     );
-    expect(matching).toEqual({ fresh: [], changed: [], seen: [], met: 0 });
+    expect(matching).toEqual({ fresh: [], changed: [], seen: [], numbered: [], met: 0 });
   });
 
   it('does not take another payout of the same second for a correction of one that this reading has seen', () => {

@@ -1,8 +1,8 @@
 import { beforeAll, expect, it } from '@jest/globals';
-import type { Database } from '../../src/store/database';
-import type { PaymentFacts } from '../../src/store/payment-matching';
-import { withdrawUnlisted } from '../../src/store/payment-unlisted';
-import { inTransaction } from '../../src/store/prisma';
+import type { Database } from '../../src/store/connection/database';
+import type { PaymentFacts } from '../../src/store/payments/matching';
+import { withdrawUnlisted } from '../../src/store/payments/unlisted';
+import { inTransaction } from '../../src/store/connection/prisma';
 import { at } from '../reads/fixtures';
 import { describeOnDatabases } from '../support/databases';
 import { openLedger, payout } from './payment-ledger';

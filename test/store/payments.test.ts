@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from '@jest/globals';
-import type { Database } from '../../src/store/database';
+import type { Database } from '../../src/store/connection/database';
 import { at } from '../reads/fixtures';
 import { describeOnDatabases } from '../support/databases';
 import { openLedger, payout } from './payment-ledger';

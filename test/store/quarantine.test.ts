@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from '@jest/globals';
-import type { Database } from '../../src/store/database';
-import { quarantine, type QuarantinedReply } from '../../src/store/quarantine';
+import type { Database } from '../../src/store/connection/database';
+import { quarantine, type QuarantinedReply } from '../../src/store/collection/quarantine';
 import { at } from '../reads/fixtures';
 import { describeOnDatabases } from '../support/databases';
 

@@ -1,9 +1,9 @@
 import { beforeAll, expect, it } from '@jest/globals';
-import { writeBalance, type BalanceRow } from '../../src/store/balances';
-import type { Database } from '../../src/store/database';
-import { rejectRatio, writeHashrate, type HashrateRow } from '../../src/store/hashrates';
-import { writeOverview, type OverviewRow } from '../../src/store/overviews';
-import { writePoolStats } from '../../src/store/pool-stats';
+import { writeBalance, type BalanceRow } from '../../src/store/facts/balances';
+import type { Database } from '../../src/store/connection/database';
+import { rejectRatio, writeHashrate, type HashrateRow } from '../../src/store/facts/hashrates';
+import { writeOverview, type OverviewRow } from '../../src/store/facts/overviews';
+import { writePoolStats } from '../../src/store/facts/pool-stats';
 import { account, at } from '../reads/fixtures';
 import { describeOnDatabases } from '../support/databases';
 
@@ -58,8 +58,8 @@ describeOnDatabases('what was read of an account', (open) => {
     const { write } = database;
     expect(await writeBalance(write, balance(id, at('08:00'), '0.100000000000000001'))).toBe(1);
     const [kept] = await write.accountBalance.findMany({ where: { accountId: id } });
-    expect(kept?.balance.toFixed()).toBe('0.100000000000000001');
-    expect(kept?.earnTotal.toFixed()).toBe('123456789012.000000000000000001');
+    expect(kept?.balance?.toFixed()).toBe('0.100000000000000001');
+    expect(kept?.earnTotal?.toFixed()).toBe('123456789012.000000000000000001');
     const now = await present();
     expect(now.balance?.toFixed()).toBe('0.100000000000000001');
     expect(now).toMatchObject({

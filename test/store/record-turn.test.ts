@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, expect, it } from '@jest/globals';
-import { recordTurn, type EndpointResult } from '../../src/store/collection-status';
-import type { Database } from '../../src/store/database';
-import { inTransaction } from '../../src/store/prisma';
+import { recordTurn, type EndpointResult } from '../../src/store/collection/status';
+import type { Database } from '../../src/store/connection/database';
+import { inTransaction } from '../../src/store/connection/prisma';
 import { account, at } from '../reads/fixtures';
 import { describeOnDatabases } from '../support/databases';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { Prisma } from '../../src/store/prisma';
-import type { Database } from '../../src/store/database';
-import type { Reader } from '../../src/store/reader';
+import { Prisma } from '../../src/store/connection/prisma';
+import type { Database } from '../../src/store/connection/database';
+import type { Reader } from '../../src/store/connection/reader';
 import { closeTestDatabases, describeWithServer, openTestServer } from '../support/databases';
 
 describeWithServer('questions that are asked together', () => {
@@ -71,6 +71,6 @@ describeWithServer('questions that are asked together', () => {
 
   it('are refused when the database is closed', async () => {
     await db.close();
-    await expect(echo(1)).rejects.toThrow('a question to the database failed');
+    await expect(echo(1)).rejects.toThrow('a query to the database failed');
   });
 });

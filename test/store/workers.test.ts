@@ -1,8 +1,8 @@
 import { beforeAll, expect, it } from '@jest/globals';
-import type { Database } from '../../src/store/database';
-import { ensurePartitions } from '../../src/store/partitions';
-import { inTransaction } from '../../src/store/prisma';
-import { endWorkerList, writeWorkerPage, type WorkerSampleRow } from '../../src/store/workers';
+import type { Database } from '../../src/store/connection/database';
+import { ensurePartitions } from '../../src/store/retention/partitions';
+import { inTransaction } from '../../src/store/connection/prisma';
+import { endWorkerList, writeWorkerPage, type WorkerSampleRow } from '../../src/store/facts/workers';
 import { account, at } from '../reads/fixtures';
 import { describeOnDatabases } from '../support/databases';
 

@@ -4,7 +4,8 @@ import type { Viewer } from '../../src/access/viewer';
 import type { ApiServices, TierSchedules } from '../../src/api/services';
 import type { Clock } from '../../src/clock';
 import { createHttp, type Http, type HttpConfig, type HttpTimeouts } from '../../src/http/server';
-import type { Reader } from '../../src/store/reader';
+import type { Work } from '../../src/http/work/work';
+import type { Reader } from '../../src/store/connection/reader';
 import { keptLogger } from './leaks/logger';
 
 export const TEST_TOKEN = 'test-admin-token-test-admin-token';
@@ -49,6 +50,7 @@ export interface TestApiOverrides {
   now?: () => Date;
   http?: Partial<HttpConfig>;
   timeouts?: HttpTimeouts;
+  work?: Work;
   /** takes what the server logs, line by line */
   log?: (line: string) => void;
 }
@@ -86,6 +88,7 @@ function servicesOf(read: Reader, overrides: TestApiOverrides): ApiServices {
   const clock: Clock = { now: overrides.now ?? (() => TEST_NOW), sleep: () => Promise.resolve() };
   return {
     clock,
+    server: { version: '1.2.3', startedAt: new Date('2026-01-01T00:00:00Z') },
     read,
     cells: null,
     version: async () => ({ data: '0', access: '0' }),
@@ -95,12 +98,15 @@ function servicesOf(read: Reader, overrides: TestApiOverrides): ApiServices {
     alerts: unexpected<ApiServices['alerts']>('alerts'),
     notify: unexpected<ApiServices['notify']>('notify'),
     tokens: unexpected<ApiServices['tokens']>('tokens'),
+    sessions: unexpected<ApiServices['sessions']>('sessions'),
     audit: { begin: async () => ({ end: async () => undefined }) },
     budgetStatus: () => Promise.reject(new Error('the test gave no budgetStatus')),
     doctor: () => Promise.reject(new Error('the test gave no doctor')),
     rotateCredentials: () => Promise.reject(new Error('the test gave no rotateCredentials')),
     authenticate: async (bearer) => (bearer === TEST_TOKEN ? viewer : null),
     notReady: async () => null,
+    notWritable: async () => null,
+    wrongClock: () => null,
     metrics: async () => ({ contentType: 'text/plain; version=0.0.4', body: '# no metrics\n' }),
     ...overrides.services,
   };
@@ -121,12 +127,20 @@ export async function startTestApi(
   const config: HttpConfig = {
     corsOrigins: [],
     trustProxy: [],
+    publicUrl: null,
+    dashboard: null,
     sandbox: true,
     responseCache: false,
     compiledQueries: false,
     ...overrides.http,
   };
-  const http = await createHttp({ config, services, logger, timeouts: overrides.timeouts });
+  const http = await createHttp({
+    config,
+    services,
+    logger,
+    timeouts: overrides.timeouts,
+    work: overrides.work,
+  });
   open.push(http);
 
   async function request<Data>(

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Client } from 'pg';
-import { migrate } from '../../src/store/migrate';
+import { migrate } from '../../src/store/connection/migrate';
 import { writeSnapshot } from './embedded-snapshot';
 import { RECORD_VARIABLE } from './leaks/record';
 
@@ -11,6 +11,8 @@ import { RECORD_VARIABLE } from './leaks/record';
 export const SERVER_VARIABLE = 'POW_CRM_TEST_SERVER';
 export const TEMPLATE_VARIABLE = 'POW_CRM_TEST_TEMPLATE';
 export const SNAPSHOT_VARIABLE = 'POW_CRM_TEST_SNAPSHOT';
+/** `true`: the long stories are told on the embedded database as well, as `npm run test:all` does. */
+export const ALL_VARIABLE = 'POW_CRM_TEST_ALL';
 
 async function serverUrl(): Promise<string> {
   const url = process.env.TEST_DATABASE_URL ?? 'postgresql://postgres@127.0.0.1:5432/postgres';

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createPool, smallFleet } from '../../src/simulator';
 import { closeTestDatabases, openTestEmbedded } from './databases';
+import { shortenRuns } from './leaks/forms';
 import { readRecord, RECORD_VARIABLE } from './leaks/record';
 import { createSearch, LONGEST_PART } from './leaks/search';
 import { searchRecord } from './leaks/verdict';
@@ -36,6 +37,13 @@ describe('a secret is found', () => {
         expect(search(`${'.'.repeat(before)}${part}${'.'.repeat(after)}`)).toMatchObject({ at: before });
       }),
     );
+  });
+
+  it('when it repeats one letter many times', () => {
+    const repeating = `ab${'x'.repeat(500)}cd`;
+    const searchIt = createSearch([{ secret: repeating }]);
+    expect(searchIt(shortenRuns(`${repeating}${'x'.repeat(2_000_000)}`))).toMatchObject({ at: 0 });
+    expect(searchIt(shortenRuns('x'.repeat(2_000_000)))).toBeNull();
   });
 
   it('and nothing else is taken for one', () => {

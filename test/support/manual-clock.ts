@@ -29,12 +29,26 @@ interface Sleeper {
 /** Enough turns of the event loop for promises that follow from each other without input or output. */
 const SETTLING_TURNS = 8;
 
-async function settle(): Promise<void> {
+async function takeTurns(): Promise<void> {
   for (let turn = 0; turn < SETTLING_TURNS; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
-/** A clock that stands still until it is turned. */
-export function createManualClock(start: Date | string): ManualClock {
+/**
+ * A clock that stands still until it is turned. `atRest` says when work that waits for something real, such as a
+ * database, has gone as far as it can; null: it is at rest now.
+ */
+export function createManualClock(
+  start: Date | string,
+  atRest: () => Promise<void> | null = () => null,
+): ManualClock {
+  async function settle(): Promise<void> {
+    await takeTurns();
+    for (let work = atRest(); work; work = atRest()) {
+      await work;
+      await takeTurns();
+    }
+  }
+
   let nowMs = new Date(start).getTime();
   const sleepers: Sleeper[] = [];
   let watchers: { sleepers: number; tell(): void }[] = [];

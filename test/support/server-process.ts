@@ -7,7 +7,7 @@ import { keepWritten } from './leaks/record';
 
 const PROGRAM = join(__dirname, '..', '..', 'dist', 'main.js');
 export const PROCESS_TOKEN = 'token-of-the-process-tests-0123456789';
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 240_000;
 
 export interface ServerProcess {
   pid: number;

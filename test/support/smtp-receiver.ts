@@ -13,6 +13,8 @@ export interface SmtpReceiver {
   mails: ReceivedMail[];
   /** recipients that it refuses */
   refused: Set<string>;
+  /** characters of a mail beyond which it refuses it */
+  longest: number;
   /** answers nothing any more, as a server that hangs */
   silent: boolean;
   close(): Promise<void>;
@@ -33,6 +35,7 @@ export async function startSmtpReceiver(): Promise<SmtpReceiver> {
     url: `smtp://ops:smtp-secret@127.0.0.1:${(server.address() as AddressInfo).port}`,
     mails: [],
     refused: new Set(),
+    longest: Infinity,
     silent: false,
     async close() {
       for (const socket of sockets) socket.destroy();
@@ -83,6 +86,10 @@ function serve(receiver: SmtpReceiver, socket: Socket): void {
       else {
         inData = false;
         keepWritten('a mail', part);
+        if (part.length > receiver.longest) {
+          answer('552 5.3.4 Message size exceeds fixed limit');
+          continue;
+        }
         receiver.mails.push({ ...mail, content: part });
         answer('250 kept');
       }

@@ -1,6 +1,6 @@
 import type { Access } from '../../src/access';
-import { createVersionReader } from '../../src/store/data-version';
-import type { Reader } from '../../src/store/reader';
+import { createVersionReader } from '../../src/store/connection/data-version';
+import type { Reader } from '../../src/store/connection/reader';
 
 export interface VersionedAccess extends Omit<Access, 'authenticate'> {
   authenticate(bearer: string): ReturnType<Access['authenticate']>;

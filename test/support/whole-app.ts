@@ -2,7 +2,7 @@ import type { AccountInput } from '../../src/accounts';
 import { compose, type App, type Outside } from '../../src/compose';
 import { readConfig } from '../../src/config';
 import type { Pool } from '../../src/simulator';
-import type { Database } from '../../src/store/database';
+import type { Database } from '../../src/store/connection/database';
 import { onSuiteEnd } from './databases';
 import { keptLogger } from './leaks/logger';
 import { poolTransport } from './simulated-pool';

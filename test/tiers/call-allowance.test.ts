@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { createCallAllowance } from '../../src/tiers/call-allowance';
+import { createCallAllowance } from '../../src/tiers/run/call-allowance';
 
 describe("a run's calls", () => {
   it('are dealt out to its turns until none are left', () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Database } from '../../src/store/database';
+import type { Database } from '../../src/store/connection/database';
 import type { TierRunTrigger } from '../../src/vocabulary';
 import { closeTestDatabases, openTestEmbedded } from '../support/databases';
 import { engineOn, gate, NOON, refused, type Engine } from './support';

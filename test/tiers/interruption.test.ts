@@ -1,10 +1,10 @@
 import { beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { createUpkeep } from '../../src/composition/upkeep';
-import type { Database } from '../../src/store/database';
-import type { Locks } from '../../src/store/locks';
-import { listPartitions } from '../../src/store/partitions';
-import type { PrismaClient } from '../../src/store/prisma';
-import type { RunRequest } from '../../src/tiers/runs';
+import type { Database } from '../../src/store/connection/database';
+import type { Locks } from '../../src/store/connection/locks';
+import { listPartitions } from '../../src/store/retention/partitions';
+import type { PrismaClient } from '../../src/store/connection/prisma';
+import type { RunRequest } from '../../src/tiers/run/runs';
 import { describeOnDatabases } from '../support/databases';
 import { keptLogger } from '../support/leaks/logger';
 import { engineOn, gate, NOON, type Engine } from './support';
@@ -170,7 +170,7 @@ describeOnDatabases('a tier run that is cut off', (open) => {
     const run = await engine.ended(started?.runId ?? 0n);
     expect(run).toMatchObject({
       state: 'FAILED',
-      errors: [{ message: expect.stringContaining('inside Pow CRM') }],
+      errors: [{ message: expect.stringContaining('internal error') }],
     });
     expect(await lastSlot()).toEqual(NOON);
   });

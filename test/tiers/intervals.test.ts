@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { effectiveSeconds, type TierDemand } from '../../src/tiers/intervals';
+import { effectiveSeconds, type TierDemand } from '../../src/tiers/schedule/intervals';
 import { TIERS, type TierName } from '../../src/vocabulary';
 
 const CAPACITY_PER_SECOND = 580 / 600;

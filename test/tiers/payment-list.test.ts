@@ -1,8 +1,8 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import type { Antpool, PaymentRow } from '../../src/antpool';
-import type { Database } from '../../src/store/database';
-import { inTransaction } from '../../src/store/prisma';
-import { readPayments, type Reader } from '../../src/tiers/payment-list';
+import type { Database } from '../../src/store/connection/database';
+import { inTransaction } from '../../src/store/connection/prisma';
+import { readPayments, type Reader } from '../../src/tiers/payments/list';
 import { account, at } from '../reads/fixtures';
 import { payout } from '../store/payment-ledger';
 import { describeOnDatabases } from '../support/databases';
@@ -23,8 +23,16 @@ describeOnDatabases('a list of payments', (open) => {
         before(page);
         const totalPages = Math.ceil(rows.length / PER_PAGE);
         const listed = rows.slice((page - 1) * PER_PAGE, page * PER_PAGE);
-        const value = { page, totalPages, totalRecords: rows.length, pageSize: PER_PAGE, rows: listed };
-        return Promise.resolve({ value, receivedAt: at('09:00') });
+        const value = {
+          page,
+          totalPages,
+          totalRecords: rows.length,
+          pageSize: PER_PAGE,
+          rows: listed,
+          leftOut: 0,
+          doubles: 0,
+        };
+        return Promise.resolve({ value, receivedAt: at('09:00'), poolTime: at('09:00'), oddities: [] });
       },
     };
     const own = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { NEVER_READ, type PaymentCursor } from '../../src/store/payment-cursor';
-import { afterPage, beginFull, readingOf, type PageOutcome } from '../../src/tiers/payment-reading';
+import { NEVER_READ, type PaymentCursor } from '../../src/store/payments/cursor';
+import { afterPage, beginFull, readingOf, type PageOutcome } from '../../src/tiers/payments/reading';
 
 const PER_PAGE = 5;
 const day = (n: number) => new Date(Date.UTC(2020, 0, n));
@@ -37,6 +37,7 @@ function createList(length: number) {
         page,
         totalPages,
         totalRecords: rows.length,
+        leftOut: 0,
         rows: listed.map((n) => ({ paidAt: day(n) })),
       };
       return afterPage(cursor, facts, taken);

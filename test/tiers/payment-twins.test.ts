@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createTwinWatch } from '../../src/tiers/payment-twins';
+import { createTwinWatch } from '../../src/tiers/payments/twins';
 
 /** A reading: of each page how many rows it held, of how many the pool told, and how many the reading met. */
 type Reading = [pages: string, met: number];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { hasProblem, workerListOrder, type WorkerListFacts } from '../../src/tiers/queue';
+import { hasProblem, workerListOrder, type WorkerListFacts } from '../../src/tiers/schedule/queue';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
 const hoursAgo = (hours: number) => new Date(NOW.getTime() - hours * 3_600_000);

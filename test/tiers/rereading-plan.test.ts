@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { KnownList } from '../../src/store/payment-rereading';
-import { planRereading } from '../../src/tiers/rereading-plan';
+import type { KnownList } from '../../src/store/payments/rereading';
+import { planRereading } from '../../src/tiers/payments/rereading-plan';
 
 const NOW = new Date('2026-06-10T00:30:00Z');
 const DAY = 86_400_000;

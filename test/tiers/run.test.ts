@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, it } from '@jest/globals';
-import type { Database } from '../../src/store/database';
+import type { Database } from '../../src/store/connection/database';
 import { describeOnDatabases } from '../support/databases';
 import { engineOn, gate, NOON, payoutRow, refused, type Engine } from './support';
 

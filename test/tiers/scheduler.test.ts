@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, expect, it } from '@jest/globals';
-import type { Database } from '../../src/store/database';
-import { createScheduler, cronSlots, readSchedules, type Scheduler, type TierRunner } from '../../src/tiers';
+import type { Database } from '../../src/store/connection/database';
+import { createScheduler, readSchedules, tierCrons, type Scheduler, type TierRunner } from '../../src/tiers';
 import { describeOnDatabases } from '../support/databases';
 import { keptLogger } from '../support/leaks/logger';
 import { engineOn, gate, type Engine } from './support';
@@ -24,9 +24,7 @@ describeOnDatabases('the scheduler', (open) => {
   });
 
   function scheduler(runner: TierRunner = engine.runner, schedulerOn = true): Scheduler {
-    const crons = Object.fromEntries(
-      Object.entries(CRONS).map(([tier, expression]) => [tier, { expression, slots: cronSlots(expression) }]),
-    ) as Parameters<typeof readSchedules>[0]['crons'];
+    const crons = tierCrons(CRONS);
     const { clock } = engine;
     const parts = { db: database.read, crons, schedulerOn, capacity: 580, windowMs: 600_000 };
     return createScheduler({

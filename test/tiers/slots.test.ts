@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { cronSlots, dueSlot } from '../../src/tiers/slots';
+import { cronSlots, dueSlot } from '../../src/tiers/schedule/slots';
 
 const at = (time: string) => new Date(`2026-11-22T${time}Z`);
 const everyTenMinutes = cronSlots('*/10 * * * *');
@@ -21,7 +21,13 @@ describe('the slot that a tier owes', () => {
       '12:39:00',
       { slotAt: at('12:30:00'), trigger: 'SCHEDULE' },
     ],
-    ['the clock went back', '12:10:00', '11:00:00', null],
+    ['the clock was set back a little', '12:10:00', '12:09:00', null],
+    [
+      'it was served by a clock that was ahead',
+      '12:10:00',
+      '11:00:00',
+      { slotAt: at('11:00:00'), trigger: 'CATCH_UP' },
+    ],
   ])('when %s', (_, last, now, due) => {
     const lastSlotAt = last === null ? null : at(last);
     expect(dueSlot(everyTenMinutes, { lastSlotAt, startedAt: at('12:03:00'), now: at(now) })).toEqual(due);

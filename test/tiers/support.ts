@@ -2,10 +2,10 @@ import type { Antpool, CallContext, Page, PaymentRow, Reading, WorkerRow } from 
 import { PoolError } from '../../src/antpool';
 import type { CollectableAccount } from '../../src/accounts';
 import { VaultError } from '../../src/accounts';
-import type { Database } from '../../src/store/database';
+import type { Database } from '../../src/store/connection/database';
 import { createTierRunner, type TierRunner } from '../../src/tiers';
-import type { RunRequest } from '../../src/tiers/runs';
-import type { RunnerOptions } from '../../src/tiers/runner';
+import type { RunRequest } from '../../src/tiers/run/runs';
+import type { RunnerOptions } from '../../src/tiers/run/runner';
 import type { CollectionErrorCode, Endpoint, PaymentType, TierName } from '../../src/vocabulary';
 import { account } from '../reads/fixtures';
 import { createManualClock, type ManualClock } from '../support/manual-clock';
@@ -51,6 +51,7 @@ const RATES = { hashrate10m: 1e14, hashrate1h: 1e14, hashrate1d: 1e14 };
 export function payoutRow(hoursAgo: number): PaymentRow {
   return {
     type: 'PAYOUT',
+    poolId: null,
     settlementDate: null,
     paidAt: new Date(NOON.getTime() - hoursAgo * 3_600_000),
     amount: '0.1',
@@ -64,6 +65,7 @@ export function payoutRow(hoursAgo: number): PaymentRow {
     ppapplnsAmount: null,
     fppsBlockAmount: null,
     fppsFeeAmount: null,
+    unknownAmounts: null,
   };
 }
 
@@ -84,7 +86,7 @@ function createFakePool(clock: ManualClock): FakePool {
     const call = { endpoint, account: context.account.id, page };
     pool.calls.push(call);
     await pool.script(call, context);
-    return { value: value(), receivedAt: clock.now() };
+    return { value: value(), receivedAt: clock.now(), poolTime: clock.now(), oddities: [] };
   }
   const pageOf = <T>(pages: T[][], page: number): Page<T> => ({
     page,
@@ -92,12 +94,15 @@ function createFakePool(clock: ManualClock): FakePool {
     totalRecords: pages.flat().length,
     pageSize: pages[0]?.length ?? 1,
     rows: pages[page - 1] ?? [],
+    leftOut: 0,
+    doubles: 0,
   });
   const workerOf = (name: string): WorkerRow => ({
     name,
     ...RATES,
     rejectRatio: 0,
     lastShareAt: clock.now(),
+    isShareUnread: false,
   });
   const payments = (type: PaymentType): PaymentRow[][] =>
     type === 'EARNING'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { disagreement } from '../../src/tiers/worker-counts';
+import { disagreement } from '../../src/tiers/workers/counts';
 
 describe('the note on worker counts', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page, WorkerRow } from '../../src/antpool';
-import { createListProgress } from '../../src/tiers/worker-list';
+import { createListProgress } from '../../src/tiers/workers/list';
 
 function page(number: number, names: string[], totalRecords: number): Page<WorkerRow> {
   const rows = names.map((name) => ({
@@ -10,8 +10,9 @@ function page(number: number, names: string[], totalRecords: number): Page<Worke
     hashrate1d: 1,
     rejectRatio: 0,
     lastShareAt: null,
+    isShareUnread: false,
   }));
-  return { page: number, totalPages: 2, totalRecords, pageSize: 2, rows };
+  return { page: number, totalPages: 2, totalRecords, pageSize: 2, rows, leftOut: 0, doubles: 0 };
 }
 
 describe('a worker list', () => {

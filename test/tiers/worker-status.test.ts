@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { workerStatus } from '../../src/tiers/worker-status';
+import { workerStatus } from '../../src/tiers/workers/status';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
 const ago = (ms: number) => new Date(NOW.getTime() - ms);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { Command } from 'commander';
@@ -6,11 +6,13 @@ import { buildSchema, isEnumType, parse, validate } from 'graphql';
 import { createProgram } from '../../src/cli/program';
 import { createRunner } from '../../src/cli/runner';
 import { unknownNames } from '../../src/config/unknown-names';
+import { ALL_CONNECTIONS } from '../../src/store/connection/connections';
 
 const ROOT = join(__dirname, '..', '..');
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
-const GUIDES = ['README.md', ...readdirSync(join(ROOT, 'docs')).filter((name) => name.endsWith('.md'))].map(
-  (name) => ({ file: name, text: read(name === 'README.md' ? name : join('docs', name)) }),
+const TOP = ['README.md', 'CONTRIBUTING.md'];
+const GUIDES = [...TOP, ...readdirSync(join(ROOT, 'docs')).filter((name) => name.endsWith('.md'))].map(
+  (name) => ({ file: name, text: read(TOP.includes(name) ? name : join('docs', name)) }),
 );
 
 const schema = buildSchema(read('schema.graphql'));
@@ -98,6 +100,13 @@ describe.each(GUIDES)('$file', ({ text }) => {
     expect(unknownNames(Object.fromEntries(ours.map((name) => [name, 'x'])))).toEqual([]);
   });
 
+  it('names files and folders of the repository that exist', () => {
+    const named = spans(text).filter((span) =>
+      /^(src|web|test|scripts|bench|docs|prisma)\/[\w./-]+$/.test(span),
+    );
+    expect(named.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+  });
+
   it('has GraphQL that the API answers', () => {
     const faults = blocks(text, 'graphql').flatMap((query) => validate(schema, parse(query)));
     expect(faults.map(({ message }) => message)).toEqual([]);
@@ -108,4 +117,18 @@ it('the guides together have commands, queries and variables to check', () => {
   const all = GUIDES.map(({ text }) => text).join('\n');
   expect(ofProgram(blocks(all, 'sh').flatMap(lines)).length).toBeGreaterThan(10);
   expect(blocks(all, 'graphql').length).toBeGreaterThan(5);
+});
+
+it('the guide to operations tells how many connections a server takes', () => {
+  expect(read('docs/operations.md')).toContain(`A server takes up to ${ALL_CONNECTIONS} connections.`);
+});
+
+it('every row of the table of faults names tests that exist', () => {
+  const rows = lines(read('docs/reliability.md')).filter((line) => /^\| (?!fault|-)/.test(line));
+  expect(rows.length).toBeGreaterThan(10);
+  for (const row of rows) {
+    const tests = [...row.matchAll(/`(test\/[^`]+)`/g)].map(([, file = '']) => file);
+    expect([row, tests.length]).not.toEqual([row, 0]);
+    for (const file of tests) expect([file, existsSync(join(ROOT, file))]).toEqual([file, true]);
+  }
 });

@@ -1,8 +1,9 @@
 import { createPool, fleet, type Pool } from '../../src/simulator';
-import { createProcessLocks } from '../../src/store/locks';
-import type { Database } from '../../src/store/database';
+import { createProcessLocks } from '../../src/store/connection/locks';
+import type { Database } from '../../src/store/connection/database';
 import { fakeReceiver, type FakeReceiver } from '../notify/support';
-import { openTestEmbedded } from '../support/databases';
+import { openTestStory } from '../support/databases';
+import { databaseAtRest } from '../support/database-work';
 import { createManualClock, type ManualClock } from '../support/manual-clock';
 import { createMortalProcess, type MortalProcess } from '../support/mortal-process';
 import { poolTransport } from '../support/simulated-pool';
@@ -40,10 +41,13 @@ export interface AlertedWorld {
   open(): Promise<string[]>;
 }
 
-export async function createAlertedWorld(seed: number): Promise<AlertedWorld> {
-  const clock = createManualClock(START);
+export async function createAlertedWorld(
+  seed: number,
+  env: Record<string, string> = CRONS,
+): Promise<AlertedWorld> {
+  const clock = createManualClock(START, databaseAtRest);
   const receiver = fakeReceiver();
-  const database = await openTestEmbedded();
+  const database = await openTestStory();
   const calm = { nature: 'calm', historyDays: 2, payoutThreshold: '100' } as const;
   const pool = createPool({
     accounts: fleet({ accounts: ACCOUNTS.length, workersEach: 1, seed, all: calm }).map((spec, i) => ({
@@ -65,7 +69,7 @@ export async function createAlertedWorld(seed: number): Promise<AlertedWorld> {
       { ...database, locks: createProcessLocks(), close: async () => undefined },
       pool,
       {
-        env: { SCHEDULER: 'on', ...CRONS },
+        env: { SCHEDULER: 'on', ...env },
         outside: { clock: process.clock, transport, random: () => 0, messengers: receiver.transports },
       },
     );

@@ -30,7 +30,7 @@ describe('the alerts of a fleet with faults, through the whole program', () => {
     await query(UPSERT, { input: CHANNEL });
     for (const input of RULES) await query(UPDATE, { input });
     await world.pass(30, 5);
-  }, 120_000);
+  });
   const named = (account: string, place: number) => world.pool.truth.workers(account)[place]?.name ?? '';
 
   it('a fleet that is well raises nothing', async () => {
@@ -53,7 +53,7 @@ describe('the alerts of a fleet with faults, through the whole program', () => {
       expect.stringContaining(`[RESOLVED] Alpha / ${rig}: Worker offline after 1 d`),
     ]);
     expect(await world.open()).toEqual([]);
-  }, 240_000);
+  });
 
   it('a site of 180 machines that goes dark is one message, though the process dies in the run that sees it; and one when it is back', async () => {
     const { control } = world.pool;
@@ -70,7 +70,7 @@ describe('the alerts of a fleet with faults, through the whole program', () => {
       expect.stringMatching(/^\[RESOLVED\] Group BR, 2 accounts: Account offline × 2/),
     ]);
     expect(await world.open()).toEqual([]);
-  }, 240_000);
+  });
 
   it('a flapper is told at once, and then once an hour at most', async () => {
     const rig = named('Beta', 1);
@@ -91,7 +91,7 @@ describe('the alerts of a fleet with faults, through the whole program', () => {
       await world.database.write.alert.count({ where: { worker: { name: rig, account: { name: 'Beta' } } } }),
     ).toBe(3);
     expect(await world.open()).toEqual([]);
-  }, 240_000);
+  });
 
   it('an account that the pool answers with 500 says so once, and nothing of its workers', async () => {
     const [alpha] = world.pool.accounts;
@@ -109,7 +109,7 @@ describe('the alerts of a fleet with faults, through the whole program', () => {
     await world.pass(40, 5);
     expect(world.news()).toEqual([expect.stringContaining('[RESOLVED] Alpha: Collection failing')]);
     expect(await world.open()).toEqual([]);
-  }, 240_000);
+  });
 
   it('a ban is one message for the whole pool, through a restart, and one when it is over', async () => {
     const until = world.clock.now().getTime() + 40 * MINUTE;
@@ -122,7 +122,7 @@ describe('the alerts of a fleet with faults, through the whole program', () => {
     const banned = await world.database.write.alert.findFirstOrThrow({ where: { kind: 'POOL_UNREACHABLE' } });
     expect(banned.resolvedAt?.getTime()).toBeGreaterThanOrEqual(until);
     expect(await world.open()).toEqual([]);
-  }, 240_000);
+  });
 
   it('a list that shifts while it is read means nothing, and a worker that is renamed is no dead one', async () => {
     const [, , north] = world.pool.accounts;
@@ -139,7 +139,7 @@ describe('the alerts of a fleet with faults, through the whole program', () => {
     expect(await world.open()).toEqual([]);
     const renamed = await world.database.write.worker.findMany({ where: { name: 'renamed' } });
     expect(renamed).toHaveLength(1);
-  }, 240_000);
+  });
 
   it('a receiver that is down for an hour gets every message in order when it returns, once', async () => {
     const rig = named('Alpha', 2);
@@ -161,7 +161,7 @@ describe('the alerts of a fleet with faults, through the whole program', () => {
     await world.pass(100, 5);
     expect(world.news()).toEqual(['[RESOLVED] Group BC, 2 accounts: Worker offline, Account offline']);
     expect(await world.open()).toEqual([]);
-  }, 240_000);
+  });
 
   it('nothing was sent twice, and nothing was given up', async () => {
     const { notificationDeliveries: sent } = await world.app().query<{

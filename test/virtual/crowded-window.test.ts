@@ -1,11 +1,12 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { createPool, fleet } from '../../src/simulator';
-import { createProcessLocks } from '../../src/store/locks';
-import { closeTestDatabases, openTestEmbedded } from '../support/databases';
+import { createProcessLocks } from '../../src/store/connection/locks';
+import { closeTestDatabases, openTestStory } from '../support/databases';
+import { databaseAtRest } from '../support/database-work';
 import { createManualClock } from '../support/manual-clock';
 import { createMortalProcess } from '../support/mortal-process';
 import { poolTransport } from '../support/simulated-pool';
-import { accountsOf, composeTestApp } from '../support/whole-app';
+import { accountsOf, composeTestApp, type WholeApp } from '../support/whole-app';
 
 const START = new Date('2026-05-05T12:00:00Z');
 const MINUTE = 60_000;
@@ -18,14 +19,21 @@ describe('more accounts than one window can serve', () => {
   afterAll(closeTestDatabases);
 
   it('are served in turn within the budget, also after the process was killed in mid-run', async () => {
-    const clock = createManualClock(START);
+    const clock = createManualClock(START, databaseAtRest);
     const pool = createPool({
       accounts: fleet({ accounts: ACCOUNTS, workersEach: 1, seed: 4, all: { nature: 'calm' } }),
       seed: 4,
       now: () => clock.now().getTime(),
     });
-    const database = await openTestEmbedded();
+    const database = await openTestStory();
     const seenWaiting: boolean[] = [];
+    const seenRoomAt: (string | null)[] = [];
+    const roomAt = async (app: WholeApp) => {
+      const { tiers } = await app.query<{ tiers: { lastRun: { waitingUntil: string | null } | null }[] }>(
+        '{ tiers { lastRun { waitingUntil } } }',
+      );
+      return tiers[0]?.lastRun?.waitingUntil ?? null;
+    };
 
     async function startProcess() {
       const process = createMortalProcess(clock, poolTransport(pool));
@@ -66,7 +74,11 @@ describe('more accounts than one window can serve', () => {
       while (!isOver) {
         await clock.runUntil(clock.sleep(MINUTE));
         const open = await database.write.tierRun.findFirst({ where: { state: 'RUNNING' } });
-        if (open) seenWaiting.push(open.waitingForBudget);
+        if (open) {
+          seenWaiting.push(open.waitingForBudget);
+          expect(open.waitingSince !== null).toBe(open.waitingForBudget);
+          if (open.waitingForBudget) seenRoomAt.push(await roomAt(second.app));
+        }
       }
     }
 
@@ -78,6 +90,9 @@ describe('more accounts than one window can serve', () => {
     expect(seenWaiting).toContain(true);
     const runs = await database.write.tierRun.findMany({ orderBy: { id: 'asc' } });
     expect(runs.map(({ state }) => state)).toEqual(['FAILED', ...runs.slice(1).map(() => 'SUCCEEDED')]);
-    expect(runs.some(({ waitingForBudget }) => waitingForBudget)).toBe(false);
-  }, 240_000);
+    expect(runs.some(({ waitingForBudget, waitingSince }) => waitingForBudget || waitingSince !== null)).toBe(
+      false,
+    );
+    expect(seenRoomAt.some((room) => room !== null)).toBe(true);
+  });
 });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createPool, smallFleet, type Pool } from '../../src/simulator';
-import type { Database } from '../../src/store/database';
-import { closeTestDatabases, openTestEmbedded } from '../support/databases';
+import type { Database } from '../../src/store/connection/database';
+import { closeTestDatabases, openTestStory } from '../support/databases';
+import { databaseAtRest } from '../support/database-work';
 import { createManualClock, type ManualClock } from '../support/manual-clock';
 import { poolTransport } from '../support/simulated-pool';
 import { accountsOf, composeTestApp, type WholeApp } from '../support/whole-app';
@@ -27,7 +28,7 @@ describe('two weeks of an account that is paid daily', () => {
     database.write.alert.findMany({ where: { kind: 'LEDGER_MISMATCH', state: { not: 'PENDING' } } });
 
   beforeAll(async () => {
-    clock = createManualClock('2026-03-20T00:31:00Z');
+    clock = createManualClock('2026-03-20T00:31:00Z', databaseAtRest);
     pool = createPool({
       accounts: smallFleet({
         accounts: 2,
@@ -37,7 +38,7 @@ describe('two weeks of an account that is paid daily', () => {
       seed: 8,
       now: () => clock.now().getTime(),
     });
-    database = await openTestEmbedded();
+    database = await openTestStory();
     app = await composeTestApp(database, pool, {
       env: {
         SCHEDULER: 'on',
@@ -49,7 +50,7 @@ describe('two weeks of an account that is paid daily', () => {
       outside: { clock, transport: poolTransport(pool), random: () => 0.5 },
     });
     await app.accounts.importAccounts(accountsOf(pool));
-  }, 60_000);
+  });
 
   it('raise no alert about the ledger, though settlements and payouts fall between the readings', async () => {
     await pass(14 * 24);
@@ -59,7 +60,7 @@ describe('two weeks of an account that is paid daily', () => {
       '{ ledger(from: "2026-01-01", to: "2026-12-31") { complete missingDays } }',
     );
     expect(ledger).toEqual({ complete: true, missingDays: [] });
-  }, 240_000);
+  });
 
   it('and one about a ledger that is off by the last decimal, with the figures, until it is right again', async () => {
     // Before all that the pool lists, so that no reading mends it.
@@ -84,7 +85,7 @@ describe('two weeks of an account that is paid daily', () => {
     await database.write.payment.delete({ where: { id: stray.id } });
     await pass(48);
     expect(await told()).toMatchObject([{ state: 'RESOLVED', resolution: 'RECOVERED' }]);
-  }, 120_000);
+  });
 
   it('mend a payment far down the list by themselves, and keep what it was', async () => {
     const known = await database.write.payment.findFirstOrThrow({
@@ -98,5 +99,5 @@ describe('two weeks of an account that is paid daily', () => {
     expect(await database.write.paymentConflict.findMany({ where: { paymentId: id } })).toMatchObject([
       { field: 'amount', became: amount.toFixed(8) },
     ]);
-  }, 120_000);
+  });
 });

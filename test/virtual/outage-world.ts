@@ -1,8 +1,9 @@
 import type { Transport } from '../../src/antpool';
 import { createPool, smallFleet, type Pool } from '../../src/simulator';
-import type { Database } from '../../src/store/database';
-import { createProcessLocks } from '../../src/store/locks';
-import { openTestEmbedded } from '../support/databases';
+import type { Database } from '../../src/store/connection/database';
+import { createProcessLocks } from '../../src/store/connection/locks';
+import { openTestStory } from '../support/databases';
+import { databaseAtRest } from '../support/database-work';
 import { createManualClock, type ManualClock } from '../support/manual-clock';
 import { createMortalProcess, type MortalProcess } from '../support/mortal-process';
 import { poolTransport } from '../support/simulated-pool';
@@ -75,14 +76,14 @@ export async function openOutageWorld({
   chartDateIs = 'end',
   draw = (date) => [date],
 }: OutageOptions = {}): Promise<OutageWorld> {
-  const clock = createManualClock(START);
+  const clock = createManualClock(START, databaseAtRest);
   const pool = createPool({
     accounts: smallFleet({ accounts, workersEach: 5, seed }),
     seed,
     now: () => clock.now().getTime(),
     switches: { chartDateIs },
   });
-  const database = await openTestEmbedded();
+  const database = await openTestStory();
   const asked: AskedChart[] = [];
   let fatal: (asked: AskedChart) => boolean = () => false;
 

@@ -70,7 +70,7 @@ describe('an outage of the server', () => {
     const calls = world.asked.length;
     await world.play(28);
     expect(world.asked).toHaveLength(calls);
-  }, 120_000);
+  });
 
   it.each(['end', 'start'] as const)(
     'of four days is refilled by hours and by days, also where points are dated by the %s of their hour and day',
@@ -84,7 +84,6 @@ describe('an outage of the server', () => {
       // The hours tell the mean of a day.
       expect(world.asked.filter(({ type }) => type === '3')).toEqual([]);
     },
-    120_000,
   );
 
   it.each(['end', 'start'] as const)(
@@ -103,7 +102,6 @@ describe('an outage of the server', () => {
       await expectWhole(world, HOUR, 55);
       await expectWhole(world, DAY, 2);
     },
-    120_000,
   );
 
   it.each(['end', 'start'] as const)(
@@ -120,7 +118,6 @@ describe('an outage of the server', () => {
       await world.play(266);
       expect(world.asked).toHaveLength(length);
     },
-    120_000,
   );
 
   it.each([
@@ -146,7 +143,6 @@ describe('an outage of the server', () => {
       // The day from which the dates are learned, and the call that nobody was left to hear the answer of.
       expect(again).toEqual([before[0], before.at(-1)]);
     },
-    120_000,
   );
 
   it('is refilled window by window where few calls are left over, and holds up no collection', async () => {
@@ -173,7 +169,7 @@ describe('an outage of the server', () => {
       expect(lasted).toBeLessThanOrEqual(tier === 'TIER_1' ? MINUTE : WINDOW);
     }
     expect(runs.filter(({ tier }) => tier === 'TIER_1')).toHaveLength(3);
-  }, 120_000);
+  });
 
   it('is refilled for an account that was disabled during it once that is collected again, and not for one added after', async () => {
     const world = await openOutageWorld({ accounts: 3, imported: 2 });
@@ -199,7 +195,7 @@ describe('an outage of the server', () => {
     expect(resumed.hashrates.map((point) => Date.parse(point.at))).toEqual(
       resumed.hashrates.map((_, index) => first + index * HOUR),
     );
-  }, 120_000);
+  });
 });
 
 async function setEnabled(world: OutageWorld, name: string, enabled: boolean): Promise<void> {

@@ -4,8 +4,8 @@ import { GraphQLBoolean, GraphQLEnumType, GraphQLFloat, GraphQLID, GraphQLInt, G
 import type { GraphQLLeafType } from 'graphql';
 import { CalendarDate, DateTime, Decimal, SafeInt } from '../../src/api/scalars';
 import { leafWriter, NotWritable } from '../../src/api/written/leaves';
-import type { Database } from '../../src/store/database';
-import { cellsOf, columnsOf, type CellRow } from '../../src/store/cell-rows';
+import type { Database } from '../../src/store/connection/database';
+import { cellsOf, columnsOf, type CellRow } from '../../src/store/connection/cell-rows';
 import { closeTestDatabases, describeWithServer, openTestServer } from '../support/databases';
 
 const Colour = new GraphQLEnumType({

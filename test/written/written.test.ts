@@ -5,7 +5,7 @@ import { createContext } from '../../src/api/context';
 import { buildSchema } from '../../src/api/schema';
 import type { ApiServices } from '../../src/api/services';
 import { createWriter } from '../../src/api/written/written';
-import type { Database } from '../../src/store/database';
+import type { Database } from '../../src/store/connection/database';
 import { createPool, smallFleet } from '../../src/simulator';
 import { TIERS } from '../../src/vocabulary';
 import { alert } from '../api/alert-rows';

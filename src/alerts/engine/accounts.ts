@@ -1,8 +1,11 @@
-import { Prisma, type Db } from '../../store/prisma';
+import { Prisma, type Db } from '../../store/connection/prisma';
 import type { DecimalText } from '../../vocabulary';
-import type { Instants, Source, Watermark, Watermarks } from './sources';
+import { AHEAD_MS, type Instants, type Source, type Watermark, type Watermarks } from './sources';
 
-/** An enabled account with its present; rates in H/s, amounts exact in whole coins. */
+/**
+ * An enabled account from the newest reply of each kind; rates in H/s, amounts exact in whole coins. A figure missing
+ * from its reply is null here, even if an older one is still shown.
+ */
 export interface AccountFacts {
   id: number;
   name: string;
@@ -25,9 +28,11 @@ export interface AccountFacts {
   overviewActive: number | null;
   overviewInactive: number | null;
   overviewInvalid: number | null;
+  /** true: its counts contradict its hashrate and are ignored */
+  overviewDoubted: boolean;
   /** when the last list began; its workers were read after that */
   listStartedAt: Date | null;
-  /** the last reading of the list was not whole */
+  /** true: the last reading of the list was not whole */
   listShifted: boolean;
   instants: Instants;
   watermarks: Watermarks;
@@ -53,7 +58,12 @@ const PAYMENTS_AT = Prisma.sql`case when p.account_id is not null then e.ok_at e
 const CALLS_AT = Prisma.sql`(select max(c.checked_at) from endpoint_states c where c.account_id = a.id)`;
 const WATCHED = Prisma.sql`a.enabled and a.archived_at is null`;
 
-/** Takes the accounts' turns one after the other, across processes, until the transaction ends. Collectors do not wait. */
+/** A figure of the newest reply, over `account_states s`; if the state keeps an older one, the history has it. */
+function told(fact: 'hashrate' | 'overview', column: string, shown = column): Prisma.Sql {
+  return Prisma.raw(`case when s.${fact}_figures_at is null then s.${shown} else told_${fact}.${column} end`);
+}
+
+/** Locks the accounts across processes until the transaction ends. Collectors do not wait for it. */
 export async function lockAccounts(tx: Db, ids: readonly number[]): Promise<void> {
   await tx.$queryRaw`
     select id from accounts where id = any(${[...ids]}::int[]) order by id for no key update`;
@@ -62,15 +72,28 @@ export async function lockAccounts(tx: Db, ids: readonly number[]): Promise<void
 export async function loadAccounts(tx: Db, ids: readonly number[]): Promise<AccountFacts[]> {
   const rows = await tx.$queryRaw<Row[]>`
     select a.id, a.name, a.group_name as "group", a.coin, a.payout_threshold::text as "payoutThreshold",
-      s.balance::text as balance, s.hashrate_10m as "hashrate10m", s.hashrate_1h as "hashrate1h",
-      s.hashrate_1d as "hashrate1d", s.accepted, s.stale, s.duplicate, s.other, s.total_workers as "totalWorkers",
-      s.active_workers as "activeWorkers", s.overview_10m as "overview10m", s.overview_1d as "overview1d",
-      s.overview_total as "overviewTotal", s.overview_active as "overviewActive",
-      s.overview_inactive as "overviewInactive", s.overview_invalid as "overviewInvalid",
+      s.balance::text as balance, ${told('hashrate', 'hashrate_10m')} as "hashrate10m",
+      ${told('hashrate', 'hashrate_1h')} as "hashrate1h", ${told('hashrate', 'hashrate_1d')} as "hashrate1d",
+      ${told('hashrate', 'accepted')} as accepted, ${told('hashrate', 'stale')} as stale,
+      ${told('hashrate', 'duplicate')} as duplicate, ${told('hashrate', 'other')} as other,
+      s.total_workers as "totalWorkers", s.active_workers as "activeWorkers",
+      ${told('overview', 'hashrate_10m', 'overview_10m')} as "overview10m",
+      ${told('overview', 'hashrate_1d', 'overview_1d')} as "overview1d",
+      ${told('overview', 'total_workers', 'overview_total')} as "overviewTotal",
+      ${told('overview', 'active_workers', 'overview_active')} as "overviewActive",
+      ${told('overview', 'inactive_workers', 'overview_inactive')} as "overviewInactive",
+      ${told('overview', 'invalid_workers', 'overview_invalid')} as "overviewInvalid",
+      exists (select from endpoint_states o where o.account_id = a.id and o.endpoint = 'accountOverview.htm'
+        and o.doubt is not null) as "overviewDoubted",
       l.started_at as "listStartedAt", l.incomplete is not null as "listShifted", s.hashrate_at as "hashrateAt",
       s.balance_at as "balanceAt", s.overview_at as "overviewAt", ${LIST_AT} as "listAt",
       ${PAYMENTS_AT} as "paymentsAt", ${CALLS_AT} as "callsAt"
-    from ${INSTANTS_FROM} where a.id = any(${[...ids]}::int[]) and ${WATCHED} order by a.id`;
+    from ${INSTANTS_FROM}
+    left join hashrates told_hashrate on s.hashrate_figures_at is not null and told_hashrate.account_id = a.id
+      and told_hashrate.collected_at = s.hashrate_at
+    left join account_overview told_overview on s.overview_figures_at is not null and told_overview.account_id = a.id
+      and told_overview.collected_at = s.overview_at
+    where a.id = any(${[...ids]}::int[]) and ${WATCHED} order by a.id`;
   const watermarks = await loadWatermarks(tx, ids);
   return rows.map(({ hashrateAt, balanceAt, overviewAt, listAt, paymentsAt, callsAt, ...row }) => ({
     ...row,
@@ -96,8 +119,13 @@ async function loadWatermarks(tx: Db, ids: readonly number[]): Promise<Map<numbe
   return byAccount;
 }
 
-/** The accounts with facts that nobody has judged; `eldest`: per source, the instant from which facts are fresh. */
-export async function accountsWithNews(tx: Db, eldest: Partial<Record<Source, Date>>): Promise<number[]> {
+/** The accounts with unjudged facts; `eldest`: for each source, the instant from which facts are fresh. */
+export async function accountsWithNews(
+  tx: Db,
+  eldest: Partial<Record<Source, Date>>,
+  now: Date,
+): Promise<number[]> {
+  const latest = new Date(now.getTime() + AHEAD_MS);
   const sources = Object.keys(eldest);
   const instants = Object.values(eldest).map((instant) => instant.toISOString());
   const rows = await tx.$queryRaw<{ id: number }[]>`
@@ -106,7 +134,8 @@ export async function accountsWithNews(tx: Db, eldest: Partial<Record<Source, Da
       ('WORKERS', ${LIST_AT}), ('PAYMENTS', ${PAYMENTS_AT}), ('CALLS', ${CALLS_AT})) fact (source, at)
     join unnest(${sources}::text[], ${instants}::text[]::timestamptz[]) fresh (source, eldest) on fresh.source = fact.source
     left join alert_watermarks judged on judged.account_id = a.id and judged.source = fact.source
-    where ${WATCHED} and fact.at >= fresh.eldest and (judged.observed_at is null or fact.at > judged.observed_at)
+    where ${WATCHED} and fact.at >= fresh.eldest and fact.at <= ${latest}::timestamptz
+      and (judged.observed_at is null or fact.at > judged.observed_at or judged.observed_at > ${latest}::timestamptz)
     order by a.id`;
   return rows.map(({ id }) => id);
 }
@@ -117,14 +146,15 @@ export interface Judged {
   at: Date;
 }
 
-/** Remembers what has been judged; the first time of a source is an account's first sight of it. */
-export async function saveWatermarks(tx: Db, judged: readonly Judged[]): Promise<void> {
+/** Records what has been judged. The first time of a source makes the account known to it. */
+export async function saveWatermarks(tx: Db, judged: readonly Judged[], now: Date): Promise<void> {
   if (judged.length === 0) return;
+  const latest = new Date(now.getTime() + AHEAD_MS);
   await tx.$executeRaw`
     insert into alert_watermarks (account_id, source, first_at, observed_at)
     select account_id, source, at, at
     from unnest(${judged.map(({ accountId }) => accountId)}::int[], ${judged.map(({ source }) => source as string)}::text[],
       ${judged.map(({ at }) => at.toISOString())}::text[]::timestamptz[]) as judged (account_id, source, at)
     on conflict (account_id, source) do update set observed_at = excluded.observed_at
-    where excluded.observed_at > alert_watermarks.observed_at`;
+    where excluded.observed_at > alert_watermarks.observed_at or alert_watermarks.observed_at > ${latest}::timestamptz`;
 }

@@ -1,20 +1,20 @@
-import type { Db } from '../../store/prisma';
+import type { Db } from '../../store/connection/prisma';
 import type { Source } from './sources';
 
 /**
- * Alerts that one transaction is to change at most: it is held in memory, and collectors of its accounts wait for its
- * end. More than one group's machines in any company of today, since a group in two transactions is told twice.
+ * The most alerts that one transaction should change: it is held in memory, and collectors of its accounts wait for it.
+ * It is more than the workers of any group today, because a group in two transactions gives two messages.
  */
 export const MOST_AT_ONCE = 5_000;
 
 export interface Load {
   accountId: number;
   group: string | null;
-  /** that a pass over the account may change */
+  /** alerts that a pass over the account may change */
   alerts: number;
 }
 
-/** What a pass over the fresh facts of these sources may have to change, in the order of groups. */
+/** The number of alerts that a pass over these sources may change, in the order of groups. */
 export async function loadsOf(
   db: Db,
   accountIds: readonly number[],
@@ -29,8 +29,8 @@ export async function loadsOf(
 }
 
 /**
- * The accounts in batches of at most so many alerts, a group in one wherever it fits; an account is never cut. Loads
- * come in the order of groups. At least one batch, be it empty.
+ * Puts the accounts into batches of at most this many alerts, a group in one batch if it fits; an account is never
+ * split. Loads come in the order of groups. There is at least one batch, even an empty one.
  */
 export function batchesOf(loads: readonly Load[], most = MOST_AT_ONCE): number[][] {
   const batches: Load[][] = [[]];
@@ -45,7 +45,7 @@ export function batchesOf(loads: readonly Load[], most = MOST_AT_ONCE): number[]
   return batches.map((batch) => batch.map(({ accountId }) => accountId));
 }
 
-/** Neighbours of one group; who has none stands alone. */
+/** Neighbours of one group; an account without a group stands alone. */
 function groupsOf(loads: readonly Load[]): Load[][] {
   const groups: Load[][] = [];
   for (const load of loads) {

@@ -1,11 +1,11 @@
-import type { Db } from '../../store/prisma';
+import type { Db } from '../../store/connection/prisma';
 import type { AlertResolution } from '../../vocabulary';
 import type { Happened } from '../changes';
 import { appendEvents } from '../events';
 
 /**
- * Closes the alerts of archived accounts and removed workers. Of a disabled account nothing is collected any more, by
- * choice; what was wrong with its machines is as it was. At most so many; whether there are more is told.
+ * Closes the alerts of archived accounts and removed workers. A disabled account is deliberately not collected, so its
+ * alerts stay as they are. Closes a limited number, and returns whether there are more.
  */
 export async function closeOrphans(
   tx: Db,
@@ -22,18 +22,18 @@ export async function closeOrphans(
   return { happened: await closeAlerts(tx, orphans, { now }), areMore: orphans.length === most };
 }
 
-/** Ends alerts that no facts have ended; those that have not fired just go. */
+/** Ends alerts that no facts have ended; those that have not fired are deleted. */
 export async function closeAlerts(
   tx: Db,
   alerts: readonly { id: bigint; resolution: AlertResolution }[],
-  { now, by = null }: { now: Date; by?: string | null },
+  { now, by = null, tokenId = null }: { now: Date; by?: string | null; tokenId?: number | null },
 ): Promise<Happened[]> {
   if (alerts.length === 0) return [];
   const ids = alerts.map(({ id }) => id);
   await tx.$executeRaw`delete from worker_alerts where state = 'PENDING' and id = any(${ids}::bigint[])`;
   const closed = await tx.$queryRaw<{ id: bigint; value: number | null; resolution: string }[]>`
     update worker_alerts a set state = 'RESOLVED', resolved_at = ${now}::timestamptz, resolution = closing.resolution,
-      resolved_by = ${by}::text
+      resolved_by = ${by}::text, resolved_by_token_id = ${tokenId}::int
     from unnest(${ids}::bigint[], ${alerts.map(({ resolution }) => resolution as string)}::text[]) as closing (id, resolution)
     where a.id = closing.id and a.resolved_at is null returning a.id, a.value, a.resolution`;
   await appendEvents(
@@ -43,6 +43,7 @@ export async function closeAlerts(
       at: now,
       what: 'RESOLVED',
       by,
+      tokenId,
       note: resolution,
       value,
     })),

@@ -1,12 +1,12 @@
 import type { AlertResolution } from '../../vocabulary';
-import type { AlertHappening } from '../change';
+import type { AlertHappening } from '../../vocabulary';
 import type { Circumstances, Episode, Step } from '../life/episode';
 import { observe } from '../life/observe';
 import { tick } from '../life/tick';
 import type { Finding, Previous } from '../rules/finding';
 import { keyOf, type Identity, type OpenAlert } from './open-alerts';
 
-/** An alert as a pass finds it and leaves it. */
+/** An alert before and after a pass. */
 export interface Tracked extends Identity {
   /** null until it is stored */
   id: bigint | null;
@@ -14,20 +14,20 @@ export interface Tracked extends Identity {
   /** null: there is none */
   episode: Episode | null;
   changed: boolean;
-  /** facts of this pass showed the condition */
+  /** true: facts of this pass showed the condition */
   seen: boolean;
   happened: AlertHappening[];
   resolution: AlertResolution | null;
 }
 
-/** What one pass makes of the alerts of its accounts. */
+/** The result of one pass for the alerts of its accounts. */
 export interface Docket {
   observe(
     identity: Identity,
     judge: (previous: Previous | null) => Finding | null,
     circumstances: Circumstances & { firstSight: boolean },
   ): void;
-  /** Lets time pass for the alerts that no facts of this pass spoke of. */
+  /** Applies the passing of time to the alerts without facts in this pass. */
   tick(circumstancesOf: (identity: Identity) => Circumstances | null): void;
   alerts(): Tracked[];
 }
@@ -55,7 +55,7 @@ export function openDocket(open: readonly OpenAlert[], manualEnds: ReadonlyMap<s
     observe(identity, judge, circumstances) {
       const key = keyOf(identity);
       const known = tracked.get(key);
-      // What ended in this very pass stays so: the next facts begin anew.
+      // An alert that ended in this pass stays ended; the next facts start a new one.
       if (known?.resolution) return;
       const episode = known?.episode ?? null;
       const finding = judge(episode);

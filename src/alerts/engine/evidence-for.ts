@@ -1,4 +1,4 @@
-import type { Db } from '../../store/prisma';
+import type { Db } from '../../store/connection/prisma';
 import type { AccountFacts } from './accounts';
 import {
   endpointStandings,
@@ -7,18 +7,19 @@ import {
   previousCounters,
   strangePayouts,
   troubledWorkers,
+  usualActive,
 } from './evidence';
 import type { Evidence } from './judgements';
 import { ledgerFacts } from './ledger-evidence';
 import type { Source } from './sources';
 
-/** An account with the sources of which there is something to judge. */
+/** An account with the sources that have something to judge. */
 export interface DueAccount {
   account: AccountFacts;
   due: readonly Source[];
 }
 
-/** Loads what the due sources need beside the accounts themselves, one statement per question. */
+/** Loads what the due sources need besides the accounts themselves, one statement per question. */
 export async function evidenceFor(tx: Db, accounts: readonly DueAccount[]): Promise<Evidence> {
   const having = (...sources: Source[]) =>
     accounts
@@ -31,6 +32,7 @@ export async function evidenceFor(tx: Db, accounts: readonly DueAccount[]): Prom
     wanted.length === 0 ? new Map<number, Value>() : question(wanted.map(({ id }) => id));
   return {
     previousCounters: await ask(having('HASHRATE'), (ids) => previousCounters(tx, ids)),
+    usualActive: await ask(having('HASHRATE', 'OVERVIEW').filter(isDark), (ids) => usualActive(tx, ids)),
     workers: await ask(having('WORKERS'), (ids) => troubledWorkers(tx, ids)),
     listLengths: await ask(having('WORKERS'), (ids) => listLengths(tx, ids)),
     habits: await ask(having('BALANCE', 'PAYMENTS'), (ids) => payoutHabits(tx, ids)),
@@ -38,4 +40,9 @@ export async function evidenceFor(tx: Db, accounts: readonly DueAccount[]): Prom
     strange: await ask(having('PAYMENTS'), (ids) => strangePayouts(tx, ids)),
     endpoints: await ask(having('CALLS'), (ids) => endpointStandings(tx, ids)),
   };
+}
+
+/** As one of its replies shows it. */
+function isDark({ hashrate10m, activeWorkers, overview10m, overviewActive }: AccountFacts): boolean {
+  return [hashrate10m, activeWorkers, overview10m, overviewActive].includes(0);
 }

@@ -1,4 +1,4 @@
-import { Prisma, type Db } from '../../store/prisma';
+import { Prisma, type Db } from '../../store/connection/prisma';
 import type { DecimalText, WorkerStatus } from '../../vocabulary';
 import type { EndpointFacts } from '../rules/collection-failing';
 import type { EarlierCounters, ShareCounters } from '../rules/high-reject-rate';
@@ -6,29 +6,37 @@ import type { StrangePayout } from '../rules/new-payout-address';
 
 type Counted = Omit<ShareCounters, 'at'>;
 
-/** The running counters as plain numbers; they stay far below 2^53. */
-export function counters(row: Record<keyof Counted, bigint | null>): Counted {
+/** The running counters as numbers, which stay far below 2^53; null: one of them is unknown. */
+export function counters({
+  accepted,
+  stale,
+  duplicate,
+  other,
+}: Record<keyof Counted, bigint | null>): Counted | null {
+  if (accepted === null || stale === null || duplicate === null || other === null) return null;
   return {
-    accepted: Number(row.accepted ?? 0n),
-    stale: Number(row.stale ?? 0n),
-    duplicate: Number(row.duplicate ?? 0n),
-    other: Number(row.other ?? 0n),
+    accepted: Number(accepted),
+    stale: Number(stale),
+    duplicate: Number(duplicate),
+    other: Number(other),
   };
 }
 
-/** So many samples in a row must have grown before counters are believed to run; noise does not do that by chance. */
+/**
+ * This many samples in a row must have grown before we take the counters as running; noise does not do that by chance.
+ */
 const BELIEVED_SAMPLES = 6;
 
 /**
- * The counters of the sample before each account's present one, and whether the last samples show that they run: none
- * fell, unless all of it began anew (the accepted ones are less than half of what they were).
+ * The counters of the sample before each account's present one, and whether the last samples show running counters:
+ * none fell, unless they restarted (the accepted count is less than half of what it was).
  */
 export async function previousCounters(
   tx: Db,
   accountIds: readonly number[],
 ): Promise<Map<number, EarlierCounters>> {
   const rows = await tx.$queryRaw<
-    ({ accountId: number; at: Date; isRunning: boolean } & Record<keyof Counted, bigint>)[]
+    ({ accountId: number; at: Date; isRunning: boolean } & Record<keyof Counted, bigint | null>)[]
   >`
     select s.account_id as "accountId", h.at, h.accepted, h.stale, h.duplicate, h.other, run.is_running as "isRunning"
     from account_states s cross join lateral (
@@ -49,29 +57,50 @@ export async function previousCounters(
     ) run
     where s.account_id = any(${[...accountIds]}::int[])`;
   return new Map(
-    rows.map((row) => [row.accountId, { at: row.at, isRunning: row.isRunning, ...counters(row) }]),
+    rows.flatMap((row) => {
+      const counted = counters(row);
+      return counted ? [[row.accountId, { at: row.at, isRunning: row.isRunning, ...counted }] as const] : [];
+    }),
   );
+}
+
+/** Three hours: what died before a site went dark is not waited for when it comes back. */
+const USUAL_SAMPLES = 18;
+
+/** The most workers that were active in each account's last samples, however long ago they were taken. */
+export async function usualActive(tx: Db, accountIds: readonly number[]): Promise<Map<number, number>> {
+  const rows = await tx.$queryRaw<{ accountId: number; active: number }[]>`
+    select a.id as "accountId", h.active from unnest(${[...accountIds]}::int[]) a (id)
+    cross join lateral (select max(active_workers) as active from (select active_workers from hashrates
+      where account_id = a.id order by collected_at desc limit ${USUAL_SAMPLES}::int) newest) h
+    where h.active > 0`;
+  return new Map(rows.map(({ accountId, active }) => [accountId, active]));
 }
 
 export interface ListedWorker {
   id: bigint;
   accountId: number;
   name: string;
-  status: WorkerStatus;
-  hashrate10m: number;
+  /** null: the list lacked it, and an older one is shown; likewise the rate */
+  status: WorkerStatus | null;
+  hashrate10m: number | null;
   lastShareAt: Date | null;
   collectedAt: Date;
 }
 
-/** Of the workers on the accounts' last lists those that do not work as they should, and those with an open alert. */
+/** The workers of the accounts' last lists that do not work as they should, and those with an open alert. */
 export async function troubledWorkers(
   tx: Db,
   accountIds: readonly number[],
 ): Promise<Map<number, ListedWorker[]>> {
   const rows = await tx.$queryRaw<ListedWorker[]>`
-    select w.id, w.account_id as "accountId", w.name, w.status, w.hashrate_10m as "hashrate10m",
+    select w.id, w.account_id as "accountId", w.name,
+      case when w.figures_at is null then w.status else told.status end as status,
+      case when w.figures_at is null then w.hashrate_10m else told.hashrate_10m end as "hashrate10m",
       w.last_share_at as "lastShareAt", w.collected_at as "collectedAt"
     from worker_lists l join workers w on w.account_id = l.account_id and w.collected_at >= l.started_at
+    left join lateral (select s.status, s.hashrate_10m from worker_samples s where w.figures_at is not null
+      and s.worker_id = w.id and s.collected_at = w.collected_at) told on true
     where l.account_id = any(${[...accountIds]}::int[]) and w.removed_at is null
       and (w.status <> 'ONLINE' or w.hashrate_10m = 0
         or exists (select from worker_alerts a where a.worker_id = w.id and a.state <> 'RESOLVED'))
@@ -79,7 +108,7 @@ export async function troubledWorkers(
   return byAccount(rows);
 }
 
-/** How many workers were on the accounts' last lists. */
+/** The number of workers on the accounts' last lists. */
 export async function listLengths(tx: Db, accountIds: readonly number[]): Promise<Map<number, number>> {
   const rows = await tx.$queryRaw<{ accountId: number; total: number }[]>`
     select l.account_id as "accountId", count(*)::int as total
@@ -98,21 +127,24 @@ export interface PayoutHabit {
   medianAmount: DecimalText | null;
 }
 
-/** More of them say no more about the habit. */
+/** More payouts say no more about the habit. */
 const REMEMBERED_PAYOUTS = 50;
 
 /**
- * An account's balances since its last payout: as collected, and of each finished day the last one, which is kept for
+ * An account's balances since its last payout: all samples, and the last one of each finished day, which is kept for
  * ever. Over `accounts a` and `habit`.
  */
 const BALANCES = Prisma.sql`(
   select b.collected_at as at, b.balance from account_balances b
-  where b.account_id = a.id and b.collected_at > coalesce(habit.last_at, '-infinity')
+  where b.account_id = a.id and b.balance is not null and b.collected_at > coalesce(habit.last_at, '-infinity')
   union all
   select d.at + interval '1 day' - interval '1 millisecond', d.balance from balance_days d
-  where d.account_id = a.id and d.at > coalesce(habit.last_at, '-infinity') - interval '1 day')`;
+  where d.account_id = a.id and d.balance is not null and d.at > coalesce(habit.last_at, '-infinity') - interval '1 day')`;
 
-/** How each account is paid, from its newest payouts, and since when its balance has been above its threshold. */
+/**
+ * Each account's pay habit from its newest payouts, and since when its balance has been above its threshold. A payout
+ * counts from when it was seen, even if it is dated in the future.
+ */
 export async function payoutHabits(tx: Db, accountIds: readonly number[]): Promise<Map<number, PayoutHabit>> {
   const rows = await tx.$queryRaw<PayoutHabit[]>(Prisma.sql`
     select a.id as "accountId", coalesce(known.first_at, s.balance_at) as "firstBalanceAt",
@@ -121,11 +153,11 @@ export async function payoutHabits(tx: Db, accountIds: readonly number[]): Promi
       habit.amount::text as "medianAmount"
     from accounts a join account_states s on s.account_id = a.id
     cross join lateral (
-      select count(*)::int as payouts, max(paid_at) as last_at, percentile_disc(0.5) within group (order by amount) as amount,
+      select count(*)::int as payouts, max(least(paid_at, first_seen_at)) as last_at, percentile_disc(0.5) within group (order by amount) as amount,
         (percentile_cont(0.5) within group (order by gap_hours))::float8 as gap_hours
       from (
-        select amount, paid_at, extract(epoch from paid_at - lag(paid_at) over (order by paid_at, ordinal)) / 3600 as gap_hours
-        from (select amount, paid_at, ordinal from payment_history
+        select amount, paid_at, first_seen_at, extract(epoch from paid_at - lag(paid_at) over (order by paid_at, ordinal)) / 3600 as gap_hours
+        from (select amount, paid_at, first_seen_at, ordinal from payment_history
           where account_id = a.id and type = 'PAYOUT' and amount > 0 order by paid_at desc, ordinal desc
           limit ${REMEMBERED_PAYOUTS}::int) newest
       ) gaps
@@ -139,12 +171,12 @@ export async function payoutHabits(tx: Db, accountIds: readonly number[]): Promi
   return new Map(rows.map((row) => [row.accountId, row]));
 }
 
-/** The first addresses of an account are learnt from so many payouts. */
+/** An account's usual addresses are learnt from this many payouts. */
 const LEARNT_FROM_PAYOUTS = 3;
 
 /**
- * Payouts that came to be known since the payments were last judged, or whose address did, to addresses that no earlier
- * payout went to. None of an account that is judged for the first time: its history is what is normal.
+ * Payouts that became known since payments were last judged (or whose address did) to addresses without an earlier
+ * payout. A new account has none: its history is normal.
  */
 export async function strangePayouts(
   tx: Db,

@@ -3,7 +3,7 @@ import { canBeInhibited, canInhibit, inhibitorOf, type Inhibitor } from '../life
 import type { AlertRule } from '../types';
 import type { Tracked } from './decide';
 
-/** Of alerts that are all stored: who speaks for whom now. Answers those for which that has changed. */
+/** Decides which alerts explain which others now, over stored alerts. Returns those for which that has changed. */
 export function settleInhibitions(
   alerts: readonly Tracked[],
   ended: readonly Inhibitor[],
@@ -33,7 +33,7 @@ export function settleInhibitions(
   });
 }
 
-/** What stands in the stories of the alerts for which the speaker has changed. */
+/** The events of the alerts for which the explaining alert has changed. */
 export function inhibitionEvents(
   changed: readonly Tracked[],
   before: ReadonlyMap<bigint, bigint | null>,

@@ -1,4 +1,4 @@
-import type { Db } from '../../store/prisma';
+import type { Db } from '../../store/connection/prisma';
 import type { AlertWork } from '../verbs/context';
 import { batchesOf, loadsOf, MOST_AT_ONCE } from './batches';
 import { closeOrphans } from './close';
@@ -12,9 +12,9 @@ interface Bench {
 }
 
 /**
- * One pass over the accounts (null: over none), in as many transactions as its size asks for, and the end of alerts
- * that have lost their subject. Each batch stands for itself: what failed, or what a process that died has not judged,
- * the next pass on the clock finds. Rejects with the first failure, when all batches have had their turn.
+ * One pass over the accounts (null: none), in as many transactions as its size needs, and the end of alerts whose
+ * account or worker is gone. Batches are independent: the next pass on the clock makes up for a failure. Rejects with
+ * the first failure after all batches.
  */
 export async function judge(
   { db, change, mostAtOnce = MOST_AT_ONCE }: Bench,
@@ -34,11 +34,11 @@ export async function judge(
     }));
   }
 
-  /** Answers whether there are more orphans. */
+  /** Returns true if there are more orphans. */
   async function judgeLast(accountIds?: number[]): Promise<boolean> {
     return change(passId, now, async (tx) => {
       const judged = await passOver(tx, accountIds);
-      // After the pass, which takes the accounts' turns first: two processes shall not wait for each other.
+      // After the pass, which locks the accounts first, so that two processes never wait for each other.
       const { happened, areMore } = await closeOrphans(tx, now, mostAtOnce);
       return { happened: [...judged, ...happened], answer: areMore };
     });
@@ -46,7 +46,7 @@ export async function judge(
 
   const last = batches.pop();
   for (const batch of batches) await judgeBatch(batch).catch((error: unknown) => failures.push(error));
-  // Orphans go with the last batch, so that what comes together of one account is told together.
+  // Orphans go with the last batch, so that one account's news is one message.
   let areMore = await judgeLast(last).catch((error: unknown) => {
     failures.push(error);
     return false;

@@ -1,5 +1,5 @@
 import type { AlertKind } from '../../vocabulary';
-import { accountOffline } from '../rules/account-offline';
+import { accountOffline, type Usual } from '../rules/account-offline';
 import { collectionFailing, type EndpointFacts } from '../rules/collection-failing';
 import type { Finding, Previous } from '../rules/finding';
 import { ledgerMismatch, type LedgerFacts } from '../rules/ledger-mismatch';
@@ -15,18 +15,19 @@ import type { AccountFacts } from './accounts';
 import { counters, type ListedWorker, type PayoutHabit } from './evidence';
 import { isFresh, type Intervals, type Source } from './sources';
 
-/** A rule with its facts, waiting for what was known before. */
+/** A rule with its facts, before the earlier state is known. */
 export interface Judgement {
   kind: AlertKind;
   workerId: bigint | null;
-  /** nothing of the kind was ever judged for this account before */
+  /** true: nothing of this kind was ever judged for this account */
   firstSight: boolean;
   judge(previous: Previous | null): Finding | null;
 }
 
-/** What was loaded for the sources that are due; what is not due is absent. */
+/** The data loaded for the due sources; the others are absent. */
 export interface Evidence {
   previousCounters: Map<number, EarlierCounters>;
+  usualActive: Map<number, number>;
   workers: Map<number, ListedWorker[]>;
   listLengths: Map<number, number>;
   habits: Map<number, PayoutHabit>;
@@ -44,7 +45,7 @@ export interface Case {
   intervals: Intervals;
 }
 
-/** All that the fresh facts of one account give to judge, older facts first. Of disabled rules nothing. */
+/** Everything that one account's fresh facts allow to judge, older facts first. Disabled rules give nothing. */
 export function judgementsOf(given: Case): Judgement[] {
   const bySource: Record<Source, (given: Case, at: Date) => Judgement[]> = {
     HASHRATE: ofHashrate,
@@ -64,46 +65,55 @@ export function judgementsOf(given: Case): Judgement[] {
 
 function ofHashrate({ account, rules, evidence, intervals }: Case, at: Date): Judgement[] {
   const { hashrate10m, hashrate1h, hashrate1d, totalWorkers, activeWorkers, watermarks } = account;
-  if (hashrate10m === null || hashrate1h === null || hashrate1d === null) return [];
   const known = watermarks.HASHRATE;
   const plain = { workerId: null, firstSight: !known };
   const then = evidence.previousCounters.get(account.id) ?? null;
-  const now = { at, ...counters(account) };
+  const counted = counters(account);
   return [
     {
       ...plain,
       kind: 'ACCOUNT_OFFLINE',
       judge: (previous) =>
-        accountOffline({ at, hashrate10m, hashrate1d, totalWorkers, activeWorkers }, previous),
+        accountOffline(
+          { at, hashrate10m, hashrate1d, totalWorkers, activeWorkers },
+          previous,
+          usualOf(account, rules, evidence),
+        ),
     },
     {
       ...plain,
       kind: 'LOW_HASHRATE',
-      judge: (previous) => lowHashrate({ at, hashrate1h, hashrate1d }, rules.LOW_HASHRATE, previous),
+      judge: (previous) =>
+        hashrate1h === null || hashrate1d === null
+          ? null
+          : lowHashrate({ at, hashrate1h, hashrate1d }, rules.LOW_HASHRATE, previous),
     },
     {
       ...plain,
       kind: 'HIGH_REJECT_RATE',
-      // It takes two samples: what the first two show was so before.
+      // It takes two samples, so what the first two show existed before.
       firstSight: !known || (then !== null && then.at <= known.firstAt),
-      judge: () => highRejectRate(now, then, rules.HIGH_REJECT_RATE, 2 * intervals.TIER_1 * 1_000),
+      judge: () =>
+        counted &&
+        highRejectRate({ at, ...counted }, then, rules.HIGH_REJECT_RATE, 2 * intervals.TIER_1 * 1_000),
     },
   ];
 }
 
-function ofOverview({ account, rules }: Case, at: Date): Judgement[] {
+function usualOf({ id }: AccountFacts, rules: Case['rules'], { usualActive }: Evidence): Usual {
+  return { active: usualActive.get(id) ?? null, rule: rules.WORKERS_OFFLINE };
+}
+
+function ofOverview({ account, rules, evidence }: Case, at: Date): Judgement[] {
   const { overview10m, overview1d, overviewTotal, overviewActive, overviewInactive, overviewInvalid } =
     account;
-  if (overview10m === null || overview1d === null || overviewTotal === null) return [];
+  const { overviewDoubted } = account;
   const plain = { workerId: null, firstSight: !account.watermarks.OVERVIEW };
   const ignoring = rules.WORKERS_OFFLINE.ignoreWorkers.length > 0;
-  const counts = {
-    at,
-    total: overviewTotal,
-    inactive: overviewInactive ?? 0,
-    invalid: overviewInvalid ?? 0,
-    lastShares: null,
-  };
+  const counts =
+    overviewTotal === null || overviewInactive === null || overviewInvalid === null
+      ? null
+      : { at, total: overviewTotal, inactive: overviewInactive, invalid: overviewInvalid, lastShares: null };
   return [
     {
       ...plain,
@@ -115,16 +125,20 @@ function ofOverview({ account, rules }: Case, at: Date): Judgement[] {
             hashrate10m: overview10m,
             hashrate1d: overview1d,
             totalWorkers: overviewTotal,
-            activeWorkers: overviewActive,
+            activeWorkers: overviewDoubted ? null : overviewActive,
           },
           previous,
+          usualOf(account, rules, evidence),
         ),
     },
     {
       ...plain,
       kind: 'WORKERS_OFFLINE',
-      // Only the list tells which of them are ignored.
-      judge: (previous) => (ignoring ? null : workersOffline(counts, rules.WORKERS_OFFLINE, previous)),
+      // Only the list shows which of them are ignored.
+      judge: (previous) =>
+        ignoring || overviewDoubted || counts === null
+          ? null
+          : workersOffline(counts, rules.WORKERS_OFFLINE, previous),
     },
   ];
 }
@@ -134,7 +148,11 @@ function ofList({ account, rules, evidence }: Case, at: Date): Judgement[] {
   const workers = evidence.workers.get(account.id) ?? [];
   const isIgnored = ignores(rules.WORKER_OFFLINE.ignoreWorkers);
   const isUncounted = ignores(rules.WORKERS_OFFLINE.ignoreWorkers);
-  const counted = workers.filter(({ status, name }) => status !== 'ONLINE' && !isUncounted(name));
+  // A figure missing from the list counts for nothing, except for the length of the list.
+  const counted = workers.filter(
+    ({ status, name }) => status !== null && status !== 'ONLINE' && !isUncounted(name),
+  );
+  const isSure = workers.every(({ status, name }) => status !== null || isUncounted(name));
   const inactive = counted.filter(({ status }) => status === 'OFFLINE');
   const counts = {
     at,
@@ -150,7 +168,11 @@ function ofList({ account, rules, evidence }: Case, at: Date): Judgement[] {
       kind: 'WORKERS_OFFLINE',
       workerId: null,
       firstSight,
-      judge: (previous) => workersOffline(counts, rules.WORKERS_OFFLINE, previous),
+      judge: (previous) => {
+        const finding = workersOffline(counts, rules.WORKERS_OFFLINE, previous);
+        // The workers missing from the list may be as dark as before.
+        return isSure || finding?.verdict === 'HOLDS' ? finding : null;
+      },
     },
     ...workers
       .filter(({ name }) => !isIgnored(name))
@@ -181,7 +203,7 @@ function ofMoney({ account, rules, evidence, now, intervals }: Case): Judgement[
   ];
 }
 
-/** Not silent at first sight: money that never added up must be heard of as well. */
+/** Not silent for a new account: money that never added up must be reported too. */
 function ofLedger({ account, evidence }: Case): Judgement[] {
   const facts = evidence.ledgers.get(account.id);
   if (!facts) return [];
@@ -200,7 +222,7 @@ function ofAddresses({ account, evidence }: Case, at: Date): Judgement[] {
   ];
 }
 
-/** Not silent at first sight either: an account whose key was mistyped must be heard of. */
+/** Not silent for a new account either: a mistyped key must be reported. */
 function ofCalls({ account, rules, evidence }: Case): Judgement[] {
   const endpoints = evidence.endpoints.get(account.id) ?? [];
   return [

@@ -1,8 +1,8 @@
-import { ledgerFigures } from '../../store/ledger-figures';
-import type { Db } from '../../store/prisma';
+import { ledgerFigures } from '../../store/rollups/ledger-figures';
+import type { Db } from '../../store/connection/prisma';
 import type { LedgerFacts } from '../rules/ledger-mismatch';
 
-/** A ledger is news with the first balances after a reading; those that follow say nothing more of it. */
+/** A ledger is news with the first balances after a reading; later ones add nothing. */
 const NEWS_SECONDS = 30 * 60;
 
 /** The ledgers that can be judged, by account. */

@@ -1,9 +1,10 @@
-import { Prisma, type Db } from '../../store/prisma';
+import { Prisma, type Db } from '../../store/connection/prisma';
+import { isStuck, readTierHealth } from '../../store/collection/tier-health';
 import type { AlertKind } from '../../vocabulary';
 import type { Episode } from '../life/episode';
 import type { Inhibitor } from '../life/inhibit';
 
-/** What an alert is about; of one identity one is open. */
+/** The subject of an alert; at most one alert per subject is open. */
 export interface Identity {
   /** null: the pool */
   accountId: number | null;
@@ -24,7 +25,7 @@ export function keyOf({ accountId, workerId, kind }: Identity): string {
 type Row = Identity & Episode & { id: bigint; inhibitedBy: bigint | null };
 
 /**
- * The pending and open alerts of these accounts and of the pool, held until the transaction ends, so that nobody
+ * The pending and open alerts of these accounts and of the pool, locked until the transaction ends, so that nobody
  * resolves or acknowledges one while it is judged.
  */
 export async function loadOpenAlerts(tx: Db, accountIds: readonly number[]): Promise<OpenAlert[]> {
@@ -32,7 +33,7 @@ export async function loadOpenAlerts(tx: Db, accountIds: readonly number[]): Pro
     select id, account_id as "accountId", worker_id as "workerId", kind, inhibited_by as "inhibitedBy", state, severity,
       message, value, threshold, started_at as "startedAt", hold_from as "holdFrom", fired_at as "firedAt",
       last_seen_at as "lastSeenAt", not_seen_at as "notSeenAt", clear_since as "clearSince",
-      frozen_level as "frozenLevel", baseline, acknowledged_until as "acknowledgedUntil"
+      frozen_level as "frozenLevel", partly_since as "partlySince", eased_at as "easedAt", baseline, acknowledged_until as "acknowledgedUntil"
     from worker_alerts
     where state <> 'RESOLVED' and (account_id is null or account_id = any(${[...accountIds]}::int[]))
     order by id for update`;
@@ -46,7 +47,7 @@ export async function loadOpenAlerts(tx: Db, accountIds: readonly number[]): Pro
   }));
 }
 
-/** What the passing of time may change: accounts with an alert in waiting, and whether something is up with the pool. */
+/** The alerts that time may change: accounts with a pending alert, and whether the pool has one. */
 export async function inWaiting(tx: Db, now: Date): Promise<{ accountIds: number[]; pool: boolean }> {
   const rows = await tx.$queryRaw<{ accountId: number | null }[]>`
     select distinct a.account_id as "accountId" from worker_alerts a left join accounts c on c.id = a.account_id
@@ -54,14 +55,16 @@ export async function inWaiting(tx: Db, now: Date): Promise<{ accountIds: number
         or a.state = 'ACKNOWLEDGED' and a.acknowledged_until <= ${now}::timestamptz
         or a.state <> 'RESOLVED' and a.account_id is null)
       and (c.id is null or c.enabled and c.archived_at is null)
-    union all select null from pool_pause where level > 0`;
+    union all select null from pool_pause where level > 0
+    union all select null from server_clocks where finding is not null`;
   return {
     accountIds: rows.flatMap(({ accountId }) => accountId ?? []),
-    pool: rows.some(({ accountId }) => accountId === null),
+    // While nothing is collected there is no news either.
+    pool: rows.some(({ accountId }) => accountId === null) || (await readTierHealth(tx)).some(isStuck),
   };
 }
 
-/** The ended alerts that still speak for others. */
+/** The ended alerts that still explain others. */
 export async function loadEndedInhibitors(tx: Db, ids: readonly bigint[]): Promise<Inhibitor[]> {
   if (ids.length === 0) return [];
   return tx.$queryRaw<Inhibitor[]>`
@@ -69,10 +72,10 @@ export async function loadEndedInhibitors(tx: Db, ids: readonly bigint[]): Promi
     where id = any(${[...ids]}::bigint[]) and resolved_at is not null`;
 }
 
-/** A hold is never longer than a day, so older ends by hand change nothing. */
+/** Hold times are never longer than a day, so older resolutions by hand change nothing. */
 const REMEMBERED_MS = 2 * 86_400_000;
 
-/** When the last episode of an identity was resolved by hand. */
+/** When the subject's last alert was resolved by hand. */
 export async function loadManualEnds(
   tx: Db,
   accountIds: readonly number[],

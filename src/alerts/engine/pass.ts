@@ -1,10 +1,14 @@
 import type { Logger } from 'pino';
-import type { Db } from '../../store/prisma';
+import type { Db } from '../../store/connection/prisma';
+import { readTierHealth } from '../../store/collection/tier-health';
 import type { AlertKind } from '../../vocabulary';
 import type { Happened } from '../changes';
 import { appendEvents, type AlertEventInput } from '../events';
 import type { Circumstances } from '../life/episode';
+import { clockWrong } from '../rules/clock-wrong';
+import type { Finding } from '../rules/finding';
 import { poolUnreachable } from '../rules/pool-unreachable';
+import { runStuck } from '../rules/run-stuck';
 import { effectiveRules, type StoredOverride } from '../settings/effective';
 import { overridesOf } from '../settings/overrides';
 import type { AlertRule } from '../types';
@@ -14,22 +18,22 @@ import { evidenceFor, type DueAccount } from './evidence-for';
 import { inhibitionEvents, settleInhibitions } from './inhibitions';
 import { judgementsOf } from './judgements';
 import { loadEndedInhibitors, loadManualEnds, loadOpenAlerts } from './open-alerts';
-import { loadPool } from './pool';
+import { loadClocks, loadPool } from './pool';
 import { saveAlerts, saveInhibitors } from './save';
 import { dueSources, TIER_OF, type Intervals, type Source } from './sources';
 
 export interface PassInput {
   accountIds: readonly number[];
-  /** those whose fresh facts are judged */
+  /** the sources whose fresh facts are judged */
   sources: readonly Source[];
-  /** whether what needs only the passing of time is looked at as well */
+  /** true: also applies the passing of time */
   timePasses: boolean;
   now: Date;
   intervals: Intervals;
   logger: Logger;
 }
 
-/** The source whose rhythm says how long a sight of a kind counts as the present. */
+/** The source whose interval decides how long an observation of a kind counts as the present. */
 const SEEN_BY: Record<AlertKind, Source> = {
   WORKER_OFFLINE: 'WORKERS',
   WORKERS_OFFLINE: 'OVERVIEW',
@@ -41,11 +45,13 @@ const SEEN_BY: Record<AlertKind, Source> = {
   PAYOUT_LATE: 'BALANCE',
   NEW_PAYOUT_ADDRESS: 'PAYMENTS',
   LEDGER_MISMATCH: 'PAYMENTS',
+  CLOCK_WRONG: 'CALLS',
+  RUN_STUCK: 'CALLS',
 };
 
 /**
- * Judges the fresh facts of these accounts and stores what that makes of their alerts, all in the given transaction.
- * A handful of statements, however many accounts and workers there are.
+ * Judges the fresh facts of these accounts and stores the changes of their alerts, in the given transaction. It takes a
+ * handful of statements, however many accounts and workers there are.
  */
 export async function runPass(tx: Db, input: PassInput): Promise<Happened[]> {
   const { accountIds, sources, timePasses, now, intervals } = input;
@@ -80,6 +86,7 @@ export async function runPass(tx: Db, input: PassInput): Promise<Happened[]> {
         return at ? { accountId: account.id, source, at } : [];
       }),
     ),
+    now,
   );
   return store(tx, docket, (alert) => rules(alert.accountId)[alert.kind], now);
 }
@@ -138,14 +145,21 @@ async function judgePool(
   docket: Docket,
   { rules, circumstances }: Bench,
 ): Promise<void> {
-  const rule = rules(null).POOL_UNREACHABLE;
-  if (!rule.enabled) return;
-  const facts = await loadPool(tx, now, intervals);
-  docket.observe(
-    { accountId: null, workerId: null, kind: 'POOL_UNREACHABLE' },
-    () => poolUnreachable(facts, rule),
-    { ...circumstances('POOL_UNREACHABLE', rule), firstSight: false },
+  const ofPool = rules(null);
+  const observe = async (kind: AlertKind, judge: () => Promise<Finding | null>): Promise<void> => {
+    const rule = ofPool[kind];
+    if (!rule.enabled) return;
+    const finding = await judge();
+    docket.observe({ accountId: null, workerId: null, kind }, () => finding, {
+      ...circumstances(kind, rule),
+      firstSight: false,
+    });
+  };
+  await observe('POOL_UNREACHABLE', async () =>
+    poolUnreachable(await loadPool(tx, now, intervals), ofPool.POOL_UNREACHABLE),
   );
+  await observe('CLOCK_WRONG', async () => clockWrong(await loadClocks(tx, now), now));
+  await observe('RUN_STUCK', async () => runStuck(await readTierHealth(tx), now));
 }
 
 async function store(
@@ -184,6 +198,8 @@ function eventsOf({ id, episode, happened, resolution }: Tracked, now: Date): Al
           { ...event, note: episode.baseline ? 'already so at the first sight' : null },
         ];
       case 'REPEATED':
+      case 'EASED':
+      case 'WORSENED':
         return [{ ...event, note: episode.message }];
       case 'RESOLVED':
         return [{ ...event, note: resolution }];

@@ -1,10 +1,11 @@
-import type { Db } from '../../store/prisma';
+import type { Db } from '../../store/connection/prisma';
+import type { ServerClock } from '../rules/clock-wrong';
 import type { AccountCalls, PoolFacts } from '../rules/pool-unreachable';
 import { isFresh, TIER_OF, type Intervals } from './sources';
 
 /**
- * Whether calls are paused, and how the newest calls of every enabled account went. A tier that fails by itself, right
- * after others were answered, says nothing about the pool.
+ * Reads the pause of calls, if any, and the newest calls of every enabled account. A tier that fails alone, right after others
+ * were answered, says nothing about the pool.
  */
 export async function loadPool(tx: Db, now: Date, intervals: Intervals): Promise<PoolFacts> {
   const [pause] = await tx.$queryRaw<{ until: Date | null; reason: string | null; level: number }[]>`
@@ -29,4 +30,15 @@ export async function loadPool(tx: Db, now: Date, intervals: Intervals): Promise
         answered ? { ...account, errorCode: null, message: null } : account,
       ),
   };
+}
+
+/** Longer than a process takes between two checks. */
+const HEARD_SECONDS = 300;
+
+/** The results of the clock checks of recently active processes. */
+export function loadClocks(tx: Db, now: Date): Promise<ServerClock[]> {
+  return tx.$queryRaw<ServerClock[]>`
+    select server, off_ms::float8 as "offMs", finding from server_clocks
+    where at between ${now}::timestamptz - make_interval(secs => ${HEARD_SECONDS}::int)
+      and ${now}::timestamptz + make_interval(secs => ${HEARD_SECONDS}::int) order by server`;
 }

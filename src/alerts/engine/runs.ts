@@ -1,7 +1,7 @@
-import type { Db } from '../../store/prisma';
+import type { Db } from '../../store/connection/prisma';
 import type { TierName } from '../../vocabulary';
 
-/** The accounts that had their turn in the run; which of their facts are fresh, the facts themselves tell. */
+/** The accounts that the run served; the facts themselves show which of them are fresh. */
 export async function refreshedAccounts(tx: Db, runId: bigint): Promise<number[]> {
   const rows = await tx.$queryRaw<{ accountId: number }[]>`
     select account_id as "accountId" from tier_run_accounts
@@ -9,7 +9,14 @@ export async function refreshedAccounts(tx: Db, runId: bigint): Promise<number[]
   return rows.map(({ accountId }) => accountId);
 }
 
+/** Long before a stuck run is ended, because data in the database must not wait for it. */
+const QUIET_SECONDS = 180;
+
+/** The tiers whose run makes progress. A stuck run, or one of a silent process, does not delay alerts. */
 export async function runningTiers(tx: Db): Promise<TierName[]> {
-  const rows = await tx.$queryRaw<{ tier: TierName }[]>`select tier from tier_runs where state = 'RUNNING'`;
+  const rows = await tx.$queryRaw<{ tier: TierName }[]>`
+    select r.tier from tier_runs r join leases l on l.name = 'tier:' || r.tier
+    where r.state = 'RUNNING' and l.expires_at > clock_timestamp()
+      and l.progress_at > clock_timestamp() - make_interval(secs => ${QUIET_SECONDS}::int)`;
   return rows.map(({ tier }) => tier);
 }

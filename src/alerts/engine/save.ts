@@ -1,8 +1,8 @@
-import type { Db } from '../../store/prisma';
+import type { Db } from '../../store/connection/prisma';
 import type { Tracked } from './decide';
 import { keyOf, type Identity } from './open-alerts';
 
-/** A row as JSON carries it into SQL: instants as text, ids as text. */
+/** A row as JSON for SQL: instants and ids as text. */
 function rowOf({ id, accountId, workerId, kind, episode }: Tracked): Record<string, unknown> {
   return {
     ...episode,
@@ -15,7 +15,7 @@ function rowOf({ id, accountId, workerId, kind, episode }: Tracked): Record<stri
 
 const json = (rows: readonly unknown[]) => JSON.stringify(rows);
 
-/** Stores what has changed: new rows get their id; of an identity that somebody else has just opened nothing is stored. */
+/** Stores the changes. New rows get their id; an alert that another process has just opened is not stored again. */
 export async function saveAlerts(tx: Db, alerts: readonly Tracked[], now: Date): Promise<Tracked[]> {
   const changed = alerts.filter((alert) => alert.changed);
   const dropped = changed.flatMap(({ id, episode }) => (id !== null && !episode ? [id] : []));
@@ -51,14 +51,17 @@ async function updateAlerts(tx: Db, kept: readonly Tracked[]): Promise<void> {
     update worker_alerts set state = alert.state, severity = alert.severity, message = alert.message, value = alert.value,
       threshold = alert.threshold, started_at = alert."startedAt", hold_from = alert."holdFrom",
       fired_at = alert."firedAt", last_seen_at = alert."lastSeenAt", not_seen_at = alert."notSeenAt",
-      clear_since = alert."clearSince", frozen_level = alert."frozenLevel", baseline = alert.baseline,
+      clear_since = alert."clearSince", frozen_level = alert."frozenLevel", partly_since = alert."partlySince",
+      eased_at = alert."easedAt", baseline = alert.baseline,
       acknowledged_until = alert."acknowledgedUntil",
       acknowledged_at = case when alert.state = 'ACKNOWLEDGED' then acknowledged_at end,
-      acknowledged_by = case when alert.state = 'ACKNOWLEDGED' then acknowledged_by end
+      acknowledged_by = case when alert.state = 'ACKNOWLEDGED' then acknowledged_by end,
+      acknowledged_by_token_id = case when alert.state = 'ACKNOWLEDGED' then acknowledged_by_token_id end
     from jsonb_to_recordset(${json(kept.map(rowOf))}::text::jsonb) as alert (id bigint, state text, severity text,
       message text, value float8, threshold float8, "startedAt" timestamptz, "holdFrom" timestamptz,
       "firedAt" timestamptz, "lastSeenAt" timestamptz, "notSeenAt" timestamptz, "clearSince" timestamptz,
-      "frozenLevel" float8, baseline boolean, "acknowledgedUntil" timestamptz)
+      "frozenLevel" float8, "partlySince" timestamptz, "easedAt" timestamptz, baseline boolean,
+      "acknowledgedUntil" timestamptz)
     where worker_alerts.id = alert.id and worker_alerts.state <> 'RESOLVED'`;
 }
 
@@ -72,7 +75,7 @@ async function resolveAlerts(tx: Db, resolved: readonly Tracked[], now: Date): P
     where worker_alerts.id = alert.id and worker_alerts.state <> 'RESOLVED'`;
 }
 
-/** Which alert speaks for which; null: none does any more. */
+/** The explaining alert of each alert; null: none any more. */
 export async function saveInhibitors(tx: Db, alerts: readonly Tracked[]): Promise<void> {
   if (alerts.length === 0) return;
   await tx.$executeRaw`

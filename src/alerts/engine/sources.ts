@@ -1,6 +1,6 @@
 import type { TierName } from '../../vocabulary';
 
-/** Where facts come from. CALLS: how the calls themselves ended, in whichever tier. */
+/** The sources of facts. CALLS: the outcomes of the calls themselves, in any tier. */
 export const SOURCES = ['HASHRATE', 'BALANCE', 'OVERVIEW', 'WORKERS', 'PAYMENTS', 'CALLS'] as const;
 export type Source = (typeof SOURCES)[number];
 
@@ -14,21 +14,28 @@ export const TIER_OF: Record<Source, TierName> = {
   CALLS: 'TIER_1',
 };
 
-/** What a run of the tier brings. */
+/** The sources that a run of the tier fills. */
 export function sourcesOf(tier: TierName): Source[] {
   return SOURCES.filter((source) => source === 'CALLS' || TIER_OF[source] === tier);
 }
 
-/** Seconds after which each tier really comes round. */
+/** The effective interval of each tier in seconds. */
 export type Intervals = Record<TierName, number>;
 
-/** Facts older than twice their tier's interval are not used: those from this instant on are. */
+/** Facts older than twice their tier's interval are ignored; those from this instant on are used. */
 export function isFreshSince(source: Source, now: Date, intervals: Intervals): Date {
   return new Date(now.getTime() - 2 * intervals[TIER_OF[source]] * 1_000);
 }
 
 export function isFresh(at: Date, source: Source, now: Date, intervals: Intervals): boolean {
-  return at >= isFreshSince(source, now, intervals);
+  return at >= isFreshSince(source, now, intervals) && !isAhead(at, now);
+}
+
+/** Servers' clocks differ by less than this; a later stamp comes from a clock that was ahead. */
+export const AHEAD_MS = 60_000;
+
+function isAhead(at: Date, now: Date): boolean {
+  return at.getTime() > now.getTime() + AHEAD_MS;
 }
 
 export interface Watermark {
@@ -36,11 +43,11 @@ export interface Watermark {
   observedAt: Date;
 }
 
-/** Per source, the instant of the newest facts; null: none, or not whole. */
+/** The instant of the newest facts per source; null: none, or incomplete. */
 export type Instants = Record<Source, Date | null>;
 export type Watermarks = Partial<Record<Source, Watermark>>;
 
-/** Of the wanted sources those with fresh facts that nobody has judged. */
+/** Those of the wanted sources that have fresh, unjudged facts. */
 export function dueSources(
   wanted: readonly Source[],
   instants: Instants,
@@ -51,6 +58,10 @@ export function dueSources(
   return wanted.filter((source) => {
     const at = instants[source];
     const judged = watermarks[source]?.observedAt ?? null;
-    return at !== null && (judged === null || at > judged) && isFresh(at, source, now, intervals);
+    return (
+      at !== null &&
+      (judged === null || at > judged || isAhead(judged, now)) &&
+      isFresh(at, source, now, intervals)
+    );
   });
 }

@@ -1,8 +1,8 @@
 import type { AlertSeverity } from '../../vocabulary';
-import type { AlertHappening } from '../change';
+import type { AlertHappening } from '../../vocabulary';
 import type { AlertRule } from '../types';
 
-/** One time that something is wrong, from its first sight to its end. */
+/** An alert's state, from the first observation of its condition to its end. */
 export interface Episode {
   state: 'PENDING' | 'FIRING' | 'ACKNOWLEDGED';
   severity: AlertSeverity;
@@ -17,11 +17,15 @@ export interface Episode {
   notSeenAt: Date | null;
   clearSince: Date | null;
   frozenLevel: number | null;
+  /** since when it is better, but not good */
+  partlySince: Date | null;
+  /** when that was believed */
+  easedAt: Date | null;
   baseline: boolean;
   acknowledgedUntil: Date | null;
 }
 
-/** What an observation or the passing of time does to an episode. DROP: it had not fired and never will. */
+/** The effect of an observation or of time. DROP: it has not fired and never will. */
 export type Step =
   | { kind: 'NOTHING' }
   | { kind: 'KEEP'; episode: Episode; happened: AlertHappening[] }
@@ -31,7 +35,7 @@ export type Step =
 export interface Circumstances {
   rule: Pick<AlertRule, 'severity' | 'fireHoldSeconds' | 'resolveHoldSeconds'>;
   now: Date;
-  /** after so long newer facts are due */
+  /** newer facts are due after this time */
   intervalMs: number;
 }
 
@@ -44,7 +48,7 @@ export function observedAt({ lastSeenAt, notSeenAt }: Pick<Episode, 'lastSeenAt'
 const SLACK_SHARE = 0.1;
 const MOST_SLACK_MS = 30_000;
 
-/** Whether what began then has lasted for the hold. */
+/** True if a condition that began then has lasted for the hold time. */
 export function lasted(since: Date, until: Date, holdSeconds: number): boolean {
   return until.getTime() - since.getTime() >= holdSeconds * 1_000;
 }

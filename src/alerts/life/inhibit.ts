@@ -1,6 +1,6 @@
 import type { AlertKind } from '../../vocabulary';
 
-/** Which larger alerts of the same account speak for one; of the pool's there is only one, for all accounts. */
+/** The larger alerts of the same account that inhibit each kind; the pool has one alert, for all accounts. */
 const SPOKEN_FOR_BY: Partial<Record<AlertKind, readonly AlertKind[]>> = {
   WORKER_OFFLINE: ['ACCOUNT_OFFLINE', 'WORKERS_OFFLINE'],
   WORKERS_OFFLINE: ['ACCOUNT_OFFLINE'],
@@ -8,14 +8,14 @@ const SPOKEN_FOR_BY: Partial<Record<AlertKind, readonly AlertKind[]>> = {
   COLLECTION_FAILING: ['POOL_UNREACHABLE'],
 };
 
-/** How long the facts of a kind still show what is over: the last hour's average holds the outage for an hour. */
+/** How long a kind's facts still show a past problem: the last hour's average contains an outage for an hour. */
 const AFTERMATH_SECONDS: Partial<Record<AlertKind, number>> = { LOW_HASHRATE: 3_600 };
 
 export interface Inhibitor {
   id: bigint;
   kind: AlertKind;
   baseline: boolean;
-  /** null: open, or waiting for its own hold, in which it speaks already: else the small ones would be told first */
+  /** null: open, or in its hold time, in which it already inhibits; else the small alerts would be sent first */
   resolvedAt: Date | null;
 }
 
@@ -26,7 +26,7 @@ export interface Inhibitable {
   inhibitedBy: bigint | null;
 }
 
-/** Whether an alert of this kind can be spoken for at all. */
+/** True if an alert of this kind can be inhibited. */
 export function canBeInhibited(kind: AlertKind): boolean {
   return SPOKEN_FOR_BY[kind] !== undefined;
 }
@@ -36,8 +36,8 @@ export function canInhibit(kind: AlertKind): boolean {
 }
 
 /**
- * The alert that speaks for this one, if any. When it has ended, it goes on doing so until this one is seen again a
- * fresh hold later: what is only on its way back is not told. One that was never told itself speaks for nothing new.
+ * The alert that inhibits this one, if any. After its end it still does so until this one is seen again a hold time
+ * later, because it may be recovering. An alert that was never sent inhibits nothing new.
  */
 export function inhibitorOf(
   alert: Inhibitable,

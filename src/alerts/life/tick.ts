@@ -1,8 +1,8 @@
 import { fired, lasted, observedAt, type Circumstances, type Episode, type Step } from './episode';
 
 /**
- * What the passing of time does to an episode. A hold runs out between two samples only while the last one still
- * counts as the present, that is until the next one is due: a sample that did not come neither fires nor resolves.
+ * Applies the passing of time. A hold time ends between two samples only while the last one counts as the present,
+ * until the next is due: a missing sample neither fires nor resolves.
  */
 export function tick(episode: Episode, { rule, now, intervalMs }: Circumstances): Step {
   const present = now.getTime() - observedAt(episode).getTime() < intervalMs;

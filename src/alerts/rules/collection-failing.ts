@@ -11,7 +11,7 @@ export interface EndpointFacts {
   /** null: it answered */
   errorCode: CollectionErrorCode | null;
   message: string | null;
-  /** in a row */
+  /** the number of failures in a row */
   failures: number;
 }
 
@@ -24,8 +24,8 @@ const WHAT: Partial<Record<Endpoint, string>> = {
 };
 
 /**
- * COLLECTION_FAILING: something of the account cannot be seen, for a number of failed runs or for the hold, whichever
- * comes first. A worker list that shifted while it was read is no failure of the pool's until that number is reached.
+ * COLLECTION_FAILING: part of the account cannot be collected, for a number of failed runs or for the hold time,
+ * whichever comes first. A worker list that shifted while it was read counts only once that number is reached.
  */
 export function collectionFailing(
   endpoints: readonly EndpointFacts[],
@@ -42,20 +42,20 @@ export function collectionFailing(
     )
     .sort((a, b) => b.failures - a.failures || a.endpoint.localeCompare(b.endpoint));
   const standing = failed.filter((one) => !isOver(one, endpoints));
-  // What is over keeps nothing open; but while it waits, the next failure shall count as the second.
+  // A failure that is over keeps nothing open; but while it waits, the next failure should count as the second.
   const failing = standing.length > 0 || previous?.firedAt ? standing : failed;
   const [worst] = failing;
   if (!worst) return gone(latest(endpoints.map(({ checkedAt }) => checkedAt)));
 
   const since = (one: EndpointFacts) => firstFailure(one, previous);
-  // Of what was told already, it is news as well that the others answer.
+  // For an alert that was already sent, it is news too that other endpoints answer.
   const observedAt = latest((previous?.firedAt ? endpoints : failing).map(({ checkedAt }) => checkedAt));
   const lastedMs = Math.max(...failing.map((one) => one.checkedAt.getTime() - since(one).getTime()));
   const seen = failing.flatMap(({ okAt }) => okAt ?? []);
   return holds({
     observedAt,
     began: earliest(failing.map(since)),
-    // As long as one endpoint by itself has been failing: two that failed once, hours apart, are two small things.
+    // As long as one endpoint alone has been failing: two that failed once, hours apart, are two small problems.
     holdFrom: before(observedAt, lastedMs),
     exact: true,
     atOnce: worst.failures >= runs,
@@ -68,14 +68,14 @@ export function collectionFailing(
 }
 
 /**
- * It failed once and has not been tried again since others answer: part of trouble that is over. A tier that comes once
- * a day would tell only tomorrow.
+ * True if it failed once and has not been tried since others answer, so it belongs to a past problem. A tier that runs
+ * once a day would only show that tomorrow.
  */
 function isOver({ failures, checkedAt }: EndpointFacts, endpoints: readonly EndpointFacts[]): boolean {
   return failures === 1 && endpoints.some((other) => other.errorCode === null && other.checkedAt > checkedAt);
 }
 
-/** When it failed first, in a row; of more than one failure only what was seen before tells. */
+/** The first failure in a row; after more than one, only earlier observations know it. */
 function firstFailure({ failures, checkedAt, okAt }: EndpointFacts, previous: Previous | null): Date {
   if (failures === 1 || !previous) return checkedAt;
   return okAt && okAt > previous.startedAt ? okAt : previous.startedAt;

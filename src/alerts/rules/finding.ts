@@ -1,41 +1,43 @@
 /**
- * What a rule makes of fresh facts. HOLDS: the condition holds. BETWEEN: it no longer holds, but is not yet good enough
- * to resolve. GONE: good. A rule that cannot tell gives null instead.
+ * A rule's result for fresh facts. HOLDS: the condition holds. BETWEEN: it no longer holds, but is not good enough to
+ * resolve. GONE: it is over. A rule that cannot decide returns null.
  */
 export type Finding = Holds | Between | { verdict: 'GONE'; observedAt: Date };
 
-/** With how it stands now: an alert that lasts must not tell what is over. */
+/** The present value, so that a long alert does not show an old one. */
 export interface Between extends Partial<Pick<Holds, 'message' | 'value'>> {
   verdict: 'BETWEEN';
   observedAt: Date;
+  /** a good part of it is over, which is worth telling once it lasts */
+  eased?: boolean;
 }
 
 export interface Holds {
   verdict: 'HOLDS';
   /** the instant of the facts */
   observedAt: Date;
-  /** when the condition began, as far as the facts tell */
+  /** when the condition began, as far as the facts show */
   began: Date;
-  /** where its hold is counted from: when it began, or its first sight where one sample alone is not to be trusted */
+  /** the start of the hold time: the beginning, or the first observation if one sample alone is not reliable */
   holdFrom: Date;
-  /** true: `began` and `holdFrom` are known, whatever was seen before; a later `began` means a new beginning */
+  /** true: `began` and `holdFrom` are certain, whatever was seen before; a later `began` means a new beginning */
   exact: boolean;
-  /** fires at once, whatever the hold */
+  /** true: fires at once, without the hold time */
   atOnce: boolean;
   critical: boolean;
   message: string;
   value: number | null;
   threshold: number | null;
-  /** what was normal when the condition began, for rules that compare with that */
+  /** the normal value when the condition began, for rules that compare with it */
   frozenLevel: number | null;
-  /** true: each time it is found it is something new, worth telling although the alert is open already */
+  /** true: each finding is news, to be sent although the alert is open */
   news: boolean;
 }
 
-/** What a rule may know of the open or pending alert that its finding will meet. */
+/** The open or pending alert of a finding, as far as a rule may know it. */
 export interface Previous {
   startedAt: Date;
-  /** null while it waits for its hold */
+  /** null while its hold time runs */
   firedAt: Date | null;
   frozenLevel: number | null;
 }
@@ -44,11 +46,14 @@ export function gone(observedAt: Date): Finding {
   return { verdict: 'GONE', observedAt };
 }
 
-export function between(observedAt: Date, standing: Pick<Between, 'message' | 'value'> = {}): Finding {
+export function between(
+  observedAt: Date,
+  standing: Pick<Between, 'message' | 'value' | 'eased'> = {},
+): Finding {
   return { verdict: 'BETWEEN', observedAt, ...standing };
 }
 
-/** The condition holds; what is left out is the plain case: seen now for the first time, and nothing special. */
+/** The condition holds; absent fields mean the usual case: seen now for the first time, nothing special. */
 export function holds(given: Pick<Holds, 'observedAt' | 'message'> & Partial<Omit<Holds, 'verdict'>>): Holds {
   const began = given.began ?? given.observedAt;
   return {

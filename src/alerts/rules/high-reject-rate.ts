@@ -10,19 +10,19 @@ export interface ShareCounters {
   other: number;
 }
 
-/** The counters of the sample before, and whether the last hour's samples show that they are running counters at all. */
+/** The counters of the sample before, and whether the last hour's samples show running counters. */
 export interface EarlierCounters extends ShareCounters {
   isRunning: boolean;
 }
 
-/** A counter that is lower than before has been reset: what it shows now has come since. */
+/** A counter lower than before was reset, so its whole value is new. */
 function growth(now: number, then: number): number {
   return now >= then ? now - then : now;
 }
 
 /**
- * HIGH_REJECT_RATE: of the shares since the sample before, more than a share was not accepted. Counters that fall without
- * starting anew count no growth (a sliding day, an estimate): of these it cannot tell.
+ * HIGH_REJECT_RATE: too many shares since the sample before were not accepted. Counters that fall without a restart are
+ * not growth (a sliding day, an estimate), so it cannot decide.
  */
 export function highRejectRate(
   now: ShareCounters,

@@ -1,5 +1,5 @@
 import { Decimal as Shared } from 'decimal.js';
-import { standingOf, type LedgerFigures } from '../../store/ledger-figures';
+import { standingOf, type LedgerFigures } from '../../store/rollups/ledger-figures';
 import type { DecimalText } from '../../vocabulary';
 import { gone, holds, type Finding } from './finding';
 import { amountText } from './words';
@@ -7,13 +7,12 @@ import { amountText } from './words';
 /** Holds every sum of numeric(38,18) exactly. */
 const Decimal = Shared.clone({ defaults: true, precision: 60 });
 
-/** What is known of an account's money beside what the pool says. */
+/** Our own sums of an account's money, next to the pool's. */
 export type LedgerFacts = Omit<LedgerFigures, 'accountId'>;
 
 /**
- * LEDGER_MISMATCH: the payments known here are not what the pool's own totals say, to the last decimal, or those do not
- * give its balance. Where the pool settled or paid just while the payments were read, what lies between its totals
- * cannot be told.
+ * LEDGER_MISMATCH: our payments differ from the pool's totals in any decimal, or those totals do not give its balance.
+ * If the pool settled or paid while the payments were read, the amounts in between are not judged.
  */
 export function ledgerMismatch({ at, coin, earnings, payouts, balance }: LedgerFacts): Finding | null {
   const standings = [standingOf(earnings), standingOf(payouts)];

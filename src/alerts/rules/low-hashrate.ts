@@ -2,7 +2,7 @@ import type { AlertRule } from '../types';
 import { between, gone, holds, percent, type Finding, type Previous } from './finding';
 import { hashrateText } from './words';
 
-/** Of one account, in H/s. */
+/** The hashrates of one account, in H/s. */
 export interface HashrateSample {
   at: Date;
   hashrate1h: number;
@@ -10,8 +10,8 @@ export interface HashrateSample {
 }
 
 /**
- * LOW_HASHRATE: the last hour is below a share of the last 24 hours as they were when this began. That average is
- * frozen with the alert, for it decays: after a day a dead site would look normal.
+ * LOW_HASHRATE: the last hour is far below the 24-hour average from when this began. That average is frozen with the
+ * alert, because it decays: after a day a dead site would look normal.
  */
 export function lowHashrate(
   { at, hashrate1h, hashrate1d }: HashrateSample,

@@ -2,7 +2,7 @@ import type { DecimalText } from '../../vocabulary';
 import { holds, type Finding } from './finding';
 import { amountText, instantText } from './words';
 
-/** A payout to an address that the account had never paid to, and that is not among its first three. */
+/** A payout to a new address that is not among the account's first three. */
 export interface StrangePayout {
   address: string;
   amount: DecimalText;
@@ -12,8 +12,8 @@ export interface StrangePayout {
 }
 
 /**
- * NEW_PAYOUT_ADDRESS: how a stolen account shows. It never resolves by itself, for nothing makes it well but a person
- * who knows the address.
+ * NEW_PAYOUT_ADDRESS: a sign of a stolen account. It never resolves by itself, because only a person can know the
+ * address.
  */
 export function newPayoutAddress(strange: readonly StrangePayout[], observedAt: Date): Finding | null {
   const [newest] = [...strange].sort((a, b) => b.paidAt.getTime() - a.paidAt.getTime());

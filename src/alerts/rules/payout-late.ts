@@ -11,11 +11,11 @@ export interface PayoutFacts {
   balance: DecimalText;
   balanceAt: Date;
   firstBalanceAt: Date;
-  /** what the operator knows the pool pays out at; null: not set */
+  /** the pool's payout threshold, set by the operator; null: not set */
   payoutThreshold: DecimalText | null;
-  /** when the balance went above that; null: that was before the first balance known */
+  /** when the balance rose above it; null: before the first known balance */
   aboveSince: Date | null;
-  /** of all payouts known, whose list is known to be whole */
+  /** of all known payouts; the list is whole */
   payoutCount: number;
   lastPayoutAt: Date | null;
   medianGapHours: number | null;
@@ -26,8 +26,8 @@ const LEAST_PAYOUTS = 5;
 const GAPS = 3;
 
 /**
- * PAYOUT_LATE: the balance is above the threshold and nothing was paid for some days, counted from when it could have
- * been. Without a threshold the account's own habit stands in, where it is known.
+ * PAYOUT_LATE: the balance is above the threshold and there was no payout for some days after one was possible. Without
+ * a threshold, the account's own habit counts, if it is known.
  */
 export function payoutLate(
   facts: PayoutFacts,

@@ -2,8 +2,9 @@ import type { CollectionErrorCode } from '../../vocabulary';
 import type { AlertRule } from '../types';
 import { between, gone, holds, type Finding } from './finding';
 import { instantText } from './words';
+import { count } from '../../words';
 
-/** How an account's newest calls went, those of the last interval of TIER_1: none of them answered, or one did. */
+/** An account's newest calls within the last interval of TIER_1: none of them was answered, or one was. */
 export interface AccountCalls {
   checkedAt: Date;
   /** null: the pool answered */
@@ -14,18 +15,18 @@ export interface AccountCalls {
 
 export interface PoolFacts {
   now: Date;
-  /** after a suspected ban, until a call has been answered again; null: calls go out as always */
+  /** true: calls are paused after a suspected ban, until one is answered; null: they are not */
   pause: { until: Date; reason: string | null } | null;
   /** enabled accounts whose newest calls are fresh */
   accounts: readonly AccountCalls[];
 }
 
-/** Failed runs of most of them before it fires without waiting for the hold. */
+/** This many failed runs of most accounts fire without the hold time. */
 const FAILED_RUNS = 3;
-/** One account by itself says nothing about the pool. */
+/** One account alone says nothing about the pool. */
 const LEAST_ACCOUNTS = 2;
 
-/** Different ways of not being there. */
+/** Error codes that all mean an unreachable pool. */
 const NO_ANSWER: ReadonlySet<CollectionErrorCode> = new Set([
   'UNAVAILABLE',
   'TIMEOUT',
@@ -34,7 +35,7 @@ const NO_ANSWER: ReadonlySet<CollectionErrorCode> = new Set([
   'UNREADABLE',
 ]);
 
-/** POOL_UNREACHABLE: calls are paused after a suspected ban, or most accounts fail alike. */
+/** POOL_UNREACHABLE: calls are paused after a suspected ban, or most accounts fail the same way. */
 export function poolUnreachable(
   { now, pause, accounts }: PoolFacts,
   rule: Pick<AlertRule, 'fireLevel' | 'resolveLevel'>,
@@ -55,7 +56,7 @@ export function poolUnreachable(
   const alike = largestAlike(accounts);
   const share = alike.length / accounts.length;
   const byFailures = [...alike].sort((a, b) => b.failures - a.failures);
-  const message = `${alike.length} of ${accounts.length} accounts fail alike: ${byFailures[0]?.errorCode ?? ''}${
+  const message = `${alike.length} of ${count(accounts.length, 'account')} ${alike.length === 1 ? 'fails' : 'fail alike'}: ${byFailures[0]?.errorCode ?? ''}${
     byFailures[0]?.message ? `, ${byFailures[0].message}` : '.'
   }`;
   if (share > fireLevel && accounts.length >= LEAST_ACCOUNTS) {
@@ -74,7 +75,7 @@ export function poolUnreachable(
   return isGood ? gone(observedAt) : between(observedAt, { message, value: share });
 }
 
-/** The accounts of the failure that most of them share. */
+/** The accounts with the most common failure. */
 function largestAlike(accounts: readonly AccountCalls[]): AccountCalls[] {
   const byFailure = new Map<string, AccountCalls[]>();
   for (const account of accounts) {

@@ -1,3 +1,6 @@
+import type { AlertKind } from '../../vocabulary';
+import { count } from '../../words';
+
 const UNITS = ['H/s', 'kH/s', 'MH/s', 'GH/s', 'TH/s', 'PH/s', 'EH/s', 'ZH/s'];
 
 /** H/s for people: 612300000000000 → "612.3 TH/s". */
@@ -18,19 +21,27 @@ export function instantText(instant: Date): string {
 
 /** "5 hours", "4.2 days" */
 export function durationText(hours: number): string {
-  return hours < 48 ? `${Number(hours.toFixed(1))} hours` : `${Number((hours / 24).toFixed(1))} days`;
+  return hours < 48 ? count(Number(hours.toFixed(1)), 'hour') : count(Number((hours / 24).toFixed(1)), 'day');
 }
 
-/** An amount as messages carry it; `blankAmounts` finds it again. */
+/** Writes an amount for messages; `withoutMoney` finds it again. */
 export function amountText(amount: string, coin: string): string {
   const plain = amount.includes('.') ? amount.replace(/0+$/, '').replace(/\.$/, '') : amount;
   return `${plain} ${coin}`;
 }
 
-/** A coin is named by capitals and digits; a unit of hashrate ends in "/s", and an instant in "UTC". */
+/** Coins are capitals and digits; a hashrate's unit ends in "/s", and an instant in "UTC". */
 const AMOUNT_OF_COINS = /-?\b\d+(?:\.\d+)? (?=[A-Z0-9]*[A-Z][A-Z0-9]*\b(?!\/))(?!UTC\b)/g;
 
-/** The message for a reader who may not see money: amounts of coins are blanked, all else stands. */
-export function blankAmounts(message: string): string {
-  return message.replace(AMOUNT_OF_COINS, '••• ');
+const blankAmounts = (message: string) => message.replace(AMOUNT_OF_COINS, '••• ');
+
+/** The beginning of NEW_PAYOUT_ADDRESS's message; an address and a transaction follow, which may be any text. */
+const STRANGE_PAYOUT = /^-?\d[\d.]* ([A-Z0-9]+) paid on (\d{4}-\d\d-\d\d \d\d:\d\d UTC) to /;
+
+/** An alert's message without amounts, wallets and transactions, for readers who may not see money. */
+export function withoutMoney(kind: AlertKind, message: string): string {
+  if (kind !== 'NEW_PAYOUT_ADDRESS') return blankAmounts(message);
+  const [, coin, paidOn] = STRANGE_PAYOUT.exec(message) ?? [];
+  if (coin === undefined) return 'A payout to an address never paid to before.';
+  return `••• ${coin} paid on ${paidOn} to an address never paid to before.`;
 }

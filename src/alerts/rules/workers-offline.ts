@@ -1,26 +1,27 @@
 import type { AlertRule } from '../types';
 import { before, between, gone, holds, MINUTE_MS, percent, type Finding, type Previous } from './finding';
+import { count } from '../../words';
 
-/** How many workers of an account do not work, from its overview or a complete list. */
+/** The number of an account's offline workers, from its overview or a complete list. */
 export interface WorkerCounts {
   at: Date;
   total: number;
   /** without a share for 20 minutes up to a day */
   inactive: number;
-  /** without one for longer */
+  /** without a share for longer */
   invalid: number;
   /** the last share of each inactive worker, oldest first; null: only the counts are known */
   lastShares: readonly Date[] | null;
 }
 
-/** Fewer are told one by one. */
-const LEAST_WORKERS = 3;
+/** Fewer workers get single alerts. */
+export const LEAST_WORKERS = 3;
 const INACTIVE_MS = 20 * MINUTE_MS;
 
 /**
- * WORKERS_OFFLINE: a share of an account's workers has gone silent. Those silent for longer than a day when it began
- * (`frozenLevel`) are left out, or scrap that the pool still lists would keep it open for ever; those that pass that
- * day while it is open stay counted, or a site that is dark for two days would look well.
+ * WORKERS_OFFLINE: part of an account's workers have gone silent. Workers silent for over a day when it began
+ * (`frozenLevel`) do not count, or scrapped ones on the list would keep it open for ever. Workers that pass that day
+ * while it is open still count, or a site dark for two days would look well.
  */
 export function workersOffline(
   counts: WorkerCounts,
@@ -33,7 +34,7 @@ export function workersOffline(
   const longGone = Math.min(previous?.frozenLevel ?? invalid, invalid);
   const silent = inactive + invalid - longGone;
   const share = silent / total;
-  const message = `${silent} of ${total} workers (${percent(share)}) without a share for 20 minutes or longer.`;
+  const message = `${silent} of ${count(total, 'worker')} (${percent(share)}) without a share for 20 minutes or longer.`;
   if (share < fireLevel || silent < LEAST_WORKERS) {
     const isGood = silent < LEAST_WORKERS || share < (resolveLevel ?? fireLevel);
     return isGood ? gone(at) : between(at, { message, value: share });
@@ -43,7 +44,7 @@ export function workersOffline(
   return holds({
     observedAt: at,
     began: crossedAt ?? before(at, INACTIVE_MS),
-    // Counts alone are a sum of the pool's that fails now and then; the shares of single workers are not.
+    // The pool's counts alone are wrong now and then; the shares of single workers are not.
     holdFrom: crossedAt ?? at,
     critical: criticalLevel !== null && share >= criticalLevel,
     value: share,

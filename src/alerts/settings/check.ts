@@ -2,7 +2,7 @@ import type { AlertRule, RuleOverride } from '../types';
 import { LONGEST_IGNORED, MOST_IGNORED } from './ignored';
 import { KIND_SETTINGS } from './kinds';
 
-/** A day: a problem that may last longer before anybody hears of it is better switched off. */
+/** A day: a rule that may wait longer should be switched off. */
 const LONGEST_HOLD_SECONDS = 86_400;
 
 type Level = 'fireLevel' | 'resolveLevel' | 'criticalLevel';
@@ -14,7 +14,7 @@ const UNITS = {
   hours: 'a number of hours',
 };
 
-/** What is wrong with the fields that are set, as a sentence; null: nothing. */
+/** A sentence on what is wrong with the set fields; null: nothing. */
 export function wrongField(kind: AlertRule['kind'], given: RuleOverride): string | null {
   const { levels, ignoresWorkers } = KIND_SETTINGS[kind];
   for (const level of LEVELS) {
@@ -27,14 +27,13 @@ export function wrongField(kind: AlertRule['kind'], given: RuleOverride): string
       value > levels.most ||
       (value === 0 && level === 'fireLevel');
     if (outside)
-      return `${level} of ${kind} is ${UNITS[levels.unit]}, above ${levels.least} and at most ${levels.most}, not ${value}.`;
-    if (levels.unit === 'runs' && !Number.isInteger(value))
-      return `${level} of ${kind} is a whole number, not ${value}.`;
+      return `${level} of ${kind} is ${UNITS[levels.unit]}, above ${levels.least} and at most ${levels.most}.`;
+    if (levels.unit === 'runs' && !Number.isInteger(value)) return `${level} of ${kind} is a whole number.`;
   }
   for (const hold of ['fireHoldSeconds', 'resolveHoldSeconds'] as const) {
     const value = given[hold] ?? null;
     if (value !== null && (!Number.isInteger(value) || value < 0 || value > LONGEST_HOLD_SECONDS))
-      return `${hold} is a whole number from 0 to ${LONGEST_HOLD_SECONDS} (a day), not ${value}.`;
+      return `${hold} is a whole number from 0 to ${LONGEST_HOLD_SECONDS} (a day).`;
   }
   if (!given.ignoreWorkers) return null;
   if (!ignoresWorkers) return `${kind} is not about workers: it has no ignoreWorkers.`;
@@ -47,14 +46,14 @@ export function wrongField(kind: AlertRule['kind'], given: RuleOverride): string
     : `ignoreWorkers holds names or patterns (* and ?) of 1 to ${LONGEST_IGNORED} characters, not "${broken.slice(0, 40)}".`;
 }
 
-/** What contradicts itself in a rule as it applies, as a sentence; null: nothing. */
+/** A sentence on what contradicts itself in the effective rule; null: nothing. */
 export function contradiction({ kind, fireLevel, resolveLevel, criticalLevel }: AlertRule): string | null {
   const { levels } = KIND_SETTINGS[kind];
   if (!levels || fireLevel === null) return null;
   const isWorse = (a: number, b: number) => (levels.worse === 'higher' ? a > b : a < b);
   if (resolveLevel !== null && isWorse(resolveLevel, fireLevel))
-    return `resolveLevel ${resolveLevel} is worse than fireLevel ${fireLevel}: ${kind} would resolve while it fires.`;
+    return `resolveLevel is worse than fireLevel: ${kind} would resolve while it fires.`;
   if (criticalLevel !== null && isWorse(fireLevel, criticalLevel))
-    return `criticalLevel ${criticalLevel} is better than fireLevel ${fireLevel}: ${kind} would be critical before it fires.`;
+    return `criticalLevel is better than fireLevel: ${kind} would be critical before it fires.`;
   return null;
 }

@@ -2,21 +2,21 @@ import { ALERT_KINDS, type AlertKind } from '../../vocabulary';
 import type { AlertRule, RuleOverride, ScopedAlertRule } from '../types';
 import { KIND_SETTINGS } from './kinds';
 
-/** What is set for a kind at one scope. Null: inherited. */
+/** The settings of a kind at one scope. null: inherited. */
 export interface StoredOverride extends Required<RuleOverride> {
   kind: AlertKind;
   group: string | null;
   accountId: number | null;
 }
 
-/** Whose rule is asked for; neither: the global one. */
+/** The scope whose rule is wanted; neither: the global one. */
 export interface Whose {
   accountId: number | null;
   accountName?: string;
   group: string | null;
 }
 
-/** From the widest to the nearest: what a nearer scope sets wins, field by field. */
+/** From the widest to the nearest scope; a nearer one wins, field by field. */
 function layers(overrides: readonly StoredOverride[], kind: AlertKind, whose: Whose): StoredOverride[] {
   const ofKind = overrides.filter((override) => override.kind === kind);
   const global = ofKind.find(({ group, accountId }) => group === null && accountId === null);

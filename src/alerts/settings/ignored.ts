@@ -1,10 +1,10 @@
-/** The most names or patterns of one list, and the most characters of one: each is tried on every worker. */
+/** The most names or patterns of a list, and the most characters of one, because each is tried on every worker. */
 export const MOST_IGNORED = 500;
 export const LONGEST_IGNORED = 200;
 
 /**
- * Tells whether a worker's name is on the list: names in any case, `*` for any characters and `?` for one. Stars are
- * matched step by step and not by a regular expression, which a hostile pattern could keep busy for hours.
+ * True if a worker's name is on the list: names in any case, `*` for any characters and `?` for one. It does not use a
+ * regular expression, which a hostile pattern could keep busy for hours.
  */
 export function ignores(list: readonly string[]): (name: string) => boolean {
   const patterns = list.map((pattern) => pattern.toLowerCase());

@@ -1,13 +1,13 @@
 import type { AlertKind } from '../../vocabulary';
 import type { AlertRule } from '../types';
 
-/** What a kind's levels are, and which way is worse. */
+/** The meaning of a kind's levels, and the direction that is worse. */
 interface Levels {
   unit: 'ratio' | 'runs' | 'hours';
   worse: 'higher' | 'lower';
   least: number;
   most: number;
-  /** besides the level that fires */
+  /** in addition to the level that fires */
   has: readonly ('resolveLevel' | 'criticalLevel')[];
 }
 
@@ -49,7 +49,7 @@ function settings(
   };
 }
 
-/** Of each kind: its rule while nobody has set another. Numbers that others chose stand in the documentation. */
+/** The default rule of each kind. The documentation lists the defaults of other products. */
 export const KIND_SETTINGS: Record<AlertKind, KindSettings> = {
   WORKER_OFFLINE: settings('WARNING', [10 * MINUTE, 10 * MINUTE], { ignoresWorkers: true }),
   WORKERS_OFFLINE: settings('WARNING', [20 * MINUTE, 10 * MINUTE], {
@@ -87,4 +87,7 @@ export const KIND_SETTINGS: Record<AlertKind, KindSettings> = {
   }),
   NEW_PAYOUT_ADDRESS: settings('CRITICAL', [0, 0]),
   LEDGER_MISMATCH: settings('INFO', [0, 0]),
+  CLOCK_WRONG: settings('WARNING', [0, 0], { scoped: false }),
+  // The run has been stuck for ten minutes already when it is found.
+  RUN_STUCK: settings('CRITICAL', [0, 0], { scoped: false }),
 };

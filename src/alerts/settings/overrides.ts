@@ -1,7 +1,7 @@
-import type { Db } from '../../store/prisma';
+import type { Db } from '../../store/connection/prisma';
 import type { StoredOverride } from './effective';
 
-/** All that operators have set, for every kind and scope; a few rows. */
+/** All settings by operators, for every kind and scope; a few rows. */
 export function overridesOf(db: Db): Promise<StoredOverride[]> {
   return db.$queryRaw<StoredOverride[]>`
     select kind, group_name as "group", account_id as "accountId", enabled, fire_level as "fireLevel",

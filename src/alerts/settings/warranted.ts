@@ -2,17 +2,17 @@ import type { AlertRule } from '../types';
 import { ignores } from './ignored';
 import { KIND_SETTINGS } from './kinds';
 
-/** What an open alert rests on. */
+/** The facts behind an open alert. */
 export interface WarrantedAlert {
   value: number | null;
   threshold: number | null;
-  /** the worker's name; null: it is about no single one */
+  /** the worker's name; null: it is not about a single worker */
   worker: string | null;
 }
 
 /**
- * Whether the changed rule would not have raised the alert: it is off, ignores the worker, or has a level that the last
- * value known does not reach. A level that the alert did not rest on changes nothing.
+ * False if the changed rule would not have raised the alert: it is off, ignores the worker, or has a level that the
+ * last known value does not reach. Levels that the alert did not depend on change nothing.
  */
 export function unwarranted(alert: WarrantedAlert, before: AlertRule, after: AlertRule): boolean {
   if (!after.enabled) return true;

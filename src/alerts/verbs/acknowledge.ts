@@ -1,27 +1,56 @@
 import { VerbError } from '../../verb-error';
 import { appendEvents } from '../events';
-import type { AcknowledgeInput } from '../types';
+import type { AcknowledgeInput, ItemError } from '../types';
 import { checkedText, type VerbContext } from './context';
 import { findAlerts } from './find';
+import { refusal } from './refusal';
 
-/** Somebody is on it: no more reminders until it ends, or until the given instant. It is no silence. */
-export async function acknowledge(
+interface Acknowledged {
+  acknowledged: bigint[];
+  errors: ItemError[];
+}
+
+/** Someone is working on the alerts: no reminders until they end, or until the given instant. One transaction. */
+export async function acknowledgeAlerts(
   { clock, change }: VerbContext,
-  id: bigint,
-  { by, note: given, until = null, visible }: AcknowledgeInput,
-): Promise<void> {
+  ids: readonly bigint[],
+  { by, tokenId = null, note: given, until = null, visible }: AcknowledgeInput,
+): Promise<Acknowledged> {
   const note = checkedText('note', given);
   const now = clock.now();
   if (until && !(until > now)) throw new VerbError('BAD_USER_INPUT', 'until must lie in the future.');
-  await change(`${by} ${now.toISOString()}`, now, async (tx) => {
-    const [alert] = await findAlerts(tx, [id], visible);
-    if (!alert) throw new VerbError('NOT_FOUND', `There is no alert ${id}.`);
-    const taken = await tx.$executeRaw`
+  const wanted = [...new Set(ids)];
+  return change(`${by} ${now.toISOString()}`, now, async (tx) => {
+    const found = new Map((await findAlerts(tx, wanted, visible)).map((alert) => [alert.id, alert]));
+    const taken = await tx.$queryRaw<{ id: bigint; value: number | null }[]>`
       update worker_alerts set state = 'ACKNOWLEDGED', acknowledged_at = ${now}::timestamptz,
-        acknowledged_by = ${by}::text, acknowledged_until = ${until}::timestamptz, note = coalesce(${note}::text, note)
-      where id = ${id}::bigint and resolved_at is null`;
-    if (taken === 0) throw new VerbError('CONFLICT', `Alert ${id} is resolved already.`);
-    await appendEvents(tx, [{ alertId: id, at: now, what: 'ACKNOWLEDGED', by, note, value: alert.value }]);
-    return { happened: [], answer: undefined };
+        acknowledged_by = ${by}::text, acknowledged_by_token_id = ${tokenId}::int,
+        acknowledged_until = ${until}::timestamptz, note = coalesce(${note}::text, note)
+      where id = any(${[...found.keys()]}::bigint[]) and resolved_at is null returning id, value`;
+    await appendEvents(
+      tx,
+      taken.map(({ id, value }) => ({
+        alertId: id,
+        at: now,
+        what: 'ACKNOWLEDGED',
+        by,
+        tokenId,
+        note,
+        value,
+      })),
+    );
+    const takenIds = new Set(taken.map(({ id }) => id));
+    const errors = wanted.filter((id) => !takenIds.has(id)).map((id) => refusal(id, found.has(id)));
+    return { happened: [], answer: { acknowledged: wanted.filter((id) => takenIds.has(id)), errors } };
   });
+}
+
+export async function acknowledgeOne(
+  context: VerbContext,
+  id: bigint,
+  input: AcknowledgeInput,
+): Promise<void> {
+  const { errors } = await acknowledgeAlerts(context, [id], input);
+  const [error] = errors;
+  if (error) throw new VerbError(error.code, error.message);
 }

@@ -1,16 +1,16 @@
 import type { Clock } from '../../clock';
-import type { Db, PrismaClient } from '../../store/prisma';
+import type { Db, PrismaClient } from '../../store/connection/prisma';
 import { VerbError } from '../../verb-error';
 import type { Happened } from '../changes';
 
-/** Does work that changes alerts in one transaction, and tells in it what happened. */
+/** Runs work that changes alerts in one transaction, which also announces the changes. */
 export type AlertWork = <T>(
   passId: string,
   now: Date,
   work: (tx: Db) => Promise<{ happened: Happened[]; answer: T }>,
 ) => Promise<T>;
 
-/** What every alert verb works with. */
+/** The parts that every alert verb works with. */
 export interface VerbContext {
   db: PrismaClient;
   clock: Clock;
@@ -19,7 +19,7 @@ export interface VerbContext {
 
 const LONGEST_NOTE = 2_000;
 
-/** A text of an operator's, trimmed; null when there is none. BAD_USER_INPUT when it cannot be kept. */
+/** An operator's text, trimmed; null: there is none. BAD_USER_INPUT if it cannot be stored. */
 export function checkedText(name: string, text: string | null | undefined): string | null {
   const trimmed = text?.trim() ?? '';
   if (trimmed.length > LONGEST_NOTE || trimmed.includes('\0'))

@@ -1,4 +1,4 @@
-import { Prisma, type Db } from '../../store/prisma';
+import { Prisma, type Db } from '../../store/connection/prisma';
 
 export interface FoundAlert {
   id: bigint;
@@ -6,12 +6,12 @@ export interface FoundAlert {
   value: number | null;
 }
 
-/** A condition over `accounts c`; of the pool's own alerts only who sees everything sees any. */
+/** A condition over `accounts c`; alerts about the pool are visible only to viewers of all groups. */
 function visibleTo(visible: readonly string[] | null | undefined): Prisma.Sql {
   return visible ? Prisma.sql`c.group_name = any(${[...visible]}::text[])` : Prisma.sql`true`;
 }
 
-/** The alerts by id that the actor sees, held until the transaction ends; what is only pending is no alert. */
+/** The alerts by id that the actor sees, locked until the transaction ends; pending ones are not alerts. */
 export function findAlerts(
   tx: Db,
   ids: readonly bigint[],

@@ -4,17 +4,21 @@ import { appendEvents } from '../events';
 import type { ItemError, ResolveInput } from '../types';
 import { checkedText, type VerbContext } from './context';
 import { findAlerts } from './find';
+import { refusal } from './refusal';
 
 interface Resolved {
   resolved: bigint[];
   errors: ItemError[];
 }
 
-/** Ends alerts by hand, all in one transaction; one that cannot be ended is told apart and harms no other. */
+/**
+ * Resolves alerts by hand in one transaction; an alert that cannot be resolved is reported and does not stop the
+ * others.
+ */
 export async function resolveAlerts(
   { clock, change }: VerbContext,
   ids: readonly bigint[],
-  { by, note: given, visible }: ResolveInput,
+  { by, tokenId = null, note: given, visible }: ResolveInput,
 ): Promise<Resolved> {
   const note = checkedText('note', given);
   const wanted = [...new Set(ids)];
@@ -24,23 +28,17 @@ export async function resolveAlerts(
     const open = wanted.filter((id) => found.has(id) && found.get(id)?.state !== 'RESOLVED');
     const ended = await tx.$queryRaw<{ id: bigint; value: number | null }[]>`
       update worker_alerts set state = 'RESOLVED', resolved_at = ${now}::timestamptz, resolved_by = ${by}::text,
-        resolution = 'MANUAL', note = coalesce(${note}::text, note)
+        resolved_by_token_id = ${tokenId}::int, resolution = 'MANUAL', note = coalesce(${note}::text, note)
       where id = any(${open}::bigint[]) and resolved_at is null returning id, value`;
     await appendEvents(
       tx,
-      ended.map(({ id, value }) => ({ alertId: id, at: now, what: 'RESOLVED', by, note, value })),
+      ended.map(({ id, value }) => ({ alertId: id, at: now, what: 'RESOLVED', by, tokenId, note, value })),
     );
     const endedIds = new Set(ended.map(({ id }) => id));
     const errors = wanted.filter((id) => !endedIds.has(id)).map((id) => refusal(id, found.has(id)));
     const happened = ended.map(({ id }): Happened => ({ id, what: 'RESOLVED' }));
     return { happened, answer: { resolved: wanted.filter((id) => endedIds.has(id)), errors } };
   });
-}
-
-function refusal(id: bigint, isThere: boolean): ItemError {
-  return isThere
-    ? { id, code: 'CONFLICT', message: `Alert ${id} is resolved already.` }
-    : { id, code: 'NOT_FOUND', message: `There is no alert ${id}.` };
 }
 
 export async function resolveOne(context: VerbContext, id: bigint, input: ResolveInput): Promise<void> {

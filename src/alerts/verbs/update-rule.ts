@@ -1,4 +1,4 @@
-import type { Db } from '../../store/prisma';
+import type { Db } from '../../store/connection/prisma';
 import { VerbError } from '../../verb-error';
 import { closeAlerts } from '../engine/close';
 import type { Happened } from '../changes';
@@ -11,12 +11,12 @@ import type { Actor, RulePatch, RuleScope, ScopedAlertRule } from '../types';
 import type { VerbContext } from './context';
 import { whoseIs } from './rules-for';
 
-/** Sets a kind's rule at a scope as a whole, and closes the open alerts that it would not have raised. */
+/** Sets a kind's whole rule at a scope, and closes the open alerts that the rule would not have raised. */
 export async function updateRule(
   { clock, change }: VerbContext,
   scope: RuleScope,
   patch: RulePatch,
-  { by, visible }: Actor,
+  { by, tokenId = null, visible }: Actor,
 ): Promise<ScopedAlertRule> {
   const { kind } = patch;
   const wrong = wrongField(kind, patch);
@@ -33,7 +33,7 @@ export async function updateRule(
     ];
     await checkEverywhere(tx, kind, after, whose);
     await saveOverride(tx, override, { by, now });
-    const happened = await closeUnwarranted(tx, kind, { before, after }, { by, now });
+    const happened = await closeUnwarranted(tx, kind, { before, after }, { by, tokenId, now });
     return { happened, answer: effectiveRule(after, kind, whose) };
   });
 }
@@ -71,7 +71,7 @@ function isEmpty({ kind: _kind, group: _group, accountId: _account, ...fields }:
   return Object.values(fields).every((field) => field === null);
 }
 
-/** What is set here reaches every narrower scope that sets only a part: none of them may contradict itself now. */
+/** The change reaches every narrower scope that sets only some fields, so none of them may contradict itself now. */
 async function checkEverywhere(
   tx: Db,
   kind: RulePatch['kind'],
@@ -132,7 +132,7 @@ async function closeUnwarranted(
   tx: Db,
   kind: RulePatch['kind'],
   { before, after }: Overrides,
-  { by, now }: { by: string; now: Date },
+  closed: { by: string; tokenId: number | null; now: Date },
 ): Promise<Happened[]> {
   const open = await tx.$queryRaw<
     (WarrantedAlert & { id: bigint; accountId: number | null; group: string | null })[]
@@ -146,5 +146,5 @@ async function closeUnwarranted(
       return unwarranted(alert, effectiveRule(before, kind, whose), effectiveRule(after, kind, whose));
     })
     .map(({ id }) => ({ id, resolution: 'RULE_CHANGED' as const }));
-  return closeAlerts(tx, closing, { now, by });
+  return closeAlerts(tx, closing, closed);
 }

@@ -1,23 +1,27 @@
-import { z } from 'zod';
 import { amount, optionalDay, signedAmount } from '../fields';
-import { readShape } from '../shape';
 import type { BalanceReading } from '../types';
+import { readReply } from '../whole-reply';
 import type { EndpointReader } from './endpoint';
 
-/** Whole coins as text; `settleTime` is the settled day that `earn24Hours` speaks of, absent in older replies. */
-const reply = z.object({
+/** Whole coins as text. `settleTime` is the settled day that `earn24Hours` refers to; older replies lack it. */
+const fields = {
   balance: signedAmount,
   earn24Hours: signedAmount,
   earnTotal: amount,
   paidOut: amount,
   settleTime: optionalDay,
-});
+};
+const needsOneOf = ['balance', 'earn24Hours', 'earnTotal', 'paidOut'] as const;
 
 export const account: EndpointReader<void, BalanceReading> = {
   endpoint: 'account.htm',
   form: ({ coin, userId }) => ({ coin, userId }),
-  read(data) {
-    const { settleTime, ...amounts } = readShape(reply, data);
-    return { ...amounts, settleDate: settleTime };
+  read(data, _asker, _query, oddities) {
+    const { balance, earn24Hours, earnTotal, paidOut, settleTime } = readReply(
+      { fields, needsOneOf },
+      data,
+      oddities,
+    );
+    return { balance, earn24Hours, earnTotal, paidOut, settleDate: settleTime };
   },
 };

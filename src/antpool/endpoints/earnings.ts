@@ -1,43 +1,63 @@
 import { sumMoney } from '../decimal';
-import { blankableSignedAmount, instant, optionalText, spelled } from '../fields';
+import { blankableSignedAmount, datedInstant, optionalText } from '../fields';
+import type { Oddities, Place } from '../oddities';
+import { readFields } from '../shape';
 import type { PaymentRow } from '../types';
-import { earningHashrate } from './earningHashrate';
+import { earningHashrate } from './earning-hashrate';
+import { namesOf } from './payouts';
+
+const parts = {
+  ppsAmount: blankableSignedAmount,
+  pplnsAmount: blankableSignedAmount,
+  soloAmount: blankableSignedAmount,
+  ppappsAmount: blankableSignedAmount,
+  ppapplnsAmount: blankableSignedAmount,
+  fppsBlockAmount: blankableSignedAmount,
+  fppsFeeAmount: blankableSignedAmount,
+};
+const PARTS = Object.keys(parts) as (keyof typeof parts)[];
+
+const shape = {
+  fields: { timestamp: datedInstant, hashrate: optionalText, hashrate_unit: optionalText, ...parts },
+  aliases: { hashrate_unit: ['hashrateUnit'] },
+  essential: ['timestamp' as const, ...PARTS],
+};
 
 /**
- * What one day earned; which parts are filled depends on the pay mode. All seven are there in live replies, so a
- * missing one is a fault (the sum would be wrong without a word), while a blank one counts as nothing. Nothing rules
- * out that a correction takes a part below zero, so what is written is what counts.
+ * The earning of one day; the pay mode decides which parts are filled. Live replies have all seven, so a row without
+ * one is left out (the sum would be silently wrong), and a blank one counts as nothing. A correction may make a part
+ * negative, so the written value counts.
  */
-export const earning = spelled(
-  { hashrate_unit: ['hashrateUnit'] },
-  {
-    timestamp: instant,
-    hashrate: optionalText,
-    hashrate_unit: optionalText,
-    ppsAmount: blankableSignedAmount,
-    pplnsAmount: blankableSignedAmount,
-    soloAmount: blankableSignedAmount,
-    ppappsAmount: blankableSignedAmount,
-    ppapplnsAmount: blankableSignedAmount,
-    fppsBlockAmount: blankableSignedAmount,
-    fppsFeeAmount: blankableSignedAmount,
-  },
-).transform(({ timestamp, hashrate, hashrate_unit, ...parts }, context): PaymentRow => {
-  const given = Object.values(parts).filter((part) => part !== null);
-  if (given.length === 0) context.addIssue({ code: 'custom', message: 'no part of the earning is given' });
-  const rate = earningHashrate(hashrate, hashrate_unit);
-  if (rate === 'unreadable') {
-    context.addIssue({ code: 'custom', path: ['hashrate'], message: `a rate expected, got "${hashrate}"` });
+export function readEarning(given: unknown, place: Place, oddities: Oddities): PaymentRow | null {
+  const row = readFields(shape, given, place, oddities);
+  if (row === null) return null;
+  const note = (effect: Oddities[number]['effect'], field: string | null, reason: string) =>
+    oddities.push({ row: place.row, field, effect, reason, raw: JSON.stringify(given) });
+  const amounts = PARTS.map((name) => row[name]).filter((part) => part !== null);
+  if (amounts.length === 0) {
+    note('ROW_LEFT_OUT', null, 'no part of the earning is given');
+    return null;
   }
+  const rate = earningHashrate(row.hashrate, row.hashrate_unit);
+  if (rate === 'unreadable') note('FIELD_UNREAD', 'hashrate', 'a rate expected, got something else');
+  const { at, day } = row.timestamp;
   return {
     type: 'EARNING',
-    // Midnight of the day that the pool names; never shifted.
-    settlementDate: timestamp.toISOString().slice(0, 10),
-    paidAt: timestamp,
-    amount: sumMoney(given),
+    poolId: null,
+    // The day that the pool names, never shifted.
+    settlementDate: day,
+    paidAt: at,
+    amount: sumMoney(amounts),
     txId: null,
     walletAddress: null,
     hashrate: rate === 'unreadable' ? null : rate,
-    ...parts,
+    ppsAmount: row.ppsAmount,
+    pplnsAmount: row.pplnsAmount,
+    soloAmount: row.soloAmount,
+    ppappsAmount: row.ppappsAmount,
+    ppapplnsAmount: row.ppapplnsAmount,
+    fppsBlockAmount: row.fppsBlockAmount,
+    fppsFeeAmount: row.fppsFeeAmount,
+    unknownAmounts: namesOf(row.unknownAmounts),
   };
-});
+}

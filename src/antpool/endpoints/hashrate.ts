@@ -1,15 +1,14 @@
-import { counter, megahashes, optionalCount, spelled } from '../fields';
-import { readShape } from '../shape';
+import { counter, megahashes, optionalCount } from '../fields';
 import type { HashrateReading } from '../types';
+import { readReply } from '../whole-reply';
 import type { EndpointReader } from './endpoint';
 
 /**
- * Rates in MH/s, shares of difficulty 1. The pool writes `dupelicate`; `last30m` and the `prev…` fields are abandoned,
- * and the worker counts are absent in older replies.
+ * Rates are in MH/s, shares of difficulty 1. The pool writes `dupelicate`; `last30m` and the `prev…` fields are
+ * obsolete, and older replies lack the worker counts.
  */
-const reply = spelled(
-  { dupelicate: ['duplicate'] },
-  {
+const shape = {
+  fields: {
     last10m: megahashes,
     last1h: megahashes,
     last1d: megahashes,
@@ -20,13 +19,25 @@ const reply = spelled(
     totalWorkers: optionalCount,
     activeWorkers: optionalCount,
   },
-);
+  aliases: { dupelicate: ['duplicate'] },
+  needsOneOf: ['last10m', 'last1h', 'last1d'] as const,
+};
 
 export const hashrate: EndpointReader<void, HashrateReading> = {
   endpoint: 'hashrate.htm',
   form: ({ coin, userId }) => ({ coin, userId }),
-  read(data) {
-    const { last10m, last1h, last1d, dupelicate, ...rest } = readShape(reply, data);
-    return { hashrate10m: last10m, hashrate1h: last1h, hashrate1d: last1d, duplicate: dupelicate, ...rest };
+  read(data, _asker, _query, oddities) {
+    const read = readReply(shape, data, oddities);
+    return {
+      hashrate10m: read.last10m,
+      hashrate1h: read.last1h,
+      hashrate1d: read.last1d,
+      accepted: read.accepted,
+      stale: read.stale,
+      duplicate: read.dupelicate,
+      other: read.other,
+      totalWorkers: read.totalWorkers,
+      activeWorkers: read.activeWorkers,
+    };
   },
 };

@@ -1,5 +1,6 @@
-import { z } from 'zod';
-import { instant, optionalText, signedAmount } from '../fields';
+import { instant, optionalText, optionalTransaction, signedAmount } from '../fields';
+import type { Oddities, Place } from '../oddities';
+import { readFields } from '../shape';
 import type { PaymentRow } from '../types';
 
 const NO_PARTS = {
@@ -12,11 +13,24 @@ const NO_PARTS = {
   fppsFeeAmount: null,
 };
 
-/** A coin transfer to the account's wallet; below zero, what the pool took back. */
-export const payout = z
-  .object({ timestamp: instant, amount: signedAmount, txId: optionalText, walletAddress: optionalText })
-  .transform((row): PaymentRow => ({
+const shape = {
+  fields: {
+    id: optionalText,
+    timestamp: instant,
+    amount: signedAmount,
+    txId: optionalTransaction,
+    walletAddress: optionalText,
+  },
+  essential: ['timestamp', 'amount'] as const,
+};
+
+/** A transfer to the account's wallet; negative if the pool took coins back. */
+export function readPayout(given: unknown, place: Place, oddities: Oddities): PaymentRow | null {
+  const row = readFields(shape, given, place, oddities);
+  if (row === null) return null;
+  return {
     type: 'PAYOUT',
+    poolId: row.id,
     settlementDate: null,
     paidAt: row.timestamp,
     amount: row.amount,
@@ -24,4 +38,11 @@ export const payout = z
     walletAddress: row.walletAddress,
     hashrate: null,
     ...NO_PARTS,
-  }));
+    unknownAmounts: namesOf(row.unknownAmounts),
+  };
+}
+
+/** Joined for storage: "mevAmount, tipAmount"; null: none. */
+export function namesOf(fields: readonly string[]): string | null {
+  return fields.length === 0 ? null : fields.join(', ');
+}

@@ -4,8 +4,8 @@ import { codeOfFailure } from '../errors';
 import { targetOf } from './audit-targets';
 
 /**
- * Leaves a row for every mutation that is run, the refused ones as well. The row is there before the work begins and
- * gets its outcome afterwards, so that a process which dies in between leaves UNFINISHED rather than nothing.
+ * Writes an audit row for every mutation, refused ones too. The row is written before the work begins and gets its
+ * outcome afterwards, so a process that dies in between leaves UNFINISHED rather than nothing.
  */
 export function auditMutations(schema: GraphQLSchema): GraphQLSchema {
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {

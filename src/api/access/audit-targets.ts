@@ -1,5 +1,6 @@
+import { count } from '../../words';
 type Args = Record<string, unknown>;
-/** What a mutation is about, from its arguments and, once it is done, its result (null before, and when it failed). */
+/** The target of a mutation, from its arguments and, once it is done, its result (null before, and if it failed). */
 type Target = (args: Args, result: unknown) => string | null;
 
 const MOST_NAMED = 20;
@@ -11,7 +12,7 @@ const part = (value: unknown, key: string): unknown =>
 const name = (value: unknown): string =>
   typeof value === 'string' ? `"${value.trim().slice(0, LONGEST_NAME)}"` : '';
 
-/** Only what looks like an id: anything may be sent as one, a key that was pasted into the wrong field as well. */
+/** Only ids, because anything may be sent as one, even a key pasted into the wrong field. */
 const id = (value: unknown): string => (/^\d{1,19}$/.test(String(value)) ? String(value) : '(no id)');
 
 function list(values: unknown, show: (value: unknown) => string): string {
@@ -25,28 +26,29 @@ const byId =
   (args) =>
     `${kind} ${id(args.id)}`;
 
-/** Something that is made or changed under a name: with its id as soon as it is known. */
+/** Something that is made or changed under a name. A refused name stays out: it may be a secret in the wrong field. */
 const named =
   (kind: string): Target =>
   (args, result) => {
     const known = part(part(result, kind), 'id') ?? part(args.input, 'id');
-    return [kind, known == null ? '' : id(known), name(part(args.input, 'name'))].filter(Boolean).join(' ');
+    const taken = result == null ? '' : name(part(args.input, 'name'));
+    return [kind, known == null ? '' : id(known), taken].filter(Boolean).join(' ');
   };
 
 /** Names of what was refused stay out: where columns were mistaken for one another, they may be keys. */
 const imported: Target = ({ accounts, dryRun }, result) => {
   const all: unknown[] = Array.isArray(accounts) ? accounts : [];
-  const count = `${dryRun === true ? 'dry run of ' : ''}${all.length} accounts`;
+  const what = `${dryRun === true ? 'dry run of ' : ''}${count(all.length, 'account')}`;
   const errors = part(result, 'errors');
-  if (!Array.isArray(errors)) return count;
+  if (!Array.isArray(errors)) return what;
   const refused = new Set(errors.map((error) => part(error, 'index')));
   const taken = all.filter((_account, index) => !refused.has(index));
   return taken.length === 0
-    ? count
-    : `${count}, taken: ${list(taken, (account) => name(part(account, 'name')))}`;
+    ? what
+    : `${what}, taken: ${list(taken, (account) => name(part(account, 'name')))}`;
 };
 
-/** Of every mutation. One that is missing here has no target in the log, and a test names it. */
+/** For every mutation. One that is missing here has no target in the log, and a test names it. */
 export const AUDIT_TARGETS: Record<string, Target> = {
   triggerTier: ({ tier, accounts }) =>
     `${String(tier)}${Array.isArray(accounts) ? ` for accounts ${list(accounts, id)}` : ''}`,
@@ -58,11 +60,12 @@ export const AUDIT_TARGETS: Record<string, Target> = {
   resolveAlert: byId('alert'),
   resolveAlerts: ({ ids }) => `alerts ${list(ids, id)}`,
   acknowledgeAlert: byId('alert'),
-  updateAlertRule: ({ input }) => {
+  acknowledgeAlerts: ({ ids }) => `alerts ${list(ids, id)}`,
+  updateAlertRule: ({ input }, result) => {
     const account = part(input, 'account');
     const group = part(input, 'group');
-    const where =
-      account == null ? (group == null ? 'everything' : `group ${name(group)}`) : `account ${id(account)}`;
+    const taken = result == null ? 'a group' : `group ${name(group)}`;
+    const where = account == null ? (group == null ? 'everything' : taken) : `account ${id(account)}`;
     return `${String(part(input, 'kind'))} for ${where}`;
   },
   createSilence: (_args, result) => {
@@ -75,6 +78,7 @@ export const AUDIT_TARGETS: Record<string, Target> = {
   testNotificationChannel: byId('channel'),
   createToken: named('token'),
   revokeToken: byId('token'),
+  endSession: byId('session'),
 };
 
 export function targetOf(mutation: string, args: Args, result: unknown): string | null {

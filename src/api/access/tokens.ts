@@ -1,20 +1,22 @@
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { Scope } from '../../access/viewer';
-import { listTokens, tokenById, type TokenRow } from '../../reads/tokens';
+import { listTokens, tokenById, type TokenRow } from '../../reads/access/tokens';
 import { VerbError } from '../../verb-error';
 import { Context } from '../context';
-import { accountId, shownId } from '../ids';
+import { accountId } from '../ids';
 import { CreateTokenPayload, TokenInputType, TokenPayload, TokenType } from './types';
 
 @Resolver()
 export class TokensResolver {
-  @Query(() => [TokenType], { description: 'newest first, the ended ones too; ADMIN_TOKEN is none of them' })
+  @Query(() => [TokenType], {
+    description: 'all tokens, including ended ones, newest first; ADMIN_TOKEN is not among them',
+  })
   async tokens(@Ctx() { viewer, services }: Context): Promise<TokenType[]> {
     return (await listTokens(services.read, viewer.groups)).map(shown);
   }
 
   @Mutation(() => CreateTokenPayload, {
-    description: 'A token that is bound to groups makes tokens for these groups only.',
+    description: 'Creates a token. A token limited to groups can create tokens for these groups only.',
   })
   async createToken(
     @Ctx() context: Context,
@@ -25,11 +27,12 @@ export class TokensResolver {
   }
 
   @Mutation(() => TokenPayload, {
-    description: 'From the next request on it opens nothing. The last way in cannot be revoked (CONFLICT).',
+    description:
+      'Ends a token with the next request. CONFLICT: it is the last ADMIN token, and without it nobody could sign in.',
   })
   async revokeToken(@Ctx() context: Context, @Arg('id', () => ID) id: string): Promise<TokenPayload> {
     const known = accountId(id);
-    if (known === null) throw new VerbError('NOT_FOUND', `There is no token with the id ${shownId(id)}.`);
+    if (known === null) throw new VerbError('NOT_FOUND', 'There is no such token.');
     await context.services.tokens.revokeToken(known, context.viewer);
     return { token: await stored(context, known) };
   }

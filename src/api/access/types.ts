@@ -4,7 +4,7 @@ import { connectionOf } from '../connection';
 import { ScopeEnum } from '../enums';
 import { DateTime } from '../scalars';
 
-@ObjectType('Token', { simpleResolvers: true, description: 'A bearer token. Its secret is stored nowhere.' })
+@ObjectType('Token', { simpleResolvers: true, description: 'A bearer token. Its secret is not stored.' })
 export class TokenType {
   @Field(() => ID)
   id!: number;
@@ -29,14 +29,14 @@ export class TokenType {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'since then it opens nothing; null: it was not revoked',
+    description: 'when it was revoked; null: it was not',
   })
   revokedAt!: Date | null;
 }
 
 @InputType('TokenInput')
 export class TokenInputType {
-  @Field(() => String, { description: 'what the token is for; stands in the audit log' })
+  @Field(() => String, { description: 'what the token is for; the audit log shows this name' })
   name!: string;
 
   @Field(() => [ScopeEnum], { description: 'at least one' })
@@ -44,8 +44,7 @@ export class TokenInputType {
 
   @Field(() => [String], {
     nullable: true,
-    description:
-      'the groups that it sees, at least one; left out: all that the token behind this request sees',
+    description: 'the groups that it sees, at least one; left out: all that your own token sees',
   })
   groups?: string[] | null;
 
@@ -79,18 +78,23 @@ class AuditEntryType {
   @Field(() => String, { description: 'the name of the token' })
   by!: string;
 
-  @Field(() => ID, { nullable: true, description: 'names are not unique, this is; null: ADMIN_TOKEN' })
+  @Field(() => ID, {
+    nullable: true,
+    description: "the token's id, because names are not unique; null: ADMIN_TOKEN",
+  })
   tokenId!: number | null;
-
-  @Field(() => String, { description: "the mutation's name" })
-  action!: string;
-
-  @Field(() => String, { nullable: true, description: 'what it was about, by id or name' })
-  target!: string | null;
 
   @Field(() => String, {
     description:
-      'OK, or the error code; UNFINISHED while it is under way, and for ever if the server died meanwhile',
+      "the mutation's name; refusedMutations: this row counts a token's refused mutations of one minute beyond the first 30",
+  })
+  action!: string;
+
+  @Field(() => String, { nullable: true, description: 'the id or name of what it changed' })
+  target!: string | null;
+
+  @Field(() => String, {
+    description: 'OK, or the error code; UNFINISHED while it runs, and for good if the server died meanwhile',
   })
   outcome!: string;
 }

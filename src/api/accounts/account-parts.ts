@@ -4,7 +4,7 @@ import { CollectionErrorCodeEnum } from '../enums';
 import { Money } from '../money';
 import { CalendarDate, DateTime, SafeInt } from '../scalars';
 
-const STALE = 'older than twice the effective interval of the tier that fills it';
+const STALE = 'true: older than twice the effective interval of the tier that fills it';
 
 @ObjectType('CollectionError', {
   simpleResolvers: true,
@@ -38,10 +38,10 @@ export class BalanceType {
   @Money('earned in the last 24 hours')
   earn24Hours!: DecimalText | null;
 
-  @Money('earned since the account exists')
+  @Money('earned since the account began')
   earnTotal!: DecimalText | null;
 
-  @Money('paid out since the account exists')
+  @Money('paid out since the account began')
   paidOut!: DecimalText | null;
 
   @Field(() => CalendarDate, { nullable: true, description: "the day of the pool's last settlement" })
@@ -81,7 +81,7 @@ export class HashrateSampleType {
   @Field(() => SafeInt)
   other!: bigint;
 
-  @Field(() => Float, { nullable: true, description: 'fraction of the shares that were not accepted' })
+  @Field(() => Float, { nullable: true, description: 'shares not accepted divided by all shares' })
   rejectRatio!: number | null;
 
   @Field(() => Int, { nullable: true })
@@ -93,7 +93,7 @@ export class HashrateSampleType {
 
 @ObjectType('AccountOverview', {
   simpleResolvers: true,
-  description: 'Hashes per second, machines by state and amounts in whole coins, from accountOverview.htm.',
+  description: 'Hashes per second, workers by status and amounts in whole coins, from accountOverview.htm.',
 })
 export class AccountOverviewType {
   @Field(() => DateTime)
@@ -123,7 +123,7 @@ export class AccountOverviewType {
   @Field(() => Int, { description: 'no share for 24 hours' })
   invalidWorkers!: number;
 
-  @Money('earned since the account exists')
+  @Money('earned since the account began')
   totalAmount!: DecimalText | null;
 
   @Money('earned and not yet paid out')

@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, Float, ID, ObjectType } from 'type-graphql';
 import { CollectionStatus, DecimalText } from '../../vocabulary';
 import { connectionOf } from '../connection';
 import { CollectionStatusEnum } from '../enums';
@@ -12,7 +12,7 @@ import { AccountOverviewType, BalanceType, CollectionErrorType, HashrateSampleTy
  */
 @ObjectType('Account', {
   simpleResolvers: true,
-  description: 'A sub-account of the pool, with what is known about it now.',
+  description: 'A sub-account of the pool, with its present figures.',
 })
 export class AccountType {
   @Field(() => ID)
@@ -33,13 +33,13 @@ export class AccountType {
   @Field(() => Boolean, { description: 'false: no tier collects it' })
   enabled!: boolean;
 
-  @Field(() => Boolean, { description: 'left for good; its history stays' })
+  @Field(() => Boolean, { description: 'true: it is no longer collected; its history stays' })
   archived!: boolean;
 
   @Money('the balance from which the pool pays out, in whole coins')
   payoutThreshold!: DecimalText | null;
 
-  @Field(() => CollectionStatusEnum, { description: 'DISABLED when it is switched off or archived' })
+  @Field(() => CollectionStatusEnum, { description: 'DISABLED if it is switched off or archived' })
   status!: CollectionStatus;
 
   @Field(() => DateTime, { nullable: true })
@@ -47,7 +47,7 @@ export class AccountType {
 
   @Field(() => CollectionErrorType, {
     nullable: true,
-    description: 'null once the collection succeeded again',
+    description: 'null once collection succeeds again',
   })
   lastError!: CollectionErrorType | null;
 
@@ -55,7 +55,7 @@ export class AccountType {
   collectedAt!: Date | null;
 
   @Field(() => Boolean, {
-    description: 'collectedAt is older than twice the effective interval of TIER_1, or null',
+    description: 'true: collectedAt is null, or older than twice the effective interval of TIER_1',
   })
   isStale!: boolean;
 
@@ -64,6 +64,13 @@ export class AccountType {
 
   @Field(() => HashrateSampleType, { nullable: true })
   hashrate!: HashrateSampleType | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'hashrate1h compared with hashrate1d, the mean of the last 24 hours: -0.1 is 10 % less, 0 the same; null if that is not known or 0',
+  })
+  hashrateChange!: number | null;
 
   @Field(() => AccountOverviewType, { nullable: true })
   overview!: AccountOverviewType | null;

@@ -1,12 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Ctx, Info, Query, Resolver } from 'type-graphql';
 import type { Viewer } from '../../access/viewer';
-import { ACCOUNTS_BY_NAME } from '../../reads/account-order';
-import type { AccountRow } from '../../reads/account-rows';
-import { accountByName, accountsById, countAccounts, listAccounts } from '../../reads/accounts';
-import type { Wanted } from '../../reads/only';
-import { mapPage, type Page } from '../../reads/page';
-import type { Reader } from '../../store/reader';
+import { ACCOUNTS_BY_NAME } from '../../reads/accounts/order';
+import type { AccountRow } from '../../reads/accounts/rows';
+import { accountByName, accountsById, countAccounts, listAccounts } from '../../reads/accounts/accounts';
+import type { Wanted } from '../../reads/lists/only';
+import { mapPage, type Page } from '../../reads/lists/page';
+import type { Reader } from '../../store/connection/reader';
 import { VerbError } from '../../verb-error';
 import { connection, pageArgs, type Connection } from '../connection';
 import { Context } from '../context';
@@ -19,7 +19,7 @@ import { wantedColumns } from '../wanted-columns';
 import { loadAccount } from './load-account';
 import { ACCOUNT_NEEDS, accountView } from './shape';
 
-/** What the list and its count are asked for: what the arguments say, of what the viewer sees. */
+/** The query for the list and its count: the arguments, within what the viewer sees. */
 export const matchingAccounts = ({ filter }: AccountsArgs, { groups }: Viewer) => ({
   visible: groups,
   filter: filter ?? { archived: false },
@@ -83,8 +83,7 @@ export class AccountsResolver {
 
   @Query(() => AccountType, {
     nullable: true,
-    description:
-      'by exactly one of id and name, archived or not; null when there is none that the token sees',
+    description: 'one account, by id or by name, archived or not; null if the token sees no such account',
   })
   async account(
     @Args(() => AccountArgs) args: AccountArgs,

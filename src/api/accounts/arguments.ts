@@ -1,14 +1,28 @@
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
-import { ACCOUNT_ORDER_FIELDS, AccountOrderField } from '../../reads/account-order';
+import { ACCOUNT_ORDER_FIELDS, AccountOrderField } from '../../reads/accounts/order';
 import { CollectionStatus } from '../../vocabulary';
 import { PageArgs50 } from '../connection';
 import { CollectionStatusEnum, enumOf, OrderDirection, OrderDirectionEnum } from '../enums';
 
-const AccountOrderFieldEnum = enumOf('AccountOrderField', ACCOUNT_ORDER_FIELDS, undefined, {
-  BALANCE: 'needs FINANCIALS',
-});
+const AccountOrderFieldEnum = enumOf(
+  'AccountOrderField',
+  ACCOUNT_ORDER_FIELDS,
+  'The sort key of a list of accounts.',
+  {
+    NAME: 'by name',
+    GROUP: 'by group',
+    HASHRATE_10M: 'by hashrate.hashrate10m',
+    HASHRATE_1H: 'by hashrate.hashrate1h',
+    HASHRATE_1D: 'by hashrate.hashrate1d',
+    CHANGE: 'by hashrateChange: ASC begins with those that fell most',
+    ACTIVE_WORKERS: 'by the active workers of the overview, or else of the hashrate',
+    INACTIVE_WORKERS: 'by overview.inactiveWorkers',
+    BALANCE: 'by balance.balance; needs FINANCIALS',
+    COLLECTED_AT: 'by collectedAt',
+  },
+);
 
-@InputType('AccountFilter', { description: 'What is left out does not restrict.' })
+@InputType('AccountFilter', { description: 'Fields left out do not restrict the list.' })
 export class AccountFilterInput {
   @Field(() => [String], { nullable: true })
   groups?: string[] | null;
@@ -33,7 +47,7 @@ export class AccountFilterInput {
 }
 
 @InputType('AccountOrder', {
-  description: 'What is not known comes last in both directions; equals go by name.',
+  description: 'Unknown values come last in both directions; equal values are ordered by name.',
 })
 export class AccountOrderInput {
   @Field(() => AccountOrderFieldEnum)

@@ -1,4 +1,4 @@
-import { accountsById } from '../../reads/accounts';
+import { accountsById } from '../../reads/accounts/accounts';
 import type { Context } from '../context';
 import type { AccountType } from './account';
 import { showingOf } from '../shapes/view';

@@ -1,5 +1,5 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import { PointSource } from '../../reads/series';
+import { PointSource } from '../../reads/series/series';
 import { DecimalText } from '../../vocabulary';
 import { Money } from '../money';
 import { DateTime, SafeInt } from '../scalars';
@@ -11,7 +11,7 @@ import { PointSourceEnum } from '../series';
 })
 export class BalancePointType {
   @Field(() => DateTime, {
-    description: 'the start of the bucket; of a sample as collected, its own instant',
+    description: 'the start of the bucket; for a sample, its own instant',
   })
   at!: Date;
 
@@ -31,11 +31,11 @@ export class BalancePointType {
 @ObjectType('HashratePoint', {
   simpleResolvers: true,
   description:
-    "One point of a series: averages over the bucket in H/s, and the counters' growth within it; null where the source does not tell. A bucket without a sample has no point.",
+    "One point of a series: averages over the bucket in H/s, and the counters' growth within it; null if the source does not say. A bucket without a sample has no point.",
 })
 export class HashratePointType {
   @Field(() => DateTime, {
-    description: 'the start of the bucket; of a sample as collected, its own instant',
+    description: 'the start of the bucket; for a sample, its own instant',
   })
   at!: Date;
 
@@ -54,15 +54,15 @@ export class HashratePointType {
   @Field(() => Float, { nullable: true })
   hashrate1d!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'the lowest hashrate10m of the bucket' })
+  @Field(() => Float, { nullable: true, description: 'H/s, the lowest hashrate10m of the bucket' })
   min10m!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'the highest hashrate10m of the bucket' })
+  @Field(() => Float, { nullable: true, description: 'H/s, the highest hashrate10m of the bucket' })
   max10m!: number | null;
 
   @Field(() => SafeInt, {
     nullable: true,
-    description: 'since the sample before; null for the first one known',
+    description: 'since the sample before; null for the first known one',
   })
   acceptedDelta!: bigint | null;
 
@@ -83,7 +83,7 @@ export class HashratePointType {
 
   @Field(() => Float, {
     nullable: true,
-    description: "of the machines that the bucket's samples listed, the share that worked: 0 to 1",
+    description: "active workers divided by listed workers, over the bucket's samples: 0 to 1",
   })
   onlineShare!: number | null;
 }

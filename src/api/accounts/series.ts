@@ -6,7 +6,7 @@ import {
   type AccountSeriesInput,
   type BalancePointRow,
   type HashratePointRow,
-} from '../../reads/account-series';
+} from '../../reads/accounts/series';
 import { type Batch, Context } from '../context';
 import { MoneyOnly } from '../money';
 import { SeriesArgs, seriesRequest } from '../series';

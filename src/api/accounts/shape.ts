@@ -1,4 +1,4 @@
-import type { AccountRow } from '../../reads/account-rows';
+import type { AccountRow } from '../../reads/accounts/rows';
 import { columns, made, nested, stale, type Shape } from '../shapes/shape';
 import { viewOf } from '../shapes/view';
 import { needsOf } from '../wanted-columns';
@@ -43,5 +43,14 @@ export const accountView = viewOf<AccountRow, AccountType>(ACCOUNT);
 
 export const ACCOUNT_NEEDS = needsOf(ACCOUNT, {
   always: ['id', 'collectedAt'],
-  apart: { balances: [], hashrates: [], workers: [], payments: [], alerts: [], gaps: [], ledger: [] },
+  apart: {
+    balances: [],
+    hashrates: [],
+    sparkline: [],
+    workers: [],
+    payments: [],
+    alerts: [],
+    gaps: [],
+    ledger: [],
+  },
 });

@@ -1,7 +1,7 @@
 import type { Actor } from '../../alerts';
 import type { Context } from '../context';
 
-/** Who acts, in the words of the verbs. */
+/** The viewer as the alert verbs' actor. */
 export function actorOf({ viewer }: Context): Required<Actor> {
-  return { by: viewer.name, visible: viewer.groups };
+  return { by: viewer.name, tokenId: viewer.tokenId ?? null, visible: viewer.groups };
 }

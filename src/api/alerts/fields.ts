@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { eventsOfAlerts, type AlertEventRow } from '../../reads/alert-events';
+import { eventsOfAlerts, type AlertEventRow } from '../../reads/alerts/events';
 import { AccountType } from '../accounts/account';
 import { loadAccount } from '../accounts/load-account';
 import { type Batch, Context } from '../context';
@@ -21,26 +21,26 @@ const stories: Batch<null, string, AlertEventRow[]> = async ({ services }, _args
 export class AlertResolver {
   @FieldResolver(() => AccountType, {
     nullable: true,
-    description: 'null when the pool as a whole cannot be reached',
+    description: 'null: the alert is about the pool as a whole',
   })
   async account(@Root() alert: ServedAlert, @Ctx() context: Context): Promise<AccountType | null> {
     return alert.accountId === null ? null : loadAccount(context, alert.accountId);
   }
 
-  @FieldResolver(() => WorkerType, { nullable: true, description: 'null: it is about no single one' })
+  @FieldResolver(() => WorkerType, { nullable: true, description: 'null: it is not about a single worker' })
   async worker(@Root() alert: ServedAlert, @Ctx() context: Context): Promise<ServedWorker | null> {
     return alert.workerId === null ? null : loadWorker(context, alert.workerId);
   }
 
   @FieldResolver(() => AlertType, {
     nullable: true,
-    description: 'the larger alert that speaks for it: it sends no messages of its own meanwhile',
+    description: 'the larger alert that explains this one; until that ends, this one sends no messages',
   })
   async inhibitedBy(@Root() alert: ServedAlert, @Ctx() context: Context): Promise<ServedAlert | null> {
     return alert.inhibitedById === null ? null : loadAlert(context, alert.inhibitedById);
   }
 
-  @FieldResolver(() => [AlertEventType], { description: 'its whole story, from the beginning' })
+  @FieldResolver(() => [AlertEventType], { description: 'all its events, from the beginning' })
   async events(@Root() alert: ServedAlert, @Ctx() context: Context): Promise<AlertEventRow[]> {
     const events = await context.load(stories, null, alert.id);
     return events.map((event) => eventView(alert, event, context.viewer));

@@ -1,4 +1,4 @@
-import { alertsById } from '../../reads/alerts';
+import { alertsById } from '../../reads/alerts/alerts';
 import type { Context } from '../context';
 import { serveAlert, type ServedAlert } from './shape';
 
@@ -19,7 +19,7 @@ export function loadAlert(context: Context, id: string): Promise<ServedAlert | n
 /** Read anew, past the loaders of the request: they may hold it as it was before. In no order. */
 export async function readAlerts(context: Context, ids: readonly bigint[]): Promise<ServedAlert[]> {
   const { viewer, services } = context;
-  // Of a mutation, the instant after it: a silence or an acknowledgement may have begun or ended since.
+  // After a mutation, the instant is later: a silence or an acknowledgement may have begun or ended since.
   const rows = await alertsById(services.read, { visible: viewer.groups, ids, now: services.clock.now() });
   return rows.map(serveAlert(context));
 }

@@ -1,8 +1,8 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import { VerbError } from '../../verb-error';
 import { Context } from '../context';
-import { rowId, shownId } from '../ids';
-import type { ItemError } from '../operations/payloads';
+import { rowId } from '../ids';
+import type { ItemError } from '../accounts/payloads';
 import { DateTime } from '../scalars';
 import { requireScope } from '../scope-guard';
 import { actorOf } from './actor';
@@ -16,7 +16,7 @@ const MOST_ALERTS = 5_000;
 export class AlertOperationsResolver {
   @Mutation(() => AlertPayload, {
     description:
-      'Ends this episode. If the condition still holds after a fresh hold, a new alert begins. CONFLICT: it has ended already.',
+      'Ends the alert. If its condition lasts for another hold time, a new alert begins. CONFLICT: it has already ended.',
   })
   async resolveAlert(
     @Ctx() context: Context,
@@ -30,31 +30,24 @@ export class AlertOperationsResolver {
   }
 
   @Mutation(() => AlertsPayload, {
-    description: `The same for many at once, at most ${MOST_ALERTS}. What cannot be ended is told in errors and stops nothing else.`,
+    description: `The same for many at once, at most ${MOST_ALERTS}. An alert that cannot be ended is named in errors and does not stop the others.`,
   })
   async resolveAlerts(
     @Ctx() context: Context,
     @Arg('ids', () => [ID]) ids: string[],
     @Arg('note', () => String, { nullable: true }) note: string | null | undefined,
   ): Promise<AlertsPayload> {
-    requireScope(context.viewer, 'OPERATE');
-    if (ids.length > MOST_ALERTS)
-      throw new VerbError('LIMIT_EXCEEDED', `At most ${MOST_ALERTS} alerts at once, not ${ids.length}.`);
-    const known = ids.map(rowId).filter((id) => id !== null);
+    const known = namedAlerts(context, ids);
     const { resolved, errors } = await context.services.alerts.resolveMany(known, {
       ...actorOf(context),
       note,
     });
-    const byId = new Map((await readAlerts(context, resolved)).map((alert) => [alert.id, alert]));
-    return {
-      alerts: resolved.map((id) => byId.get(String(id))).filter((alert) => alert !== undefined),
-      errors: refusals(ids, new Map(errors.map((error) => [String(error.id), error]))),
-    };
+    return manyPayload(context, ids, resolved, errors);
   }
 
   @Mutation(() => AlertPayload, {
     description:
-      'Somebody is on it: no reminders until it ends, or until the given instant. Again: renews it. CONFLICT: it has ended already.',
+      'Says that someone is working on the alert: no reminders until it ends, or until the given instant. A second call renews it. CONFLICT: it has already ended.',
   })
   async acknowledgeAlert(
     @Ctx() context: Context,
@@ -68,16 +61,56 @@ export class AlertOperationsResolver {
     await context.services.alerts.acknowledge(alert, { ...actorOf(context), note, until });
     return payload(context, alert);
   }
+
+  @Mutation(() => AlertsPayload, {
+    description: `Acknowledges many alerts at once, at most ${MOST_ALERTS}. An alert that cannot be acknowledged is named in errors and does not stop the others.`,
+  })
+  async acknowledgeAlerts(
+    @Ctx() context: Context,
+    @Arg('ids', () => [ID]) ids: string[],
+    @Arg('note', () => String, { nullable: true }) note: string | null | undefined,
+    @Arg('until', () => DateTime, { nullable: true, description: 'left out: until each of them ends' })
+    until: Date | null | undefined,
+  ): Promise<AlertsPayload> {
+    const known = namedAlerts(context, ids);
+    const { acknowledged, errors } = await context.services.alerts.acknowledgeMany(known, {
+      ...actorOf(context),
+      note,
+      until,
+    });
+    return manyPayload(context, ids, acknowledged, errors);
+  }
 }
 
-function notThere(id: string): VerbError {
-  return new VerbError('NOT_FOUND', `There is no alert ${shownId(id)}.`);
+function notThere(): VerbError {
+  return new VerbError('NOT_FOUND', 'There is no such alert.');
 }
 
 function namedAlert(id: string): bigint {
   const known = rowId(id);
-  if (known === null) throw notThere(id);
+  if (known === null) throw notThere();
   return known;
+}
+
+/** The ids that look like ids; the others are refused one by one in the answer. */
+function namedAlerts({ viewer }: Context, ids: readonly string[]): bigint[] {
+  requireScope(viewer, 'OPERATE');
+  if (ids.length > MOST_ALERTS)
+    throw new VerbError('LIMIT_EXCEEDED', `At most ${MOST_ALERTS} alerts at once, not ${ids.length}.`);
+  return ids.map(rowId).filter((id) => id !== null);
+}
+
+async function manyPayload(
+  context: Context,
+  asked: readonly string[],
+  changed: readonly bigint[],
+  errors: readonly { id: bigint; code: string; message: string }[],
+): Promise<AlertsPayload> {
+  const byId = new Map((await readAlerts(context, changed)).map((alert) => [alert.id, alert]));
+  return {
+    alerts: changed.map((id) => byId.get(String(id))).filter((alert) => alert !== undefined),
+    errors: refusals(asked, new Map(errors.map((error) => [String(error.id), error]))),
+  };
 }
 
 async function payload(context: Context, id: bigint): Promise<AlertPayload> {
@@ -92,7 +125,14 @@ function refusals(
   errors: ReadonlyMap<string, { code: string; message: string }>,
 ): ItemError[] {
   return [...new Set(ids)].flatMap((id) => {
-    const error = rowId(id) === null ? notThere(id) : errors.get(id);
-    return error ? { id, index: ids.indexOf(id), code: error.code, message: error.message } : [];
+    const error = rowId(id) === null ? notThere() : errors.get(id);
+    return error
+      ? {
+          id: rowId(id) === null ? null : id,
+          index: ids.indexOf(id),
+          code: error.code,
+          message: error.message,
+        }
+      : [];
   });
 }

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import { ItemError } from '../operations/payloads';
+import { ItemError } from '../accounts/payloads';
 import type { ServedAlert } from './shape';
 import { AlertType } from './types';
 
@@ -11,9 +11,11 @@ export class AlertPayload {
 
 @ObjectType('AlertsPayload', { simpleResolvers: true })
 export class AlertsPayload {
-  @Field(() => [AlertType], { description: 'those that it ended' })
+  @Field(() => [AlertType], { description: 'the alerts that were changed, in the order of the ids' })
   alerts!: ServedAlert[];
 
-  @Field(() => [ItemError], { description: 'those that are not there, or have ended already' })
+  @Field(() => [ItemError], {
+    description: 'the ids that could not be changed: there is no such alert, or it has already ended',
+  })
   errors!: ItemError[];
 }

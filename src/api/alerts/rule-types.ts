@@ -5,7 +5,7 @@ import { AlertKindEnum, AlertSeverityEnum } from '../enums';
 @ObjectType('AlertRule', {
   simpleResolvers: true,
   description:
-    'The rule that applies, with where it comes from; levels are ratios, counts or hours as the rule says; null where a kind has none.',
+    'The rule that applies, and where it comes from. Levels are ratios, counts or hours, depending on the kind; null: the kind has none.',
 })
 export class AlertRuleType {
   @Field(() => AlertKindEnum)
@@ -14,13 +14,15 @@ export class AlertRuleType {
   @Field(() => Boolean)
   enabled!: boolean;
 
-  @Field(() => AlertSeverityEnum, { description: 'beyond criticalLevel it is CRITICAL' })
+  @Field(() => AlertSeverityEnum, {
+    description: 'the severity of an alert up to criticalLevel; beyond it, CRITICAL',
+  })
   severity!: AlertSeverity;
 
   @Field(() => Float, { nullable: true })
   fireLevel!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'better than fireLevel, so that it does not flap' })
+  @Field(() => Float, { nullable: true, description: 'better than fireLevel, so that alerts do not flap' })
   resolveLevel!: number | null;
 
   @Field(() => Float, { nullable: true })
@@ -29,14 +31,15 @@ export class AlertRuleType {
   @Field(() => Int, { description: 'how long the condition must last, counted from when it began' })
   fireHoldSeconds!: number;
 
-  @Field(() => Int, { description: 'how long it must be well again' })
+  @Field(() => Int, { description: 'how long the condition must be over' })
   resolveHoldSeconds!: number;
 
   @Field(() => [String], { description: 'names of workers, or patterns with * and ?, in any case' })
   ignoreWorkers!: string[];
 
   @Field(() => String, {
-    description: 'the nearest scope that sets anything: "default", "global", "group BC" or "account BC01"',
+    description:
+      'the nearest scope with settings of its own: "default", "global", "group BC" or "account BC01"',
   })
   inheritedFrom!: string;
 }
@@ -49,7 +52,7 @@ export class AlertRulePayload {
 
 @InputType('AlertRuleInput', {
   description:
-    'The rule of a kind at one scope, as a whole: neither group nor account: everywhere. What is left out or null is inherited; with nothing set, the scope has no rule of its own any more.',
+    'The whole rule of a kind at one scope; without group and account, everywhere. Fields left out or null are inherited. Without any field, the scope no longer has a rule of its own.',
 })
 export class AlertRuleInput {
   @Field(() => AlertKindEnum)

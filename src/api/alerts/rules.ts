@@ -2,7 +2,7 @@ import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { RuleScope, ScopedAlertRule } from '../../alerts';
 import { VerbError } from '../../verb-error';
 import { Context } from '../context';
-import { namedAccount } from '../operations/named-accounts';
+import { namedAccount } from '../accounts/named-accounts';
 import { requireScope } from '../scope-guard';
 import { actorOf } from './actor';
 import { AlertRuleInput, AlertRulePayload, AlertRuleType } from './rule-types';
@@ -10,7 +10,8 @@ import { AlertRuleInput, AlertRulePayload, AlertRuleType } from './rule-types';
 @Resolver()
 export class AlertRulesResolver {
   @Query(() => [AlertRuleType], {
-    description: 'the rules that apply to an account, to a group, or (neither) everywhere else; one per kind',
+    description:
+      'the rules that apply to an account, to a group or (if you name neither) everywhere else; one per kind',
   })
   async alertRules(
     @Ctx() context: Context,
@@ -22,7 +23,7 @@ export class AlertRulesResolver {
 
   @Mutation(() => AlertRulePayload, {
     description:
-      'Open alerts that the new rule would not have raised end as RULE_CHANGED. BAD_USER_INPUT tells what is wrong with it.',
+      'Sets a rule. Open alerts that the new rule would not have raised end as RULE_CHANGED. BAD_USER_INPUT says what is wrong with it.',
   })
   async updateAlertRule(
     @Ctx() context: Context,
@@ -40,10 +41,10 @@ interface NamedScope {
   account?: string | null;
 }
 
-/** What is not there for this viewer is NOT_FOUND. */
+/** A group or account that this viewer does not see is NOT_FOUND. */
 async function scopeOf(context: Context, { group = null, account = null }: NamedScope): Promise<RuleScope> {
   const { groups } = context.viewer;
   if (group !== null && groups !== null && !groups.includes(group))
-    throw new VerbError('NOT_FOUND', `No account is in a group "${group.slice(0, 100)}".`);
+    throw new VerbError('NOT_FOUND', 'No account is in a group of this name.');
   return { group, account: account === null ? null : await namedAccount(context, account) };
 }

@@ -1,28 +1,27 @@
 import { may, type Viewer } from '../../access/viewer';
-import { blankAmounts } from '../../alerts';
-import type { AlertEventRow } from '../../reads/alert-events';
-import type { AlertRow } from '../../reads/alert-rows';
-import type { AlertKind } from '../../vocabulary';
+import { withoutMoney } from '../../alerts';
+import type { AlertEventRow } from '../../reads/alerts/events';
+import type { AlertRow } from '../../reads/alerts/rows';
+import { MONEY_IN_ALERTS, type AlertKind } from '../../vocabulary';
 import type { Context } from '../context';
 import { made, type Made, type Shape, type Showing } from '../shapes/shape';
 import { timelessShowing, viewOf } from '../shapes/view';
 import { needsOf } from '../wanted-columns';
 
-/** Kinds whose value is an amount of coins; that of a late payout is hours. */
-const VALUED_IN_MONEY: readonly AlertKind[] = ['NEW_PAYOUT_ADDRESS', 'LEDGER_MISMATCH'];
+const isValuedInMoney = (kind: AlertKind) => MONEY_IN_ALERTS[kind]?.value ?? false;
 
 const seesMoney = ({ viewer }: Showing) => may(viewer, 'FINANCIALS');
 
 function figure(column: 'value' | 'threshold'): Made<AlertRow> {
   return made(['kind', column], (row, showing) =>
-    VALUED_IN_MONEY.includes(row.kind) && !seesMoney(showing) ? null : row[column],
+    isValuedInMoney(row.kind) && !seesMoney(showing) ? null : row[column],
   );
 }
 
-/** How an alert is made of its row, for one viewer: without FINANCIALS no amount is left in it. */
+/** How an alert is made of its row, for one viewer: without FINANCIALS no money is left in it. */
 export const ALERT: Shape<AlertRow> = {
-  message: made(['message'], (row, showing) =>
-    seesMoney(showing) ? row.message : blankAmounts(row.message ?? ''),
+  message: made(['kind', 'message'], (row, showing) =>
+    seesMoney(showing) ? row.message : withoutMoney(row.kind, row.message ?? ''),
   ),
   value: figure('value'),
   threshold: figure('threshold'),
@@ -53,7 +52,8 @@ export function eventView(alert: ServedAlert, event: AlertEventRow, viewer: View
   if (may(viewer, 'FINANCIALS')) return event;
   return {
     ...event,
-    value: VALUED_IN_MONEY.includes(alert.kind) ? null : event.value,
-    note: event.note !== null && event.what === 'REPEATED' ? blankAmounts(event.note) : event.note,
+    value: isValuedInMoney(alert.kind) ? null : event.value,
+    note:
+      event.note !== null && event.what === 'REPEATED' ? withoutMoney(alert.kind, event.note) : event.note,
   };
 }

@@ -1,12 +1,32 @@
-import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { AlertKind } from '../../vocabulary';
 import { AlertKindEnum } from '../enums';
 import { DateTime } from '../scalars';
 
+const WEEKLY =
+  'A time of certain days of the week, by the clock of a zone. An hour that the change to summer time skips is not there; one that comes twice counts twice.';
+
+/** Shown as it is given. */
+@ObjectType('WeeklyWindow', { simpleResolvers: true, description: WEEKLY })
+@InputType('WeeklyWindowInput', { description: WEEKLY })
+class WeeklyWindowType {
+  @Field(() => [Int], { description: 'the days on which it begins: 1 (Monday) to 7 (Sunday)' })
+  days!: number[];
+
+  @Field(() => String, { description: 'such as 17:00' })
+  from!: string;
+
+  @Field(() => String, { description: 'such as 20:00; if it is not after from: on the next day' })
+  until!: string;
+
+  @Field(() => String, { description: 'of the IANA list, such as America/Chicago' })
+  timeZone!: string;
+}
+
 @ObjectType('Silence', {
   simpleResolvers: true,
   description:
-    'A planned window without messages; alerts go on, and are marked as silenced. Null lists: all. With groups and accounts, it covers both.',
+    'A planned time without messages. Alerts still fire and are marked as silenced. A null list means all. With groups and accounts, it covers both.',
 })
 export class SilenceType {
   @Field(() => ID)
@@ -17,6 +37,13 @@ export class SilenceType {
 
   @Field(() => String, { description: 'the name of a token' })
   by!: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "the token's id, because names are not unique; null: ADMIN_TOKEN, or before ids were recorded",
+  })
+  tokenId!: string | null;
 
   @Field(() => DateTime)
   from!: Date;
@@ -29,6 +56,19 @@ export class SilenceType {
 
   @Field(() => [AlertKindEnum], { nullable: true })
   kinds!: AlertKind[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'names or patterns (* and ?): only alerts of these workers; null: not only those, or it covers more than your groups',
+  })
+  workers!: string[] | null;
+
+  @Field(() => WeeklyWindowType, {
+    nullable: true,
+    description: 'when it is on between from and until; null: all the time',
+  })
+  weekly!: WeeklyWindowType | null;
 }
 
 @ObjectType('SilencePayload', { simpleResolvers: true })
@@ -39,7 +79,7 @@ export class SilencePayload {
 
 @InputType('SilenceInput', {
   description:
-    'Left out or null lists mean all. A token bound to groups silences these at most: all, for it, is all of them.',
+    'A list that is left out or null means all. For a token limited to groups, all means all of its groups.',
 })
 export class SilenceInputType {
   @Field(() => String)
@@ -59,4 +99,16 @@ export class SilenceInputType {
 
   @Field(() => [AlertKindEnum], { nullable: true })
   kinds?: AlertKind[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'names or patterns (* and ?) of workers: only alerts of these are silenced',
+  })
+  workers?: string[] | null;
+
+  @Field(() => WeeklyWindowType, {
+    nullable: true,
+    description: 'silent only then, every week between from and until',
+  })
+  weekly?: WeeklyWindowType | null;
 }

@@ -1,24 +1,24 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { listSilences, type SilenceRow } from '../../reads/alert-silences';
+import { listSilences, type SilenceRow } from '../../reads/alerts/silences';
 import { VerbError } from '../../verb-error';
 import { AccountType } from '../accounts/account';
 import { loadAccount } from '../accounts/load-account';
 import { Context } from '../context';
-import { accountId, shownId } from '../ids';
-import { namedAccounts } from '../operations/named-accounts';
+import { accountId } from '../ids';
+import { namedAccounts } from '../accounts/named-accounts';
 import { requireScope } from '../scope-guard';
 import { actorOf } from './actor';
 import { SilenceInputType, SilencePayload, SilenceType } from './silence-types';
 
 @Resolver(() => SilenceType)
 export class SilencesResolver {
-  @Query(() => [SilenceType], { description: 'those that end last first' })
+  @Query(() => [SilenceType], { description: 'the latest end first' })
   silences(
     @Ctx() { viewer, services, now }: Context,
     @Arg('activeOnly', () => Boolean, {
       nullable: true,
       defaultValue: true,
-      description: 'only those that go on or are still to come',
+      description: 'true: only present and future ones',
     })
     activeOnly: boolean | null,
   ): Promise<SilenceRow[]> {
@@ -44,12 +44,12 @@ export class SilencesResolver {
   }
 
   @Mutation(() => SilencePayload, {
-    description: 'Before its time, or before it has begun. CONFLICT: it has ended already.',
+    description: 'Ends a silence early, or cancels a future one. CONFLICT: it has already ended.',
   })
   async endSilence(@Ctx() context: Context, @Arg('id', () => ID) id: string): Promise<SilencePayload> {
     requireScope(context.viewer, 'OPERATE');
     const known = accountId(id);
-    if (known === null) throw new VerbError('NOT_FOUND', `There is no silence ${shownId(id)}.`);
+    if (known === null) throw new VerbError('NOT_FOUND', 'There is no such silence.');
     await context.services.alerts.endSilence(known, actorOf(context));
     return payload(context, known);
   }

@@ -14,18 +14,19 @@ import { DateTime } from '../scalars';
 export const AlertStateEnum = enumOf(
   'AlertState',
   ALERT_STATES,
-  'What only waits for its hold to pass is no alert yet and is never shown.',
+  'FIRING: open. ACKNOWLEDGED: open, and someone is working on it. RESOLVED: over. A condition that has not lasted for its hold time is not an alert.',
 );
 const AlertResolutionEnum = enumOf('AlertResolution', ALERT_RESOLUTIONS, 'Why an alert ended.', {
-  RECOVERED: 'fresh data showed it well again, for as long as the rule asks',
-  MANUAL: 'by resolveAlert; if it still holds after a fresh hold, a new alert begins',
+  RECOVERED: 'newer data showed that the condition was over, for as long as the rule asks',
+  MANUAL: 'by resolveAlert; if the condition lasts for another hold time, a new alert begins',
   WORKER_REMOVED: "the worker left its account's list",
   RULE_CHANGED: 'the rule was changed so that it would not have fired',
 });
 
 @ObjectType('Alert', {
   simpleResolvers: true,
-  description: 'One episode of something that is wrong. At most one is open per account, worker and kind.',
+  description:
+    'A problem from its beginning to its end. At most one alert is open per account, worker and kind.',
 })
 export class AlertType {
   @Field(() => ID)
@@ -34,31 +35,31 @@ export class AlertType {
   @Field(() => AlertKindEnum)
   kind!: AlertKind;
 
-  @Field(() => AlertSeverityEnum, { description: 'the worst that it has been' })
+  @Field(() => AlertSeverityEnum, { description: 'the highest severity that it has had' })
   severity!: AlertSeverity;
 
   @Field(() => AlertStateEnum)
   state!: AlertState;
 
-  @Field(() => String, { description: 'a sentence; amounts in it are blanked (•••) without FINANCIALS' })
+  @Field(() => String, { description: 'a sentence; without FINANCIALS its amounts are blanked (•••)' })
   message!: string;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'as last seen: a ratio, runs or hours, as the kind says; null where the kind has none',
+    description: 'the last value: a ratio, runs or hours, depending on the kind; null: the kind has none',
   })
   value!: number | null;
 
   @Field(() => Float, { nullable: true, description: 'the level of the rule that it crossed' })
   threshold!: number | null;
 
-  @Field(() => DateTime, { description: 'when the condition began, not when we noticed' })
+  @Field(() => DateTime, { description: 'when the condition began, not when it was noticed' })
   startedAt!: Date;
 
-  @Field(() => DateTime, { description: 'when it had lasted for its hold' })
+  @Field(() => DateTime, { description: 'when the condition had lasted for its hold time' })
   firedAt!: Date;
 
-  @Field(() => DateTime, { description: 'the newest facts that showed it' })
+  @Field(() => DateTime, { description: 'the time of the newest data that showed it' })
   lastSeenAt!: Date;
 
   @Field(() => DateTime, { nullable: true })
@@ -67,12 +68,19 @@ export class AlertType {
   @Field(() => String, { nullable: true, description: 'the name of a token' })
   acknowledgedBy!: string | null;
 
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "the token's id, because names are not unique; null: nobody, ADMIN_TOKEN, or before ids were recorded",
+  })
+  acknowledgedByTokenId!: string | null;
+
   @Field(() => DateTime, { nullable: true, description: 'null: until it ends' })
   acknowledgedUntil!: Date | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'the newest note of whoever acknowledged or resolved it',
+    description: 'the newest note of an acknowledgement or a resolution',
   })
   note!: string | null;
 
@@ -82,26 +90,42 @@ export class AlertType {
   @Field(() => String, { nullable: true, description: 'the name of a token; null: it ended by itself' })
   resolvedBy!: string | null;
 
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "the token's id, because names are not unique; null: nobody, ADMIN_TOKEN, or before ids were recorded",
+  })
+  resolvedByTokenId!: string | null;
+
   @Field(() => AlertResolutionEnum, { nullable: true })
   resolution!: AlertResolution | null;
 
-  @Field(() => Boolean, { description: 'a silence covers it now, or covered it when it ended: no messages' })
+  @Field(() => Boolean, {
+    description: 'true: a silence covers it now, or covered it when it ended, so it sends no messages',
+  })
   silenced!: boolean;
 }
 
-@ObjectType('AlertEvent', { simpleResolvers: true, description: "One line of an alert's story." })
+@ObjectType('AlertEvent', { simpleResolvers: true, description: 'One event of an alert.' })
 export class AlertEventType {
   @Field(() => DateTime)
   at!: Date;
 
   @Field(() => String, {
     description:
-      'BEGAN, FIRED, ESCALATED, REPEATED, INHIBITED, RELEASED, ACKNOWLEDGED, ACKNOWLEDGEMENT_ENDED or RESOLVED; more may come',
+      'BEGAN, FIRED, ESCALATED, EASED, WORSENED, REPEATED, INHIBITED, RELEASED, ACKNOWLEDGED, ACKNOWLEDGEMENT_ENDED or RESOLVED; more may come',
   })
   what!: string;
 
-  @Field(() => String, { nullable: true, description: 'the name of a token; null: it came by itself' })
+  @Field(() => String, { nullable: true, description: 'the name of a token; null: it happened by itself' })
   by!: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "the token's id, because names are not unique; null: it happened by itself, by ADMIN_TOKEN, or before ids were recorded",
+  })
+  tokenId!: string | null;
 
   @Field(() => String, { nullable: true })
   note!: string | null;

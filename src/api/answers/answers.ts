@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Viewer } from '../../access/viewer';
+import type { Lasting } from './lasting';
 import { createAnswerStore, type Answer } from './store';
 
-/** A question as it was asked, and by whom. */
+/** A query as it was sent, and its viewer. */
 export interface Question {
   query: string;
   operationName: string | null;
@@ -10,27 +11,30 @@ export interface Question {
   /** it decides in which of two shapes an answer goes out */
   accept: string;
   viewer: Viewer;
-  /** the data version, read after the question came */
+  /** the data version, read after the request came */
   version: string;
   now: Date;
-  /** asked with GET, by who will come again with the tag of the answer: it is kept at once */
+  /** true: sent with GET by a client that will revalidate, so the answer is cached at once */
   polled: boolean;
 }
 
-/** An answer, and until when it stays right by itself; null: for ever. */
+/** An answer, and how long it stays right by itself; null: for ever. */
 export interface Made {
   answer: Answer;
   end: Date | null;
 }
 
 export interface Answers {
-  /** An answer that was kept for the very same question, if running it again would give the same. */
+  /** A cached answer of the same query, if running it again would give the same. */
   find(question: Question): Answer | null;
-  /** Makes an answer, for all who ask the same meanwhile, and keeps it. For lasting questions only. */
-  make(question: Question, make: () => Promise<Made>): Promise<Answer>;
+  /** Makes an answer, shares it with concurrent equal requests, and caches it. For lasting queries only. */
+  make(question: Question, make: () => Promise<Made>, lasting?: Lasting): Promise<Answer>;
 }
 
 const MOST_ASKED = 1_000;
+/** Replaces the data version for answers that depend on the schema alone. */
+const SCHEMA_VERSION = 'schema';
+const INTROSPECTION = /__(schema|type)\b/;
 const ANSWERS_BYTES = 16 * 1024 * 1024;
 
 export function createAnswers(mostBytes = ANSWERS_BYTES): Answers {
@@ -38,9 +42,9 @@ export function createAnswers(mostBytes = ANSWERS_BYTES): Answers {
   const underWay = new Map<string, Promise<Made>>();
   const asked = new Set<string>();
 
-  /** What is asked once is not kept: it would drive out what is asked all the time. */
+  /** A query that comes once is not cached, because it would evict those that come all the time. */
   function comesAgain(key: string): boolean {
-    // By its digest: a question may be as long as a body may.
+    // Cached by its digest, because a query may be as long as a body.
     const digest = createHash('sha256').update(key).digest('base64');
     const known = asked.delete(digest);
     asked.add(digest);
@@ -52,13 +56,19 @@ export function createAnswers(mostBytes = ANSWERS_BYTES): Answers {
   }
 
   return {
-    find: (question) => store.find(keyOf(question), question.version, question.now),
-    async make(question, make) {
-      const { version, now } = question;
-      const key = keyOf(question);
+    find(question) {
+      const { query, version, now } = question;
+      const found = store.find(keyOf(question, 'DATA'), version, now);
+      if (found !== null || !INTROSPECTION.test(query)) return found;
+      return store.find(keyOf(question, 'SCHEMA'), SCHEMA_VERSION, now);
+    },
+    async make(question, make, lasting = 'DATA') {
+      const { now } = question;
+      const version = lasting === 'SCHEMA' ? SCHEMA_VERSION : question.version;
+      const key = keyOf(question, lasting);
       const same = `${version} ${key}`;
       const other = underWay.get(same);
-      // One that failed, or that holds for its own asker only, is nobody else's.
+      // A failed answer, or one for its own viewer only, is not shared.
       const shared = other && (await other.catch(() => null));
       if (shared && holds(shared, now)) return shared.answer;
       const making = make();
@@ -78,10 +88,10 @@ function holds({ end }: Made, now: Date): boolean {
   return end === null || end > now;
 }
 
-/** Who asks is part of it: what they may see, and what the answer says of them. */
-function keyOf({ query, operationName, variables, accept, viewer }: Question): string {
-  // JSON has no line ends, so that no two questions give one text.
-  return `${viewerKey(viewer)}\n${JSON.stringify([accept, operationName, variables])}\n${query}`;
+/** The viewer is part of the key, except for the schema: permissions, and what the answer says about the viewer. */
+function keyOf({ query, operationName, variables, accept, viewer }: Question, lasting: Lasting): string {
+  // JSON has no line ends, so two queries never give one text.
+  return `${lasting === 'SCHEMA' ? '' : viewerKey(viewer)}\n${JSON.stringify([accept, operationName, variables])}\n${query}`;
 }
 
 const viewerKeys = new WeakMap<Viewer, string>();
@@ -89,8 +99,9 @@ const viewerKeys = new WeakMap<Viewer, string>();
 function viewerKey(viewer: Viewer): string {
   const known = viewerKeys.get(viewer);
   if (known !== undefined) return known;
-  const { name, scopes, groups } = viewer;
-  const key = JSON.stringify([name, scopes, groups]);
+  // All sessions of a token see the same; what tells them apart (viewer.session) is never kept.
+  const { name, tokenId = null, scopes, groups, expiresAt = null } = viewer;
+  const key = JSON.stringify([name, tokenId, scopes, groups, expiresAt]);
   viewerKeys.set(viewer, key);
   return key;
 }

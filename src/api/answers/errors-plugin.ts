@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { Context } from '../context';
 
-/** Lets an answer with errors hold for its own request only, but for FORBIDDEN: that depends on who asks, not on luck. */
+/** An answer with errors holds for its own request only, except for FORBIDDEN, which depends on the viewer alone. */
 export function errorsPlugin(): ApolloServerPlugin<Context> {
   return {
     requestDidStart: async () => ({

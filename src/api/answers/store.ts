@@ -1,4 +1,6 @@
-/** What went out, or will: status, the headers that belong to it, and the bytes of the text. */
+import { LRUCache } from 'lru-cache';
+
+/** A sent answer: status, its headers, and the bytes of its text. */
 export interface Answer {
   status: number;
   headers: ReadonlyMap<string, string>;
@@ -14,7 +16,7 @@ interface KeptAnswer {
 }
 
 interface AnswerStore {
-  /** The answer, if neither data nor the clock have changed it since. */
+  /** The answer, if neither the data nor the clock has changed it. */
   find(key: string, version: string, now: Date): Answer | null;
   keep(key: string, kept: KeptAnswer): void;
 }
@@ -22,44 +24,22 @@ interface AnswerStore {
 /** An entry's own objects, beside its texts. */
 const ENTRY_BYTES = 500;
 
-/** Keeps answers up to so many bytes. The oldest make room, but for those that were asked for meanwhile. */
+/** Keeps answers up to so many bytes. Those that nobody asked for the longest make room. */
 export function createAnswerStore(mostBytes: number): AnswerStore {
-  const kept = new Map<string, KeptAnswer & { isUsed: boolean }>();
-  let bytes = 0;
-
-  function drop(key: string): void {
-    const known = kept.get(key);
-    if (!known) return;
-    kept.delete(key);
-    bytes -= sizeOf(key, known);
-  }
-
+  const kept = new LRUCache<string, KeptAnswer>({
+    maxSize: mostBytes,
+    maxEntrySize: Math.floor(mostBytes / 4),
+    sizeCalculation: (entry, key) => sizeOf(key, entry),
+  });
   return {
     find(key, version, now) {
       const known = kept.get(key);
       if (!known) return null;
-      if (known.version !== version || (known.end !== null && known.end <= now)) {
-        drop(key);
-        return null;
-      }
-      known.isUsed = true;
-      return known.answer;
+      if (known.version === version && (known.end === null || known.end > now)) return known.answer;
+      kept.delete(key);
+      return null;
     },
-    keep(key, entry) {
-      drop(key);
-      const size = sizeOf(key, entry);
-      if (size > mostBytes / 4) return;
-      kept.set(key, { ...entry, isUsed: false });
-      bytes += size;
-      for (const [oldest, other] of kept) {
-        if (bytes <= mostBytes) return;
-        if (other.isUsed) {
-          other.isUsed = false;
-          kept.delete(oldest);
-          kept.set(oldest, other);
-        } else drop(oldest);
-      }
-    },
+    keep: (key, entry) => void kept.set(key, entry),
   };
 }
 

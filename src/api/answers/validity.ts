@@ -1,8 +1,8 @@
-/** How long an answer stays right while no data change: until the first instant at which the clock alone changes it. */
+/** How long an answer stays right while no data changes: until the clock alone changes it. */
 export interface Validity {
-  /** The instant of the request, for who then says with `until` how long holds what was made of it. */
+  /** The instant of the request, for code that then says with `until` how long its result holds. */
   readonly now: Date;
-  /** null: what was made of `now` holds for ever. */
+  /** null: results from `now` hold for ever */
   until(instant: Date | null): void;
   /** null: for ever; not after `now`: only for this request */
   readonly end: Date | null;

@@ -15,10 +15,9 @@ const LITERALS = new Set<string>([Kind.STRING, Kind.INT, Kind.FLOAT, Kind.BOOLEA
 const CONDITIONS = new Set(['skip', 'include']);
 
 /**
- * Whether a compiled query gives what the plain executor gives, byte for byte. The compiler writes literals into its code
- * as JSON, in which a scalar of our own (a Date) does not survive, and names into object literals, where "__proto__" is
- * no name. A field that is selected twice stands where it is first, even if a condition takes that one away. And
- * introspection is nothing that comes again and again.
+ * True if the compiled query gives the same bytes as the normal executor. The compiler writes literals as JSON, which
+ * our scalars (Date) do not survive, and names into object literals, where "__proto__" is no name. A field selected
+ * twice takes its first place, even if a condition removes that one. Introspection is not worth compiling.
  */
 export function isCompilable(schema: GraphQLSchema, document: DocumentNode): boolean {
   const types = new TypeInfo(schema);

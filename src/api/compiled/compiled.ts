@@ -16,9 +16,8 @@ interface CompiledResult {
 
 export interface CompiledOperations {
   /**
-   * Runs a query that is known to be valid, and answers the text of its answer; null where there was any error, which is
-   * the plain executor's to tell in its own order and words, or where it is not compiled. It may have run then: only
-   * queries, which change nothing, are compiled.
+   * Runs a valid query and returns the text of its answer; null: it had an error, which the normal executor reports in
+   * its own order and words, or it is not compiled. It may have run then, which is harmless: only queries are compiled.
    */
   run(operation: Operation, context: Context): Promise<string | null>;
   /** Says that the plain executor has answered it without an error. */

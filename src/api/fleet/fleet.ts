@@ -1,8 +1,9 @@
 import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
-import { fleetHistory, type FleetPointRow } from '../../reads/fleet-history';
-import { fleetTotals, type FleetRow } from '../../reads/fleet';
-import { groupExists } from '../../reads/groups';
-import type { Reader } from '../../store/reader';
+import { fleetHistory, type FleetPointRow } from '../../reads/fleet/history';
+import { fleetTotals, type FleetRow } from '../../reads/fleet/fleet';
+import { coinExists, coinsInScope } from '../../reads/fleet/coins';
+import { groupExists } from '../../reads/accounts/groups';
+import type { Reader } from '../../store/connection/reader';
 import { VerbError } from '../../verb-error';
 import { Context } from '../context';
 import { SeriesArgs, seriesRequest } from '../series';
@@ -30,15 +31,26 @@ export class FleetHistoryArgs extends SeriesArgs {
   coin?: string | null;
 }
 
-/** What the reads need; a named group in which the token sees no account is NOT_FOUND, rather than zeros. */
+/** The input of the reads; a named group in which the token sees no account is NOT_FOUND, rather than zeros. */
 async function scopeOf({ group, coin }: FleetArgs, { viewer, services }: Context) {
   const scope = { group: group ?? null, coin: coin ?? DEFAULT_COIN, visible: viewer.groups };
   if (
     scope.group !== null &&
     !(await groupExists(services.read, { group: scope.group, visible: viewer.groups }))
   )
-    throw new VerbError('NOT_FOUND', `There is no group "${scope.group.slice(0, 100)}".`);
+    throw new VerbError('NOT_FOUND', 'There is no group of this name.');
   return scope;
+}
+
+/** Sums over no account are no zeros. Before there is any account, the default coin has nothing to add up yet. */
+async function checkCoin(
+  { services, viewer }: Context,
+  { coin, group }: { coin: string; group: string | null },
+): Promise<void> {
+  if (await coinExists(services.read, { coin, group, visible: viewer.groups })) return;
+  const isNew = coin === DEFAULT_COIN && (await coinsInScope(services.read, viewer.groups)).length === 0;
+  if (!isNew)
+    throw new VerbError('NOT_FOUND', 'No account mines this coin; "coins" lists the coins that exist.');
 }
 
 export async function fleetPoints(
@@ -52,15 +64,28 @@ export async function fleetPoints(
 
 @Resolver()
 export class FleetResolver {
-  @Query(() => FleetType, { description: 'the present of all accounts of a coin, or of one group of them' })
+  @Query(() => FleetType, {
+    description: 'the present figures of all accounts of a coin, or of one of their groups',
+  })
   async fleet(@Args(() => FleetArgs) args: FleetArgs, @Ctx() context: Context): Promise<FleetRow> {
     const scope = await scopeOf(args, context);
-    return freshTotals(context, (staleBefore) =>
-      fleetTotals(context.services.read, { ...scope, staleBefore }),
+    const totals = await freshTotals(context, (fresh) =>
+      fleetTotals(context.services.read, { ...scope, ...fresh }),
     );
+    if (totals.accounts === 0) await checkCoin(context, scope);
+    return totals;
   }
 
-  @Query(() => [FleetPointType], { description: 'the past, oldest first, in buckets of ten minutes or more' })
+  @Query(() => [String], {
+    description: `the coins that the token's accounts mine or mined, including archived accounts: "BTC"`,
+  })
+  coins(@Ctx() { services, viewer }: Context): Promise<string[]> {
+    return coinsInScope(services.read, viewer.groups);
+  }
+
+  @Query(() => [FleetPointType], {
+    description: 'the history, oldest first, in buckets of ten minutes or more',
+  })
   async fleetHistory(
     @Args(() => FleetHistoryArgs) args: FleetHistoryArgs,
     @Ctx() context: Context,

@@ -1,8 +1,8 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { accountsOfGroups } from '../../reads/accounts';
-import { fleetTotalsByGroup, type FleetRow } from '../../reads/fleet';
-import { listGroups, type GroupRow } from '../../reads/groups';
-import { mapPage, type Page, type PageArgs } from '../../reads/page';
+import { accountsOfGroups } from '../../reads/accounts/accounts';
+import { fleetTotalsByGroup, type FleetRow } from '../../reads/fleet/fleet';
+import { listGroups, type GroupRow } from '../../reads/accounts/groups';
+import { mapPage, type Page, type PageArgs } from '../../reads/lists/page';
 import { AccountConnectionType, AccountType } from '../accounts/account';
 import { accountView } from '../accounts/shape';
 import { connection, pageArgs, PageArgs50, type Connection, type RequestedPage } from '../connection';
@@ -25,8 +25,8 @@ const batchAccounts: Batch<PageArgs & { coin: string }, string, Page<AccountType
 };
 
 const batchTotals: Batch<string, string, FleetRow> = (context, coin, groups) =>
-  freshTotals(context, (staleBefore) =>
-    fleetTotalsByGroup(context.services.read, { groups, coin, visible: context.viewer.groups, staleBefore }),
+  freshTotals(context, (fresh) =>
+    fleetTotalsByGroup(context.services.read, { groups, coin, visible: context.viewer.groups, ...fresh }),
   );
 
 @Resolver(() => AccountGroupType)

@@ -1,5 +1,5 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import { PointSource } from '../../reads/series';
+import { PointSource } from '../../reads/series/series';
 import { DecimalText } from '../../vocabulary';
 import { Money } from '../money';
 import { DateTime } from '../scalars';
@@ -22,6 +22,13 @@ export class FleetType {
   @Field(() => Float, { description: 'H/s, average of the last day' })
   hashrate1d!: number;
 
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'the sum of hashrate1h compared with that of hashrate1d, the mean of the last 24 hours: -0.1 is 10 % less; null if that is not known or 0',
+  })
+  hashrateChange!: number | null;
+
   @Field(() => Int)
   totalWorkers!: number;
 
@@ -37,7 +44,7 @@ export class FleetType {
   @Money('earned and not yet paid out, in whole coins')
   balance!: DecimalText | null;
 
-  @Money('earned since the accounts exist, in whole coins')
+  @Money('earned since the accounts began, in whole coins')
   earnTotal!: DecimalText | null;
 
   @Money('earned in the last 24 hours, in whole coins')
@@ -47,7 +54,7 @@ export class FleetType {
   accounts!: number;
 
   @Field(() => Int, {
-    description: 'accounts whose figures in these sums are older than they should be, or missing',
+    description: 'accounts whose figures in these sums are stale or missing',
   })
   staleAccounts!: number;
 

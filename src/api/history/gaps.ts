@@ -1,7 +1,7 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
-import { accountGaps } from '../../reads/gaps';
-import type { GapRow } from '../../reads/gaps-cut';
-import { PointSource } from '../../reads/series';
+import { accountGaps } from '../../reads/series/gaps';
+import type { GapRow } from '../../reads/series/cut';
+import { PointSource } from '../../reads/series/series';
 import { AccountType } from '../accounts/account';
 import { type Batch, Context } from '../context';
 import { DateTime } from '../scalars';
@@ -12,18 +12,20 @@ const GAP_INTERVALS = 3;
 
 @ObjectType('Gap', {
   simpleResolvers: true,
-  description: 'A stretch in which no hashrate was collected: its samples are gone for ever.',
+  description: 'A stretch of time without hashrate samples. They are lost for good.',
 })
 class GapType {
-  @Field(() => DateTime, { description: 'the last sample before, or where the range or the account begins' })
+  @Field(() => DateTime, {
+    description: 'the last sample before the gap, or the start of the range or of the account',
+  })
   from!: Date;
 
-  @Field(() => DateTime, { description: 'the first sample after, or where the range ends' })
+  @Field(() => DateTime, { description: 'the first sample after the gap, or the end of the range' })
   to!: Date;
 
   @Field(() => PointSourceEnum, {
     nullable: true,
-    description: 'what the hourly curve has in its place; null: nothing',
+    description: 'what refilled it; null: nothing',
   })
   refilled!: PointSource | null;
 }
@@ -33,7 +35,7 @@ class GapArgs {
   @Field(() => DateTime)
   from!: Date;
 
-  @Field(() => DateTime, { nullable: true, description: 'default: now; what is to come is not missing' })
+  @Field(() => DateTime, { nullable: true, description: 'default: now; the future is never a gap' })
   to?: Date | null;
 }
 
@@ -47,7 +49,7 @@ const batchGaps: Batch<{ from: Date; to: Date }, number, GapRow[]> = async (cont
 @Resolver(() => AccountType)
 export class AccountGapsResolver {
   @FieldResolver(() => [GapType], {
-    description: 'where no hashrate was collected for longer than three intervals of TIER_1, oldest first',
+    description: 'stretches longer than three intervals of TIER_1 without a hashrate sample, oldest first',
   })
   gaps(
     @Root() account: AccountType,

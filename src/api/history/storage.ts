@@ -1,19 +1,19 @@
 import { Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
-import { tableStorage, type TableStorageRow } from '../../reads/storage';
+import { tableStorage, type TableStorageRow } from '../../reads/collecting/storage';
 import { Context } from '../context';
 import { DateTime, SafeInt } from '../scalars';
 import { requireEveryGroup } from '../scope-guard';
 
 @ObjectType('TableStorage', {
   simpleResolvers: true,
-  description: 'What a table takes in the database, its partitions included.',
+  description: 'The size of a table in the database, with its partitions.',
 })
 class TableStorageType {
   @Field(() => String)
   table!: string;
 
   @Field(() => SafeInt, {
-    description: "counted up to 8 MiB; of a larger table an estimate from the database's statistics",
+    description: "counted for tables up to 8 MiB; else an estimate from the database's statistics",
   })
   rows!: number;
 

@@ -1,27 +1,31 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, Float, ID, Query, Resolver, Root } from 'type-graphql';
-import { accountsById } from '../../reads/accounts';
+import { accountsById } from '../../reads/accounts/accounts';
 import {
   earningsByPeriod,
   Period,
   PERIODS,
   type EarningsPointRow,
   type EarningsScope,
-} from '../../reads/earnings';
-import { checkDays, type DayRange } from '../../reads/ledger';
-import { uptimeByPeriod } from '../../reads/uptime';
-import { readZone } from '../../reads/zone';
+} from '../../reads/earnings/earnings';
+import { checkDays, type DayRange } from '../../reads/earnings/ledger';
+import { uptimeByPeriod } from '../../reads/earnings/uptime';
+import { readZone } from '../../reads/lists/zone';
 import type { DateText } from '../../vocabulary';
 import { VerbError } from '../../verb-error';
 import { type Batch, Context } from '../context';
 import { enumOf } from '../enums';
 import { DEFAULT_COIN } from '../fleet/fleet';
-import { accountIds, shownId } from '../ids';
+import { accountIds } from '../ids';
 import { MoneyOnly } from '../money';
 import { CalendarDate } from '../scalars';
 import { knownGroup } from './known-group';
 import { EarningsPointObject } from './types';
 
-const PeriodEnum = enumOf('Period', PERIODS, 'Calendar periods; a week begins on Monday (ISO 8601).');
+const PeriodEnum = enumOf(
+  'Period',
+  PERIODS,
+  'The calendar period of one point; a week begins on Monday (ISO 8601).',
+);
 
 @ArgsType()
 class EarningsArgs {
@@ -47,7 +51,7 @@ class EarningsArgs {
     nullable: true,
     defaultValue: 'UTC',
     description:
-      "a zone of the IANA database, into whose days what has an instant (uptime) is cut; a settlement day is the pool's and stays the same in every zone",
+      "an IANA time zone. It decides the days of uptime only; a settlement day is the pool's own, in every zone",
   })
   tz?: string | null;
 }
@@ -70,14 +74,14 @@ async function knownAccount({ services, viewer }: Context, id: string | null | u
   const ids = accountIds([id]) ?? [];
   const [account] = await accountsById(services.read, { ids, visible: viewer.groups });
   if (account) return account;
-  throw new VerbError('NOT_FOUND', `There is no account with the id ${shownId(id)}.`);
+  throw new VerbError('NOT_FOUND', 'There is no account with this id.');
 }
 
 @Resolver(() => EarningsPointObject)
 export class EarningsResolver {
   @Query(() => [EarningsPointObject], {
     nullable: true,
-    description: 'earnings by day, week or month, oldest first; archived accounts are in the sums as well',
+    description: 'earnings by day, week or month, oldest first; the sums include archived accounts',
   })
   @MoneyOnly()
   async earnings(
@@ -100,7 +104,7 @@ export class EarningsResolver {
   @FieldResolver(() => Float, {
     nullable: true,
     description:
-      'of the machines that the samples of the period listed (its days are those of the zone that was named, to the hour), the share that worked: 0 to 1; null where nothing is known',
+      'active workers divided by listed workers, over the samples of the period (in the given time zone, to the hour): 0 to 1; null if nothing is known',
   })
   uptime(@Root() point: AskedPoint, @Ctx() context: Context): Promise<number | null> {
     return context.load(batchUptime, point.asked, point.from);

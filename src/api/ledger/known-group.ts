@@ -1,4 +1,4 @@
-import { groupExists } from '../../reads/groups';
+import { groupExists } from '../../reads/accounts/groups';
 import { VerbError } from '../../verb-error';
 import type { Context } from '../context';
 
@@ -9,5 +9,5 @@ export async function knownGroup(
 ): Promise<string | null> {
   if (group === null || group === undefined) return null;
   if (await groupExists(services.read, { group, visible: viewer.groups })) return group;
-  throw new VerbError('NOT_FOUND', `There is no group "${group.slice(0, 100)}".`);
+  throw new VerbError('NOT_FOUND', 'There is no group of this name.');
 }

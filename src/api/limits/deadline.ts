@@ -1,31 +1,32 @@
 import { VerbError } from '../../verb-error';
 
-/** How long one operation may take. Reads are answered in milliseconds; what takes this long holds up the others. */
+/** The longest time of one operation. Reads take milliseconds; an operation that takes this long delays the others. */
 const OPERATION_MS = 30_000;
 
 /**
- * Mutations with a time of their own. The trigger waits for 5 minutes at most, then reads the run; a check makes up to
- * two calls, each of which waits for the budget for a minute at most.
+ * Mutations with their own limits. The trigger waits for at most 5 minutes and then reads the run; a check makes up to
+ * two calls, each of which waits at most a minute for the budget.
  */
 const LONGER: Record<string, number> = { triggerTier: 310_000, checkAccount: 130_000 };
 
 export interface Deadline {
-  /** The work's outcome, or LIMIT_EXCEEDED once the operation has had its time. The work itself is not undone. */
+  /** Returns the work's result, or LIMIT_EXCEEDED after the operation's time. The work itself is not undone. */
   within<T>(work: Promise<T>): Promise<T>;
   /** Gives the operation the time that this mutation may take, counted from its start. */
   allow(mutation: string): void;
-  /** Begins to count. */
+  /** Starts the clock. */
   start(): void;
   stop(): void;
 }
 
-export function createDeadline(operationMs = OPERATION_MS): Deadline {
+/** `goOn`: called when some of the work has ended, before anything that waits for it continues. */
+export function createDeadline(operationMs = OPERATION_MS, goOn = () => undefined as void): Deadline {
   let timer: NodeJS.Timeout | undefined;
   let startedAt = 0;
   let allowedMs = operationMs;
   let expire: (error: Error) => void = () => undefined;
   const expired = new Promise<never>((_resolve, reject) => (expire = reject));
-  // It may end with nobody waiting.
+  // Its promise may end with nobody waiting.
   expired.catch(() => undefined);
 
   const arm = () => {
@@ -35,7 +36,19 @@ export function createDeadline(operationMs = OPERATION_MS): Deadline {
     timer.unref();
   };
   return {
-    within: (work) => Promise.race([work, expired]),
+    within(work) {
+      const told = work.then(
+        (value) => {
+          goOn();
+          return value;
+        },
+        (error: unknown) => {
+          goOn();
+          throw error;
+        },
+      );
+      return Promise.race([told, expired]);
+    },
     allow(mutation) {
       const longer = LONGER[mutation] ?? 0;
       if (longer <= allowedMs || timer === undefined) return;
@@ -53,6 +66,6 @@ export function createDeadline(operationMs = OPERATION_MS): Deadline {
 function tooLong(ms: number): VerbError {
   return new VerbError(
     'LIMIT_EXCEEDED',
-    `The operation took more than the ${ms / 1000} seconds that it may take; ask for less at once. What a mutation has begun may still take effect.`,
+    `The operation took longer than its limit of ${ms / 1000} seconds; ask for less at once. A mutation may still take effect.`,
   );
 }

@@ -1,41 +1,36 @@
 import { Kind, parse, visit, type DocumentNode } from 'graphql';
-import { isLasting } from '../answers/lasting';
+import { LRUCache } from 'lru-cache';
+import type { Verdict } from './check';
+import { lastingOf, type Lasting } from '../answers/lasting';
 
-/** Dashboards send the same few documents for ever. */
+/** Dashboards send the same few documents again and again. */
 const MOST_KEPT = 200;
 const LONGEST_KEPT = 20_000;
 const MOST_VERDICTS = 20;
 
-/** A document, and what was found of it before. */
+/** A document, and earlier results about it. */
 export interface KnownDocument {
   document: DocumentNode;
-  /** Whether the answer of this operation (null: the only one) may be kept. */
-  lasts(operationName: string | null): boolean;
-  /** The verdict for these variables: found once for equal page sizes, since nothing else of them matters. */
-  verdict(
-    variables: Readonly<Record<string, unknown>>,
-    find: (document: DocumentNode) => string | null,
-  ): string | null;
+  /** How long this operation's answer (null: the only one) may be cached; null: not at all. */
+  lasting(operationName: string | null): Lasting | null;
+  /** The size check for these variables, done once for equal page sizes, because nothing else in them matters. */
+  verdict(variables: Readonly<Record<string, unknown>>, find: (document: DocumentNode) => Verdict): Verdict;
 }
 
 export interface KnownDocuments {
   has(query: string): boolean;
-  /** Throws what graphql-js throws. */
+  /** Throws graphql-js's errors. */
   read(query: string): KnownDocument;
 }
 
-/** Reads documents, and keeps those that were read last. */
+/** Parses documents, and keeps the most recent ones. */
 export function createKnownDocuments(maxTokens: number): KnownDocuments {
-  const kept = new Map<string, KnownDocument>();
+  const kept = new LRUCache<string, KnownDocument>({ max: MOST_KEPT });
   return {
     has: (query) => kept.has(query),
     read(query) {
       const known = kept.get(query) ?? read(parse(query, { maxTokens, noLocation: true }));
-      if (query.length <= LONGEST_KEPT) {
-        kept.delete(query);
-        kept.set(query, known);
-        dropOldest(kept, MOST_KEPT);
-      }
+      if (query.length <= LONGEST_KEPT) kept.set(query, known);
       return known;
     },
   };
@@ -43,17 +38,16 @@ export function createKnownDocuments(maxTokens: number): KnownDocuments {
 
 function read(document: DocumentNode): KnownDocument {
   const names = pageSizeVariables(document);
-  const verdicts = new Map<string, string | null>();
-  const lasting = new Map<string | null, boolean>();
+  const verdicts = new LRUCache<string, Verdict>({ max: MOST_VERDICTS });
+  const lasting = new Map<string | null, Lasting>();
   return {
     document,
-    lasts(operationName) {
+    lasting(operationName) {
       const known = lasting.get(operationName);
       if (known !== undefined) return known;
-      const found = isLasting(document, operationName);
-      // A name that the document does not have is the asker's, of any length.
-      if (found) lasting.set(operationName, found);
-      dropOldest(lasting, MOST_VERDICTS);
+      const found = lastingOf(document, operationName);
+      // A name that the document does not have is the client's, of any length.
+      if (found !== null) lasting.set(operationName, found);
       return found;
     },
     verdict(variables, find) {
@@ -62,13 +56,12 @@ function read(document: DocumentNode): KnownDocument {
       if (known !== undefined) return known;
       const found = find(document);
       verdicts.set(sizes, found);
-      dropOldest(verdicts, MOST_VERDICTS);
       return found;
     },
   };
 }
 
-/** Told apart: a number, null, left out, and what is no size at all. */
+/** Tells apart: a number, null, absent, and an invalid size. */
 function sizeOf(variables: Readonly<Record<string, unknown>>, name: string): unknown {
   if (!Object.hasOwn(variables, name)) return 'left out';
   const value = variables[name];
@@ -83,11 +76,4 @@ function pageSizeVariables(document: DocumentNode): string[] {
     },
   });
   return [...names];
-}
-
-function dropOldest(map: Map<unknown, unknown>, most: number): void {
-  for (const oldest of map.keys()) {
-    if (map.size <= most) return;
-    map.delete(oldest);
-  }
 }

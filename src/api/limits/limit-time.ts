@@ -1,7 +1,10 @@
 import { defaultFieldResolver, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import type { Context } from '../context';
 
-/** Lets no root field wait longer than its operation may; what lies below waits in `context.load`, which looks as well. */
+/**
+ * Stops waiting for a root field when its operation's time is over; deeper fields wait in `context.load`, which checks
+ * too.
+ */
 export function limitTime(schema: GraphQLSchema): GraphQLSchema {
   wrap(schema.getQueryType(), false);
   wrap(schema.getMutationType(), true);

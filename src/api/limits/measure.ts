@@ -7,39 +7,54 @@ import {
   isObjectType,
   Kind,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLNamedType,
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
-import { MAX_PAGE_SIZE } from '../../reads/page';
+import { MAX_PAGE_SIZE } from '../../reads/lists/page';
+import type { Fragments } from './document-shape';
+import type { createIntrospectionMeasure } from './introspection';
 import { UNPAGED_LIST } from './limits';
 import { requestedFirst, type Variables } from './page-size';
 
-/** What there is of a selection, once all its fragments are spread out. */
+/** The size of a selection, after expanding all fragments. */
 export interface Measured {
   depth: number;
   aliases: number;
-  /** objects that the answer may hold */
+  /** objects that the answer may hold, including those of introspection */
   objects: number;
+  /** `__schema` fields */
+  schemas: number;
+  /** `__type` fields */
+  types: number;
+  /** the deepest of them, and the most lists inside lists in one */
+  introspectionDepth: number;
+  introspectionLists: number;
 }
 
-const NOTHING: Measured = { depth: 0, aliases: 0, objects: 0 };
-const INTROSPECTION = new Set(['__schema', '__type', '__typename']);
+const NOTHING: Measured = {
+  depth: 0,
+  aliases: 0,
+  objects: 0,
+  schemas: 0,
+  types: 0,
+  introspectionDepth: 0,
+  introspectionLists: 0,
+};
 
 export interface MeasureOptions {
   schema: GraphQLSchema;
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  fragments: Fragments;
   variables: Variables;
+  introspection: ReturnType<typeof createIntrospectionMeasure>;
 }
 
 /**
- * Measures a selection before anything is validated or run. Each fragment is measured once per page size, however often
- * it is spread, so that a bomb of fragments costs no more than its text. What the schema does not know counts nothing:
- * validation refuses it.
+ * Measures a selection before validation. Each fragment is measured once per page size, however often it is spread, so
+ * a bomb of fragments costs no more than its text. Unknown fields count nothing: validation refuses them.
  */
 export function measure(
-  { schema, fragments, variables }: MeasureOptions,
+  { schema, fragments, variables, introspection }: MeasureOptions,
   root: SelectionSetNode,
   type: GraphQLNamedType | null | undefined,
 ): Measured {
@@ -61,7 +76,7 @@ export function measure(
     const key = `${page} ${name}`;
     const before = known.get(key);
     if (before) return before;
-    // One that spreads itself adds nothing here: validation refuses it.
+    // A fragment that contains itself adds nothing here: validation refuses it.
     known.set(key, NOTHING);
     const definition = fragments.get(name);
     const found = definition
@@ -71,11 +86,23 @@ export function measure(
     return found;
   }
 
-  /** `page`: the size of the page that the parent is, for its nodes and edges; 0: it is none. */
+  /** `page`: the size of the parent page, for its nodes and edges; 0: the parent is not a page. */
   function field(node: FieldNode, parent: Parent, page: number): Measured {
     const name = node.name.value;
     const aliases = node.alias ? 1 : 0;
-    if (INTROSPECTION.has(name)) return { depth: 1, aliases, objects: 0 };
+    if (name === '__typename') return { ...NOTHING, depth: 1, aliases };
+    if (name === '__schema' || name === '__type') {
+      const { depth, lists, ...counts } = introspection(node, fragments);
+      return {
+        depth: 1,
+        aliases: counts.aliases + aliases,
+        objects: counts.objects,
+        schemas: name === '__schema' ? 1 : 0,
+        types: name === '__type' ? 1 : 0,
+        introspectionDepth: depth,
+        introspectionLists: lists,
+      };
+    }
     const definition = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
     const named = definition && getNamedType(definition.type);
     const asked = definition && requestedFirst(definition, node, variables);
@@ -84,8 +111,8 @@ export function measure(
       named,
       asked === undefined ? 0 : Math.min(asked, MAX_PAGE_SIZE),
     );
-    const inside = { depth: below.depth + 1, aliases: below.aliases + aliases };
-    if (!definition || !isCompositeType(named)) return { ...inside, objects: below.objects };
+    const inside = { ...below, depth: below.depth + 1, aliases: below.aliases + aliases };
+    if (!definition || !isCompositeType(named)) return inside;
     const times = isListType(getNullableType(definition.type)) ? page || UNPAGED_LIST : 1;
     return { ...inside, objects: times * (1 + below.objects) };
   }
@@ -100,5 +127,9 @@ function add(a: Measured, b: Measured): Measured {
     depth: Math.max(a.depth, b.depth),
     aliases: a.aliases + b.aliases,
     objects: a.objects + b.objects,
+    schemas: a.schemas + b.schemas,
+    types: a.types + b.types,
+    introspectionDepth: Math.max(a.introspectionDepth, b.introspectionDepth),
+    introspectionLists: Math.max(a.introspectionLists, b.introspectionLists),
   };
 }

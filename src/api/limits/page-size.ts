@@ -9,8 +9,8 @@ export interface Variables {
 type AnyField = GraphQLField<unknown, unknown>;
 
 /**
- * How many rows a field asks for: its "first", from the text, a variable, or a default; undefined when the field takes
- * none. A value that cannot be counts as nothing here: the field refuses it by name.
+ * The number of rows that a field asks for: its "first" from the text, a variable or a default; undefined: the field
+ * takes none. An invalid value counts as nothing here, because the field refuses it.
  */
 export function requestedFirst(
   definition: AnyField,

@@ -4,24 +4,28 @@ export interface TextSize {
   tokens: number;
   /** brackets of any kind inside brackets */
   nesting: number;
+  /** characters of the longest name */
+  nameLength: number;
 }
 
 const OPENING = new Set<string>([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
 const CLOSING = new Set<string>([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
 
-/** How large a query's text is, up to where it is readable at all. Goes through it once, and never deeper into itself. */
+/** The size of a query's text, as far as it is readable. It reads the text once, without recursion. */
 export function textSize(query: string): TextSize {
   const lexer = new Lexer(new Source(query));
-  const size = { tokens: 0, nesting: 0 };
+  const size = { tokens: 0, nesting: 0, nameLength: 0 };
   let open = 0;
   try {
-    for (let { kind } = lexer.advance(); kind !== TokenKind.EOF; { kind } = lexer.advance()) {
+    for (let token = lexer.advance(); token.kind !== TokenKind.EOF; token = lexer.advance()) {
+      const { kind } = token;
       size.tokens += 1;
+      if (kind === TokenKind.NAME) size.nameLength = Math.max(size.nameLength, token.end - token.start);
       if (OPENING.has(kind)) size.nesting = Math.max(size.nesting, ++open);
       if (CLOSING.has(kind)) open -= 1;
     }
   } catch {
-    // What cannot be read is told by whoever parses it for real.
+    // The real parser reports an unreadable text.
   }
   return size;
 }

@@ -3,11 +3,11 @@ import {
   listNotificationChannels,
   notificationChannelsById,
   type NotificationChannelRow,
-} from '../../reads/notification-channels';
-import { findNotificationDelivery, type NotificationDeliveryRow } from '../../reads/notification-deliveries';
+} from '../../reads/notifications/channels';
+import { findNotificationDelivery, type NotificationDeliveryRow } from '../../reads/notifications/deliveries';
 import { VerbError } from '../../verb-error';
 import { Context } from '../context';
-import { accountId, shownId } from '../ids';
+import { accountId } from '../ids';
 import { requireEveryGroup, requireScope } from '../scope-guard';
 import { NotificationChannelInput } from './inputs';
 import {
@@ -20,7 +20,7 @@ import {
 @Resolver()
 export class NotificationChannelsResolver {
   @Query(() => [NotificationChannelType], {
-    description: 'by name; not for tokens that are bound to groups',
+    description: 'by name; not for tokens that are limited to groups',
   })
   notificationChannels(@Ctx() { viewer, services }: Context): Promise<NotificationChannelRow[]> {
     requireEveryGroup(viewer);
@@ -43,7 +43,7 @@ export class NotificationChannelsResolver {
   }
 
   @Mutation(() => DeletePayload, {
-    description: 'with its secrets, its history, and what still waits to be sent',
+    description: 'Deletes a channel with its secrets, its history and its waiting messages.',
   })
   async deleteNotificationChannel(
     @Ctx() context: Context,
@@ -55,7 +55,7 @@ export class NotificationChannelsResolver {
 
   @Mutation(() => NotificationDeliveryType, {
     description:
-      'Sends a test message now, once, to a disabled channel too. How it went stands in deliveredAt and error.',
+      'Sends one test message now, even to a disabled channel. deliveredAt and error say how it went.',
   })
   async testNotificationChannel(
     @Ctx() context: Context,
@@ -78,6 +78,6 @@ function requireKeeper({ viewer }: Context): void {
 
 function channelId(id: string): number {
   const known = accountId(id);
-  if (known === null) throw new VerbError('NOT_FOUND', `There is no notification channel ${shownId(id)}.`);
+  if (known === null) throw new VerbError('NOT_FOUND', 'There is no such notification channel.');
   return known;
 }

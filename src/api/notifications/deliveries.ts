@@ -1,10 +1,10 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { notificationChannelsById, type NotificationChannelRow } from '../../reads/notification-channels';
+import { notificationChannelsById, type NotificationChannelRow } from '../../reads/notifications/channels';
 import {
   countNotificationDeliveries,
   listNotificationDeliveries,
   type NotificationDeliveryRow,
-} from '../../reads/notification-deliveries';
+} from '../../reads/notifications/deliveries';
 import { loadAlert } from '../alerts/load-alert';
 import type { ServedAlert } from '../alerts/shape';
 import { AlertType } from '../alerts/types';
@@ -17,13 +17,13 @@ import { NotificationChannelType, NotificationDeliveryConnection, NotificationDe
 const channels: Batch<null, number, NotificationChannelRow | null> = ({ services }, _args, ids) =>
   notificationChannelsById(services.read, ids);
 
-/** What is no id names no channel, so it matches nothing. */
+/** A text that is not an id names no channel, so it matches nothing. */
 const NO_CHANNEL = 0;
 
 @Resolver(() => NotificationDeliveryType)
 export class NotificationDeliveriesResolver {
   @Query(() => NotificationDeliveryConnection, {
-    description: 'the newest first; not for tokens that are bound to groups',
+    description: 'the newest first; not for tokens that are limited to groups',
   })
   async notificationDeliveries(
     @Ctx() { viewer, services }: Context,
@@ -56,7 +56,7 @@ export class NotificationDeliveriesResolver {
   }
 
   @FieldResolver(() => [AlertType], {
-    description: 'what it told of, as far as that is still stored; empty for a test',
+    description: 'the alerts in the message that are still stored; empty for a test',
   })
   async alerts(@Root() delivery: NotificationDeliveryRow, @Ctx() context: Context): Promise<ServedAlert[]> {
     const alerts = await Promise.all(delivery.alertIds.map((id) => loadAlert(context, id)));

@@ -6,7 +6,7 @@ import { ChannelTypeEnum } from './types';
 
 @InputType('ChannelConfigInput', {
   description:
-    'url and secret for WEBHOOK, url for SLACK, botToken and chatId for TELEGRAM, to for EMAIL; write-only. On an update, what is left out stays as it is, and null takes it away.',
+    'url and secret for WEBHOOK, url for SLACK, botToken and chatId for TELEGRAM, to for EMAIL; write-only. On an update, a field left out keeps its value, and null removes it.',
 })
 export class ChannelConfigInput {
   @Field(() => String, { nullable: true, description: 'http or https' })
@@ -28,7 +28,7 @@ export class ChannelConfigInput {
 /** TypeGraphQL leaves out what was not given, so that it can be told from null. */
 @InputType('NotificationChannelInput', {
   description:
-    'Without an id, a new channel. On an update, kinds, groups, repeatSeconds and config stay as they are where they are left out; enabled, minSeverity and digest then take their defaults, and stay only where they are null.',
+    'Without an id, a new channel. On an update, kinds, groups, repeatSeconds and config keep their values if left out. enabled, minSeverity and digest take their defaults if left out, and keep their values if null.',
 })
 export class NotificationChannelInput {
   @Field(() => ID, { nullable: true })

@@ -33,7 +33,7 @@ export class NotificationChannelType {
   @Field(() => [String], { nullable: true, description: 'null: all' })
   groups!: string[] | null;
 
-  @Field(() => Int, { nullable: true, description: 'a lasting alert is told again after that; null: never' })
+  @Field(() => Int, { nullable: true, description: 'how often an open alert is repeated; null: never' })
   repeatSeconds!: number | null;
 
   @Field(() => Boolean, { description: 'a summary each day at 06:00 UTC' })
@@ -45,7 +45,8 @@ export class NotificationChannelType {
 
 @ObjectType('NotificationDelivery', {
   simpleResolvers: true,
-  description: 'One message to one channel. Neither delivered nor given up: it waits, or is tried again.',
+  description:
+    'One message to one channel. If it is neither delivered nor given up, it waits for its next attempt.',
 })
 export class NotificationDeliveryType {
   @Field(() => ID)
@@ -68,7 +69,7 @@ export class NotificationDeliveryType {
 
   @Field(() => String, {
     nullable: true,
-    description: "the last attempt's, or a remark about how it went out",
+    description: 'the error of the last attempt, or a remark about the delivery',
   })
   error!: string | null;
 }

@@ -1,7 +1,11 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { Page } from '../../reads/page';
-import type { PaymentRow } from '../../reads/payment-rows';
-import { countPaymentsOfAccounts, listPaymentsOfAccounts, type PaymentsInput } from '../../reads/payments';
+import type { Page } from '../../reads/lists/page';
+import type { PaymentRow } from '../../reads/payments/rows';
+import {
+  countPaymentsOfAccounts,
+  listPaymentsOfAccounts,
+  type PaymentsInput,
+} from '../../reads/payments/payments';
 import { AccountType } from '../accounts/account';
 import { connection, pageArgs, type Connection } from '../connection';
 import { type Batch, Context } from '../context';

@@ -1,8 +1,8 @@
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
-import type { PaymentFilterInput } from '../../reads/payment-rows';
-import type { PaymentType } from '../../vocabulary';
+import type { PaymentFilterInput } from '../../reads/payments/rows';
+import type { PaymentState, PaymentType } from '../../vocabulary';
 import { PageArgs50 } from '../connection';
-import { PaymentTypeEnum } from '../enums';
+import { PaymentStateEnum, PaymentTypeEnum } from '../enums';
 import { accountIds } from '../ids';
 import { DateTime } from '../scalars';
 
@@ -20,6 +20,15 @@ export class PaymentFilter {
   @Field(() => String, { nullable: true })
   coin?: string | null;
 
+  @Field(() => [PaymentStateEnum], { nullable: true, description: 'payments in one of these states' })
+  state?: PaymentState[] | null;
+
+  @Field(() => String, { nullable: true, description: 'the full transaction id of a payout' })
+  txId?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'the full wallet address of a payout' })
+  walletAddress?: string | null;
+
   @Field(() => DateTime, { nullable: true, description: 'paid at this instant or later' })
   from?: Date | null;
 
@@ -35,6 +44,6 @@ export class PaymentsArgs extends PageArgs50 {
 
 export function paymentFilter(filter: PaymentFilter | null | undefined): PaymentFilterInput {
   if (!filter) return {};
-  const { accounts, groups, type, coin, from, to } = filter;
-  return { accountIds: accountIds(accounts), groups, type, coin, from, to };
+  const { accounts, ...rest } = filter;
+  return { ...rest, accountIds: accountIds(accounts) };
 }

@@ -1,7 +1,7 @@
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { conflictsOfPayments, type PaymentConflictRow } from '../../reads/payment-conflicts';
-import type { PaymentRow } from '../../reads/payment-rows';
-import { countPayments, listPayments } from '../../reads/payments';
+import { conflictsOfPayments, type PaymentConflictRow } from '../../reads/payments/conflicts';
+import type { PaymentRow } from '../../reads/payments/rows';
+import { countPayments, listPayments } from '../../reads/payments/payments';
 import { AccountType } from '../accounts/account';
 import { loadKnownAccount } from '../accounts/load-account';
 import { connection, pageArgs, type Connection } from '../connection';

@@ -1,13 +1,13 @@
 import { Field, Float, ID, ObjectType } from 'type-graphql';
-import type { DateText, DecimalText, PaymentType } from '../../vocabulary';
+import type { DateText, DecimalText, PaymentState, PaymentType } from '../../vocabulary';
 import { connectionOf } from '../connection';
-import { PaymentTypeEnum } from '../enums';
+import { PaymentStateEnum, PaymentTypeEnum } from '../enums';
 import { Money, MoneyOnly } from '../money';
 import { CalendarDate, DateTime, Decimal } from '../scalars';
 
 @ObjectType('Payment', {
   simpleResolvers: true,
-  description: 'A payout to a wallet, or what one day of mining earned. Amounts are in whole coins.',
+  description: 'A payout to a wallet, or the earning of one day. Amounts are in whole coins.',
 })
 export class PaymentObject {
   @Field(() => ID)
@@ -19,7 +19,7 @@ export class PaymentObject {
   @Field(() => PaymentTypeEnum)
   type!: PaymentType;
 
-  @Field(() => Decimal, { description: 'of an earning the sum of its parts' })
+  @Field(() => Decimal, { description: 'for an earning, the sum of its parts' })
   @MoneyOnly()
   amount!: DecimalText;
 
@@ -38,7 +38,7 @@ export class PaymentObject {
   @Field(() => String, { nullable: true })
   walletAddress!: string | null;
 
-  @Field(() => Float, { nullable: true, description: "H/s, the day's average that an earning is for" })
+  @Field(() => Float, { nullable: true, description: "H/s, the average of the earning's day" })
   hashrate!: number | null;
 
   @Money()
@@ -61,12 +61,26 @@ export class PaymentObject {
 
   @Money()
   fppsFeeAmount!: DecimalText | null;
+
+  @Field(() => PaymentStateEnum, {
+    description: 'says if the pool has since reported it differently, or no longer lists it',
+  })
+  state!: PaymentState;
+
+  @Field(() => DateTime, { description: 'when this server first read it from the pool' })
+  firstSeenAt!: Date;
+
+  @Field(() => [String], {
+    description:
+      "names of amounts in the pool's row that this version does not know; amount leaves them out, and a ledger with such a payment is not complete",
+  })
+  unknownAmounts!: string[];
 }
 
 @ObjectType('PaymentConflict', {
   simpleResolvers: true,
   description:
-    'A field of a payment that came back different from the pool. The payment shows what it became.',
+    'A field of a payment that the pool has since reported differently. The payment shows the new value.',
 })
 export class PaymentConflictType {
   @Field(() => DateTime)

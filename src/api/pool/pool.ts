@@ -1,11 +1,11 @@
 import { Arg, Ctx, Field, Float, ObjectType, Query, Resolver } from 'type-graphql';
-import { latestPoolStats, type PoolStatsRow } from '../../reads/pool-stats';
+import { latestPoolStats, type PoolStatsRow } from '../../reads/fleet/pool-stats';
 import { Context } from '../context';
 import { DateTime, SafeInt } from '../scalars';
 
 @ObjectType('PoolStats', {
   simpleResolvers: true,
-  description: 'What the pool says of itself and its network.',
+  description: "The pool's own figures about itself and the network.",
 })
 class PoolStatsType {
   @Field(() => String)
@@ -14,7 +14,7 @@ class PoolStatsType {
   @Field(() => DateTime)
   collectedAt!: Date;
 
-  @Field(() => Boolean, { description: 'older than twice the effective interval of tier 2' })
+  @Field(() => Boolean, { description: 'true: older than twice the effective interval of tier 2' })
   isStale!: boolean;
 
   @Field(() => Float, { description: 'H/s' })
@@ -31,7 +31,7 @@ class PoolStatsType {
 
   @Field(() => SafeInt, {
     nullable: true,
-    description: 'seconds until the next block, as the pool expects it',
+    description: 'seconds until the next block, as estimated by the pool',
   })
   estimateTimeSeconds!: bigint | null;
 
@@ -47,7 +47,7 @@ class PoolStatsType {
 
 @Resolver()
 export class PoolResolver {
-  @Query(() => PoolStatsType, { nullable: true, description: 'as last collected; null when it never was' })
+  @Query(() => PoolStatsType, { nullable: true, description: 'as last collected; null if it never was' })
   async poolStats(
     @Ctx() context: Context,
     @Arg('coin', () => String, { nullable: true, defaultValue: 'BTC' }) coin: string | null,

@@ -3,7 +3,7 @@ import type { TierName } from '../../vocabulary';
 import type { Validity } from '../answers/validity';
 import type { Freshness } from '../context';
 
-/** What a field may depend on beside its row. */
+/** The facts besides its row on which a field may depend. */
 export interface Showing {
   viewer: Viewer;
   validity: Validity;
@@ -12,16 +12,16 @@ export interface Showing {
 
 type ColumnOf<Row> = keyof Row & string;
 
-/** A value that is worked out of some columns. */
+/** A value computed from some columns. */
 export interface Made<Row> {
   kind: 'made';
   columns: readonly ColumnOf<Row>[];
   make(row: Row, showing: Showing): unknown;
-  /** whether it asks `showing.stale` */
+  /** true: it uses `showing.stale` */
   looksAtTime: boolean;
 }
 
-/** An object of its own; null where one of the columns is that it cannot be without. */
+/** A nested object; null if one of its required columns is null. */
 export interface Nested<Row> {
   kind: 'nested';
   needs: readonly ColumnOf<Row>[];
@@ -32,9 +32,9 @@ export interface Nested<Row> {
 export type FieldShape<Row> = ColumnOf<Row> | Made<Row> | Nested<Row>;
 
 /**
- * How the fields of a type are made of the columns of a row: told once, for whoever makes objects of rows, whoever
- * writes an answer straight from them, and whoever decides what to read. A field of the type that is not named here is
- * the column of its own name; within an object of its own all are named.
+ * How the fields of a type come from the columns of a row, stated once for all three uses: objects from rows, answers
+ * written straight from rows, and the choice of columns. A field that is not listed is the column of its own name; in a
+ * nested object all are listed.
  */
 export type Shape<Row> = Readonly<Record<string, FieldShape<Row>>>;
 
@@ -42,7 +42,7 @@ export function made<Row>(columns: readonly ColumnOf<Row>[], make: Made<Row>['ma
   return { kind: 'made', columns, make, looksAtTime: false };
 }
 
-/** Whether what a tier fills is older than it should be. */
+/** True if data of a tier is stale. */
 export function stale<Row>(tier: TierName, at: ColumnOf<Row>): Made<Row> {
   return {
     kind: 'made',
@@ -61,7 +61,7 @@ export function columns<Name extends string>(...names: readonly Name[]): Record<
   return Object.fromEntries(names.map((name) => [name, name])) as Record<Name, Name>;
 }
 
-/** All that a field is made of. */
+/** Everything that a field is made of. */
 export function columnsOf<Row>(field: FieldShape<Row>): readonly string[] {
   if (typeof field === 'string') return [field];
   if (field.kind === 'made') return field.columns;

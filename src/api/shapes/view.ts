@@ -1,12 +1,12 @@
 import type { Context, Freshness } from '../context';
 import type { FieldShape, Shape, Showing } from './shape';
 
-/** What shapes look at in a request, the schedules of the tiers among it. */
+/** The parts of a request that shapes use, including the schedules of the tiers. */
 export async function showingOf(context: Context): Promise<Showing> {
   return { viewer: context.viewer, validity: context.validity, stale: await context.freshness() };
 }
 
-/** For shapes of which nothing looks at the schedules: an answer that does ends sooner. */
+/** For shapes that do not use the schedules; an answer that does expires sooner. */
 export function timelessShowing({ viewer, validity }: Context): Showing {
   return { viewer, validity, stale: timeless };
 }
@@ -15,7 +15,7 @@ const timeless: Freshness = () => {
   throw new Error('a shape that looks at the schedules needs to be shown with them');
 };
 
-/** Makes the object that the API shows of a row: its columns, and the fields of the shape. */
+/** Makes the API's object from a row: its columns, and the fields of the shape. */
 export function viewOf<Row extends object, Served>(
   shape: Shape<Row>,
 ): (row: Row, showing: Showing) => Served {
@@ -30,7 +30,7 @@ export function viewOf<Row extends object, Served>(
 function valueOf<Row>(field: FieldShape<Row>, row: Row, showing: Showing): unknown {
   if (typeof field === 'string') return row[field];
   if (field.kind === 'made') return field.make(row, showing);
-  // What was not read is not there either.
+  // A column that was not read is not there either.
   if (field.needs.some((column) => row[column] === null || row[column] === undefined)) return null;
   const value: Record<string, unknown> = {};
   for (const [name, inner] of Object.entries(field.fields)) value[name] = valueOf(inner, row, showing);

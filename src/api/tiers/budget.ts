@@ -1,6 +1,6 @@
 import { Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import type { BudgetStatus, TierUsage } from '../../budget';
-import { expectedCalls, projectedPerWindow } from '../../reads/tier-demand';
+import { expectedCalls, projectedPerWindow } from '../../reads/collecting/demand';
 import { TIERS, type TierName } from '../../vocabulary';
 import { Context } from '../context';
 import { TierNameEnum } from '../enums';
@@ -17,7 +17,7 @@ class TierUsageType {
   @Field(() => Int, { description: 'calls of this tier that still occupy the window' })
   used!: number;
 
-  @Field(() => Int, { description: 'calls per window that no other tier can take from it' })
+  @Field(() => Int, { description: "the tier's guaranteed calls per window" })
   guaranteed!: number;
 }
 
@@ -30,7 +30,7 @@ class ApiBudgetType {
   @Field(() => Int, { description: 'calls per window that the pool allows' })
   limit!: number;
 
-  @Field(() => Int, { description: 'calls of these that are never used' })
+  @Field(() => Int, { description: 'how many of these calls are kept in reserve' })
   reserve!: number;
 
   @Field(() => Int)
@@ -47,7 +47,7 @@ class ApiBudgetType {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'until when all calls are stopped, after a suspected ban',
+    description: 'the end of a pause of all calls after a suspected ban; null: no pause',
   })
   pausedUntil!: Date | null;
 
@@ -67,7 +67,7 @@ export class BudgetResolver {
 
   @FieldResolver(() => Int, {
     description:
-      'calls that the schedules want per window; above limit − reserve the tiers stretch. 0 while the scheduler is off',
+      'calls per window that the schedules need; above limit − reserve, intervals get longer. 0 while the scheduler is off',
   })
   async projectedPerWindow(
     @Root() { windowSeconds }: ApiBudgetType,

@@ -11,7 +11,7 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import { countApiCalls, listApiCalls, type ApiCallRow } from '../../reads/api-calls';
+import { countApiCalls, listApiCalls, type ApiCallRow } from '../../reads/collecting/api-calls';
 import type { CollectionErrorCode, TierName } from '../../vocabulary';
 import { AccountType } from '../accounts/account';
 import { loadAccount } from '../accounts/load-account';
@@ -23,7 +23,7 @@ import { DateTime } from '../scalars';
 
 @ObjectType('ApiCall', {
   simpleResolvers: true,
-  description: 'A call to the pool; one still under way has no status, no codes, no duration and no error.',
+  description: 'A call to the pool. A call that is still open has no status, code, duration or error.',
 })
 class ApiCallType {
   @Field(() => ID)
@@ -79,7 +79,7 @@ export class ApiCallsResolver {
     return connection(page, () => countApiCalls(read, filter));
   }
 
-  @FieldResolver(() => AccountType, { nullable: true, description: 'whose key signed it' })
+  @FieldResolver(() => AccountType, { nullable: true, description: 'the account whose key signed it' })
   account(@Root() call: ApiCallRow, @Ctx() context: Context): Promise<AccountType | null> {
     return loadAccount(context, call.accountId);
   }

@@ -6,10 +6,11 @@ import {
   type TierRunErrorRow,
   type TierRunNoteRow,
   type TierRunOutcomeRow,
-} from '../../reads/tier-run-details';
+} from '../../reads/collecting/run-details';
 import { AccountType } from '../accounts/account';
 import { loadAccount, loadKnownAccount } from '../accounts/load-account';
 import { type Batch, Context } from '../context';
+import { DateTime } from '../scalars';
 import { TierRunErrorType, TierRunNoteType, TierRunOutcomeType, TierRunType } from './types';
 
 const errors: Batch<null, string, TierRunErrorRow[]> = async ({ services, viewer }, _args, ids) => {
@@ -27,8 +28,26 @@ const outcomes: Batch<null, string, TierRunOutcomeRow[]> = async ({ services, vi
   return ids.map((id) => rows.filter((row) => row.runId === id));
 };
 
+/** When a call frees its place, however many runs of the answer wait for it. */
+const nextSlots: Batch<null, 'window', Date | null> = async ({ services }) => [
+  (await services.budgetStatus()).nextSlotAt,
+];
+
 @Resolver(() => TierRunType)
 export class TierRunResolver {
+  @FieldResolver(() => DateTime, {
+    nullable: true,
+    description:
+      'when the window of calls next has room, while the run waits for it. Several runs may wait, so it may take longer; null: not known, or it does not wait',
+  })
+  async waitingUntil(@Root() run: TierRunType, @Ctx() context: Context): Promise<Date | null> {
+    if (!run.waitingForBudget) return null;
+    const next = await context.load(nextSlots, null, 'window');
+    // Calls that end free places, which changes no data that answers are kept by.
+    context.validity.until(context.validity.now);
+    return next;
+  }
+
   @FieldResolver(() => [TierRunErrorType], { description: 'as they happened' })
   errors(@Root() run: TierRunType, @Ctx() context: Context): Promise<TierRunErrorRow[]> {
     return context.load(errors, null, run.id);
@@ -40,7 +59,7 @@ export class TierRunResolver {
   }
 
   @FieldResolver(() => [TierRunOutcomeType], {
-    description: 'what became of each account, in the order in which they are served',
+    description: 'the outcome of each account, in the order in which they are served',
   })
   outcomes(@Root() run: TierRunType, @Ctx() context: Context): Promise<TierRunOutcomeRow[]> {
     return context.load(outcomes, null, run.id);

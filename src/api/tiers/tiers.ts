@@ -5,7 +5,7 @@ import {
   listTierRuns,
   tierRunById,
   type TierRunRow,
-} from '../../reads/tier-runs';
+} from '../../reads/collecting/runs';
 import { TIERS, type TierName } from '../../vocabulary';
 import { connection, pageArgs, pageArgsOf, type Connection } from '../connection';
 import { type Batch, Context } from '../context';
@@ -28,7 +28,7 @@ const lastRuns: Batch<null, TierName, TierRunRow | null> = async ({ services, vi
 
 @Resolver(() => TierType)
 export class TiersResolver {
-  @Query(() => [TierType], { description: 'the four schedules on which the pool is asked' })
+  @Query(() => [TierType], { description: 'the four schedules of calls to the pool' })
   async tiers(@Ctx() context: Context): Promise<TierType[]> {
     const schedules = await context.schedules();
     return TIERS.map((name) => {
@@ -38,7 +38,7 @@ export class TiersResolver {
     });
   }
 
-  @FieldResolver(() => TierRunType, { nullable: true, description: 'the one that was started last' })
+  @FieldResolver(() => TierRunType, { nullable: true, description: 'the run that started last' })
   lastRun(@Root() tier: TierType, @Ctx() context: Context): Promise<TierRunRow | null> {
     return context.load(lastRuns, null, tier.name);
   }

@@ -7,7 +7,7 @@ import { DateTime } from '../scalars';
 @ObjectType('TierRun', {
   simpleResolvers: true,
   description:
-    'One run of a tier. Its account figures count the accounts that the viewer may see; calls and rows are those of the whole run, as the budget is one for all.',
+    'One run of a tier. Account figures count only accounts that the viewer sees; calls and rows are those of the whole run.',
 })
 export class TierRunType {
   @Field(() => ID)
@@ -28,7 +28,7 @@ export class TierRunType {
   @Field(() => DateTime, { nullable: true, description: 'null while it runs' })
   finishedAt!: Date | null;
 
-  @Field(() => Int, { description: 'the accounts that the run set out to serve' })
+  @Field(() => Int, { description: 'the accounts that the run should serve' })
   accountsTotal!: number;
 
   @Field(() => Int, { description: 'so far, while it runs' })
@@ -42,14 +42,22 @@ export class TierRunType {
   })
   accountsDeferred!: number;
 
+  @Field(() => Int, {
+    description: 'not served yet while it runs; not served at all in a run that was cut off',
+  })
+  accountsPending!: number;
+
   @Field(() => Int, { description: 'calls to the pool, retries included, of the whole run' })
   apiCalls!: number;
 
   @Field(() => Int, { description: 'rows of history that the whole run stored' })
   rowsWritten!: number;
 
-  @Field(() => Boolean, { description: 'blocked on the window of calls right now' })
+  @Field(() => Boolean, { description: 'true: the run waits for room in the window' })
   waitingForBudget!: boolean;
+
+  @Field(() => DateTime, { nullable: true, description: 'null: it does not wait for the window of calls' })
+  waitingSince!: Date | null;
 }
 
 @ObjectType('TierRunError', { simpleResolvers: true })
@@ -66,14 +74,14 @@ export class TierRunErrorType {
 
 @ObjectType('TierRunNote', {
   simpleResolvers: true,
-  description: 'Something to know about an account in a run that is no error.',
+  description: 'A remark about an account in a run; not an error.',
 })
 export class TierRunNoteType {
   @Field(() => String)
   message!: string;
 }
 
-@ObjectType('TierRunOutcome', { simpleResolvers: true, description: 'What became of an account in a run.' })
+@ObjectType('TierRunOutcome', { simpleResolvers: true, description: 'The outcome of an account in a run.' })
 export class TierRunOutcomeType {
   @Field(() => String, { description: 'PENDING, SUCCEEDED, FAILED or DEFERRED' })
   outcome!: string;
@@ -92,7 +100,8 @@ export class TierType {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'what budget and fairness really allow, in seconds; null while the scheduler is off',
+    description:
+      'the interval that the call limit really allows, in seconds; null while the scheduler is off',
   })
   effectiveIntervalSeconds!: number | null;
 }

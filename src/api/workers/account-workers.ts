@@ -1,7 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
-import { mapPage, type Page } from '../../reads/page';
-import { countWorkersOfAccounts, listWorkersOfAccounts, type WorkersInput } from '../../reads/workers';
+import { mapPage, type Page } from '../../reads/lists/page';
+import {
+  countWorkersOfAccounts,
+  listWorkersOfAccounts,
+  type WorkersInput,
+} from '../../reads/workers/workers';
 import { AccountType } from '../accounts/account';
 import { connection, pageArgs, type Connection } from '../connection';
 import { type Batch, Context } from '../context';

@@ -1,4 +1,4 @@
-import { workersById } from '../../reads/workers';
+import { workersById } from '../../reads/workers/workers';
 import type { Context } from '../context';
 import { showingOf } from '../shapes/view';
 import { workerView, type ServedWorker } from './shape';

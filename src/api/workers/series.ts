@@ -10,8 +10,8 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import type { PointSource, SeriesRange, SeriesRequest } from '../../reads/series';
-import { workerAvailability, workerSeries, type WorkerPointRow } from '../../reads/worker-series';
+import type { PointSource, SeriesRange, SeriesRequest } from '../../reads/series/series';
+import { workerAvailability, workerSeries, type WorkerPointRow } from '../../reads/workers/series';
 import type { WorkerStatus } from '../../vocabulary';
 import { AccountType } from '../accounts/account';
 import { loadKnownAccount } from '../accounts/load-account';
@@ -29,7 +29,7 @@ import { WorkerType } from './types';
 })
 class WorkerPoint {
   @Field(() => DateTime, {
-    description: 'the start of the bucket; of a sample as collected, its own instant',
+    description: 'the start of the bucket; for a sample, its own instant',
   })
   at!: Date;
 
@@ -51,12 +51,12 @@ class WorkerPoint {
   @Field(() => Float, { nullable: true, description: 'a fraction: 0.03 is 3 %' })
   rejectRatio!: number | null;
 
-  @Field(() => WorkerStatusEnum, { nullable: true, description: 'the last one in the bucket' })
+  @Field(() => WorkerStatusEnum, { nullable: true, description: 'the last status in the bucket' })
   status!: WorkerStatus | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'share of the samples in the bucket in which it was ONLINE: 0 to 1',
+    description: "the part of the bucket's samples in which it was ONLINE: 0 to 1",
   })
   onlineShare!: number | null;
 }
@@ -101,7 +101,7 @@ export class WorkerResolver {
 
   @FieldResolver(() => Float, {
     nullable: true,
-    description: 'share of the samples in the range in which it was online; null without samples',
+    description: "the part of the range's samples in which it was ONLINE: 0 to 1; null without samples",
   })
   availability(
     @Root() worker: ServedWorker,

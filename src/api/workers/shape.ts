@@ -1,4 +1,4 @@
-import type { WorkerRow } from '../../reads/worker-rows';
+import type { WorkerRow } from '../../reads/workers/rows';
 import { stale, type Shape } from '../shapes/shape';
 import { viewOf } from '../shapes/view';
 import { needsOf } from '../wanted-columns';

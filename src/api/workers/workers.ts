@@ -1,10 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
-import type { Wanted } from '../../reads/only';
-import { mapPage, type Page } from '../../reads/page';
-import type { WorkerRow } from '../../reads/worker-rows';
-import { countWorkers, listWorkers } from '../../reads/workers';
-import type { Reader } from '../../store/reader';
+import type { Wanted } from '../../reads/lists/only';
+import { mapPage, type Page } from '../../reads/lists/page';
+import type { WorkerRow } from '../../reads/workers/rows';
+import { countWorkers, listWorkers } from '../../reads/workers/workers';
+import type { Reader } from '../../store/connection/reader';
 import { connection, pageArgs, type Connection } from '../connection';
 import { Context } from '../context';
 import { rowId } from '../ids';

@@ -1,10 +1,10 @@
 import { GraphQLEnumType, type GraphQLLeafType } from 'graphql';
-import { PG_TYPES } from '../../store/columns';
+import { PG_TYPES } from '../../store/connection/columns';
 
-/** Thrown where an answer cannot be written straight: whoever makes it the plain way then says what is wrong, if anything. */
+/** Thrown if an answer cannot be written straight; the normal way then makes it, or reports the error. */
 export class NotWritable extends Error {}
 
-/** Turns what PostgreSQL wrote into JSON, the very bytes that the plain way gives. */
+/** Turns PostgreSQL's texts into JSON, byte for byte as the normal way does. */
 export type LeafWriter = (cell: string) => string;
 
 const WHOLE: readonly number[] = [PG_TYPES.int2, PG_TYPES.int4];
@@ -56,9 +56,9 @@ function dayText(cell: string): string {
 }
 
 /**
- * Both PostgreSQL and JavaScript write the shortest digits that give the same number; but from 10^15 on, where most
- * hashrates are, PostgreSQL writes an exponent, and JavaScript only from 10^21 on. And of numbers halfway between two
- * others JavaScript takes one more for the same: up to 15 digits there is none.
+ * PostgreSQL and JavaScript both write the shortest digits of a number, but from 10^15 on, where most hashrates are,
+ * PostgreSQL uses an exponent, and JavaScript only from 10^21. For halfway numbers they may differ too; up to 15 digits
+ * there are none.
  */
 function floatText(cell: string): string {
   const at = cell.indexOf('e');

@@ -1,5 +1,5 @@
-import type { Page } from '../../reads/page';
-import type { CellRow } from '../../store/cell-rows';
+import type { Page } from '../../reads/lists/page';
+import type { CellRow } from '../../store/connection/cell-rows';
 import type { Apart, PageMember } from './plan';
 
 /** The texts of all rows of all pages, by what is selected of them: of each page, or of each row alone. */

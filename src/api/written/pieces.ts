@@ -4,9 +4,8 @@ const FEW = 40;
 const MOST_RESERVED = 50_000;
 
 /**
- * A text in the making: pieces, about so many, that are put together once. One after the other they would make a chain of
- * thousands of pieces, through which garbage collection goes again and again while it is made; and a list that grows
- * would be copied as often.
+ * A text built from about this many pieces, which are joined once. Repeated concatenation would make a chain of
+ * thousands of pieces that garbage collection walks again and again; a growing list would be copied as often.
  */
 export class Pieces {
   private readonly pieces: string[];

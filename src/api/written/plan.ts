@@ -69,10 +69,10 @@ export interface Plan {
   looksAtTime: boolean;
 }
 
-/** Thrown while planning, where a query holds what is not written straight. */
+/** Thrown while planning, if a query has a part that cannot be written straight. */
 class NotPlanned extends Error {}
 
-/** How the selected fields of Query are written; null where one of them, or anything within, is left to the plain way. */
+/** How to write the selected fields of Query; null: one of them, or a part of it, needs the normal way. */
 export function planOf(
   query: GraphQLObjectType,
   document: DocumentNode,
@@ -112,7 +112,7 @@ class Planner {
     return { roots, scopes: this.scopes, looksAtTime: this.looksAtTime };
   }
 
-  /** In the order of the answer. Conditions and names that come twice are left to the plain way. */
+  /** In the order of the answer. Conditions and repeated names need the normal way. */
   private fieldsOf(type: GraphQLObjectType, selectionSet: SelectionSetNode | undefined): FieldNode[] {
     const fields: FieldNode[] = [];
     this.collect(type, selectionSet, fields);
@@ -148,7 +148,7 @@ class Planner {
       ...source.always,
       ...rows.flatMap(({ selection }) => [...selection.columns]),
     ]);
-    // Of rows of which nothing is told but how many there are.
+    // Rows of which only the number is selected.
     if (columns.size === 0) columns.add('id');
     if (page.some(({ kind }) => kind === 'edges' || kind === 'pageInfo')) columns.add('cursorKey');
     const nullable = !isNonNullType(field.type);

@@ -1,10 +1,10 @@
-import type { Page } from '../../reads/page';
-import type { CellRow } from '../../store/cell-rows';
-import type { Reader } from '../../store/reader';
+import type { Page } from '../../reads/lists/page';
+import type { CellRow } from '../../store/connection/cell-rows';
+import type { Reader } from '../../store/connection/reader';
 import type { Context } from '../context';
 import type { Shape } from '../shapes/shape';
 
-/** What a field asks for, of all its parents at once. */
+/** A field's request, for all its parents at once. */
 export interface Ask<Args = object> {
   /** whose rows are CellRows */
   read: Reader;
@@ -16,7 +16,7 @@ export interface Ask<Args = object> {
 
 type Reads<Args, Parent, Found> = (ask: Ask<Args>, parents: readonly Parent[]) => Promise<readonly Found[]>;
 
-/** Where the rows of a field come from that has a statement of its own; one answer for each parent, in their order. */
+/** The source of a field with its own statement; one result for each parent, in their order. */
 export interface Source {
   /** one: a row or none; list: all rows; page: a connection */
   form: 'one' | 'list' | 'page';

@@ -1,24 +1,25 @@
 import 'reflect-metadata';
-import type { AccountRow } from '../../reads/account-rows';
-import { hashrateSeries, type HashratePointRow } from '../../reads/account-series';
-import { accountsById, countAccounts } from '../../reads/accounts';
-import type { AlertRow } from '../../reads/alert-rows';
-import { countAlerts, countAlertsOf, listAlertsOf } from '../../reads/alerts';
-import type { FleetPointRow } from '../../reads/fleet-history';
-import type { WorkerRow } from '../../reads/worker-rows';
+import type { AccountRow } from '../../reads/accounts/rows';
+import { hashrateSeries, type HashratePointRow } from '../../reads/accounts/series';
+import { accountsById, countAccounts } from '../../reads/accounts/accounts';
+import type { AlertRow } from '../../reads/alerts/rows';
+import { countAlerts, countAlertsOf, listAlertsOf } from '../../reads/alerts/alerts';
+import type { FleetPointRow } from '../../reads/fleet/history';
+import type { WorkerRow } from '../../reads/workers/rows';
 import {
   countWorkers,
   countWorkersOfAccounts,
   listWorkersOfAccounts,
   workersById,
-} from '../../reads/workers';
+} from '../../reads/workers/workers';
 import { accountsPage, findAccount, matchingAccounts } from '../accounts/accounts';
 import type { AccountArgs, AccountsArgs } from '../accounts/arguments';
 import { byAccount } from '../accounts/series';
 import { ACCOUNT } from '../accounts/shape';
 import { alertsPage } from '../alerts/alerts';
-import { matchingAlerts, WORKER_ALERTS, type AlertsArgs } from '../alerts/arguments';
+import { alertOrderOf, matchingAlerts, WORKER_ALERTS, type AlertsArgs } from '../alerts/arguments';
 import { ALERT } from '../alerts/shape';
+import { untilSilencesChange } from '../alerts/silences-hold';
 import { pageArgs } from '../connection';
 import { fleetPoints, type FleetHistoryArgs } from '../fleet/fleet';
 import { seriesRequest, type SeriesArgs } from '../series';
@@ -72,7 +73,7 @@ export const SOURCES: Readonly<Record<string, Source>> = {
     {
       shape: ALERT,
       always: [],
-      count: async (ask) => [await countAlerts(ask.read, matchingAlerts(ask.args, ask.context.viewer))],
+      count: async (ask) => [await countAlerts(ask.read, matchingAlerts(ask.args, ask.context))],
     },
     async ({ read, context, args, wanted }) => [await alertsPage(read, context, args, wanted)],
   ),
@@ -86,7 +87,7 @@ export const SOURCES: Readonly<Record<string, Source>> = {
     async ({ read, context, args, wanted }, accounts) => {
       const accountIds = accounts.map(({ id }) => id);
       const request = seriesRequest(args, context);
-      // Of one account all rows are its own.
+      // All rows of one account are its own.
       if (accounts.length === 1) return [await hashrateSeries(read, { accountIds, request, wanted })];
       const owned = [...wanted, 'accountId'];
       return byAccount(accountIds, await hashrateSeries(read, { accountIds, request, wanted: owned }));
@@ -129,7 +130,7 @@ export const SOURCES: Readonly<Record<string, Source>> = {
         countAlertsOf(
           ask.read,
           { accountIds: accounts.map(({ id }) => id) },
-          matchingAlerts(ask.args, ask.context.viewer),
+          matchingAlerts(ask.args, ask.context),
         ),
     },
     (ask, accounts) => nestedAlerts(ask, { accountIds: accounts.map(({ id }) => id) }),
@@ -152,7 +153,7 @@ export const SOURCES: Readonly<Record<string, Source>> = {
         countAlertsOf(
           ask.read,
           { workerIds: workers.map(({ id }) => BigInt(id)) },
-          matchingAlerts(ask.args, ask.context.viewer),
+          matchingAlerts(ask.args, ask.context),
         ),
     },
     (ask, workers) => nestedAlerts(ask, { workerIds: workers.map(({ id }) => BigInt(id)) }, WORKER_ALERTS),
@@ -176,17 +177,21 @@ export const SOURCES: Readonly<Record<string, Source>> = {
   ),
 };
 
-function nestedAlerts(
+async function nestedAlerts(
   ask: Ask<AlertsArgs>,
   parents: Parameters<typeof listAlertsOf>[1],
   defaultFirst?: number,
 ) {
   const { read, context, args, wanted } = ask;
   const input = {
-    ...matchingAlerts(ask.args, ask.context.viewer),
+    ...matchingAlerts(args, context),
+    order: alertOrderOf(args.orderBy),
     page: pageArgs(args, defaultFirst),
-    now: context.validity.now,
     wanted,
   };
-  return listAlertsOf(read, parents, input);
+  const [pages] = await Promise.all([
+    listAlertsOf(read, parents, input),
+    untilSilencesChange(context, input.filter),
+  ]);
+  return pages;
 }

@@ -1,8 +1,8 @@
 import { getArgumentValues } from 'graphql';
-import type { Page } from '../../reads/page';
-import { cellsOf, columnsOf, type CellRow } from '../../store/cell-rows';
-import type { Column } from '../../store/columns';
-import type { Reader } from '../../store/reader';
+import type { Page } from '../../reads/lists/page';
+import { cellsOf, columnsOf, type CellRow } from '../../store/connection/cell-rows';
+import type { Column } from '../../store/connection/columns';
+import type { Reader } from '../../store/connection/reader';
 import type { Context } from '../context';
 import type { Showing } from '../shapes/shape';
 import { leafWriter, NotWritable } from './leaves';
@@ -10,7 +10,7 @@ import { listsOf, writePages } from './pages';
 import { Pieces } from './pieces';
 import type { Apart, Member, Selection } from './plan';
 
-/** What the whole of one answer is written with. */
+/** The parts with which one answer is written. */
 export interface Writing {
   cells: { alone: Reader; together: Reader };
   context: Context;

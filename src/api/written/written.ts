@@ -7,15 +7,15 @@ import { NotWritable } from './leaves';
 import { planOf } from './plan';
 import { writeApart } from './write';
 
-/** Writes the text of a query's answer; null where it is not for this way, or not for this viewer. */
+/** Writes the text of a query's answer; null: this way does not handle it, or not for this viewer. */
 export type WriteAnswer = (
   context: Context,
   variables: Readonly<Record<string, unknown>>,
 ) => Promise<string | null>;
 
 /**
- * A query whose answer is written straight from what PostgreSQL wrote, without making values, rows and objects of it
- * first; null where anything of it is not known how.
+ * A query whose answer is written straight from PostgreSQL's texts, without making values, rows and objects first;
+ * null: a part of it is not supported.
  */
 export function createWriter(
   schema: GraphQLSchema,

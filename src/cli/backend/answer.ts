@@ -5,13 +5,13 @@ interface Body {
   errors?: { message: string; extensions?: { code?: string } }[];
 }
 
-/** The data of a GraphQL answer. Throws AnswerError for one with errors, and for what is no such answer. */
+/** The data of a GraphQL answer. Throws AnswerError if it has errors or is not such an answer. */
 export function dataOf<Data>(text: string, place: string): Data {
   let body: Body;
   try {
     body = JSON.parse(text) as Body;
   } catch {
-    throw new AnswerError('UNAVAILABLE', `${place} gave no answer that can be read; is it Pow CRM?`);
+    throw new AnswerError('UNAVAILABLE', `${place} gave an unreadable answer; is it Pow CRM?`);
   }
   const [error] = body.errors ?? [];
   if (error) throw new AnswerError(error.extensions?.code ?? 'FAILED', error.message);
@@ -26,5 +26,5 @@ export function refusal(text: string, status: number): AnswerError {
   } catch (error) {
     if (error instanceof AnswerError && error.code !== 'UNAVAILABLE') return error;
   }
-  return new AnswerError('UNAVAILABLE', `The file could not be made (HTTP ${status}).`);
+  return new AnswerError('UNAVAILABLE', `The server answered with HTTP ${status}.`);
 }

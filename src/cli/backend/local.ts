@@ -1,12 +1,20 @@
 import pino from 'pino';
+import { COMMAND_LINE } from '../../access';
 import { compose } from '../../compose';
 import type { Config } from '../../config';
+import { AnswerError } from '../errors';
+import { signInLink } from '../sign-in-link';
 import { dataOf, refusal } from './answer';
 import type { Backend } from './backend';
 
+/** A server answers at once if it is only asked who is signed in. */
+const PATIENCE_MS = 5_000;
+/** A server that listens on all addresses is reached at localhost. */
+const ANY_ADDRESS = new Set(['0.0.0.0', '::', '127.0.0.1', '::1']);
+
 /**
- * The program in this process, without a port and without a schedule, directly on the database. It is asked the very
- * operations that a server is asked, so that nothing can be different. Logs go to stderr, from warnings on.
+ * The program in this process, without a port or a schedule, directly on the database. It runs the same GraphQL
+ * operations as a server, so that results cannot differ. Logs go to stderr, from warnings on.
  */
 export async function localBackend(
   config: Config,
@@ -14,10 +22,18 @@ export async function localBackend(
 ): Promise<Backend> {
   const level = config.logLevel === 'info' ? 'warn' : config.logLevel;
   const app = await compose(
-    { ...config, accountsFile: importsAccounts ? config.accountsFile : null },
-    { logger: pino({ level }, pino.destination({ fd: 2, sync: true })), firstToken: false },
+    {
+      ...config,
+      http: { ...config.http, dashboard: false },
+      accountsFile: importsAccounts ? config.accountsFile : null,
+    },
+    {
+      logger: pino({ level }, pino.destination({ fd: 2, sync: true })),
+      firstToken: false,
+      logsAccounts: false,
+    },
   );
-  const { token } = app.sessions.open();
+  const { token } = app.localTokens.open();
   const place = config.database ? 'the database of DATABASE_URL' : config.dataDir;
   const headers = { authorization: `Bearer ${token}` };
   return {
@@ -35,6 +51,25 @@ export async function localBackend(
       for await (const piece of reply.stream()) text += String(piece);
       throw refusal(text, reply.statusCode);
     },
+    async signIn() {
+      const address = await runningServer(config);
+      const { code, expiresAt } = await app.services.sessions.createCode(COMMAND_LINE);
+      return { link: signInLink(address, code), expiresAt: expiresAt.toISOString() };
+    },
     close: () => app.stop(),
   };
+}
+
+/** The address of the server that works on the same database, from the same environment. */
+async function runningServer({ http: { host, port, publicUrl }, database }: Config): Promise<string> {
+  const local = `http://${ANY_ADDRESS.has(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`;
+  const address = publicUrl ?? local;
+  const answer =
+    database &&
+    (await fetch(`${address}/session`, { signal: AbortSignal.timeout(PATIENCE_MS) }).catch(() => null));
+  if (answer?.ok) return address;
+  throw new AnswerError(
+    'UNAVAILABLE',
+    `No server with a dashboard answers${database ? ` at ${address}` : ''}. Start one ("pow-crm serve"), or name it with --url and --token.`,
+  );
 }

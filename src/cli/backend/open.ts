@@ -1,19 +1,29 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as after } from 'node:timers/promises';
 import { DataDirHeldError, findServer } from '../../compose';
-import { ConfigError, openedValues, readConfig, unopened, type Config } from '../../config';
+import {
+  ConfigError,
+  openedValues,
+  readConfig,
+  unopened,
+  type Config,
+  type Env,
+  type EnvFiles,
+} from '../../config';
 import { UsageError } from '../errors';
 import type { Backend } from './backend';
 import { localBackend } from './local';
 import { remoteBackend } from './remote';
 
 export interface Target {
-  env: Readonly<Record<string, string | undefined>>;
+  env: Env;
+  /** the .env files in `env` */
+  files: EnvFiles;
   url?: string;
   token?: string;
-  /** without a server: whether ACCOUNTS_FILE is imported first, as at the start of one */
+  /** true: without a server, ACCOUNTS_FILE is imported first, as when a server starts */
   importsAccounts?: boolean;
-  /** tells somebody who waits */
+  /** tells a person who waits */
   note(text: string): void;
 }
 
@@ -22,23 +32,24 @@ const PATIENCE_MS = 30_000;
 const LOOK_EVERY_MS = 300;
 
 /**
- * Where the commands go: to the server that --url names; else to the one that holds DATA_DIR, which tells its address
- * and a token over a socket in that folder; else to the database itself.
+ * Chooses the backend: the server that --url names; otherwise the one that holds DATA_DIR, which gives its address and
+ * a token over a socket in that folder; otherwise the database itself.
  */
 export async function openBackend(target: Target): Promise<Backend> {
   const given = readerOf(target.env);
   const url = target.url ?? given('POW_CRM_URL');
   if (url !== undefined) {
+    if (target.files.faults.length > 0) throw new ConfigError(target.files.faults);
     if (!/^https?:\/\//.test(url) || !URL.canParse(url))
       throw new UsageError(
-        `--url is ${JSON.stringify(url)}; it wants an address such as http://localhost:4000.`,
+        'The address of the server (--url or POW_CRM_URL) must look like http://localhost:4000.',
       );
     const token = target.token ?? given('POW_CRM_TOKEN') ?? tokenOfFile(given('POW_CRM_TOKEN_FILE'));
     if (token === undefined)
-      throw new UsageError('A server named by --url wants a token: set POW_CRM_TOKEN, or give --token.');
+      throw new UsageError('The server at --url needs a token: set POW_CRM_TOKEN, or give --token.');
     return remoteBackend({ url, token });
   }
-  const config = readConfig(target.env);
+  const config = readConfig(target.env, undefined, target.files);
   if (config.database) return localBackend(config, { importsAccounts: target.importsAccounts ?? false });
   return ofFolder(config, target);
 }
@@ -47,12 +58,12 @@ async function ofFolder(config: Config, { importsAccounts = false, note }: Targe
   const until = performance.now() + PATIENCE_MS;
   for (let waited = false; ; waited = true) {
     const server = await findServer(config.dataDir);
-    if (server) return remoteBackend({ ...server, close: server.hangUp });
+    if (server) return remoteBackend({ ...server, found: true, close: server.hangUp });
     try {
       return await localBackend(config, { importsAccounts });
     } catch (error) {
       if (!(error instanceof DataDirHeldError) || performance.now() > until) throw error;
-      if (!waited) note(`Waiting for another Pow CRM process to let go of ${config.dataDir} …`);
+      if (!waited) note(`Waiting for another Pow CRM process to release ${config.dataDir} …`);
       await after(LOOK_EVERY_MS);
     }
   }
@@ -67,7 +78,7 @@ function tokenOfFile(path: string | undefined): string | undefined {
   }
 }
 
-/** What the environment gives, under a name; an empty text is nothing. Throws where it is encrypted and does not open. */
+/** The value of an environment variable; empty counts as unset. Throws if it is encrypted and cannot be decrypted. */
 function readerOf(env: Target['env']): (name: string) => string | undefined {
   const valueOf = openedValues(env, readFileSync);
   return (name) => {

@@ -7,17 +7,18 @@ import { CHECK, type Check, type ListedAccount } from '../operations';
 import { startProgress } from '../progress';
 import { table } from '../table';
 import { addImport } from './import';
+import { count } from '../../words';
 
 export function addAccounts(program: Command, runner: Runner): void {
   const accounts = program
     .command('accounts')
     .summary('import, list and check accounts')
-    .description('The sub-accounts of the pool, with their keys. Nothing of a key is ever shown again.');
+    .description('The sub-accounts of the pool, with their keys. No key is ever shown again.');
   addImport(accounts, runner);
   accounts
     .command('list')
-    .summary('what is known of each account')
-    .description('Every account that is not archived, with its state as last collected.')
+    .summary('list the accounts')
+    .description('Lists every account that is not archived, with its last collected state.')
     .addHelpText('after', EXAMPLES_OF_LIST)
     .action((_options: object, command: Command) =>
       runner.onBackend(command, list, { importsAccounts: true }),
@@ -26,7 +27,7 @@ export function addAccounts(program: Command, runner: Runner): void {
     .command('check')
     .summary('why an account fails, and what to do')
     .description(
-      'Asks the pool with one cheap call per account, and a few more where it fails, whether its credentials work, and says what is wrong: an e-mail address as user id, the key of another account, key and secret swapped, white space, a key that is not activated, an IP address that is not allowed, the wrong coin.',
+      "Checks each account's credentials with one cheap call to the pool, and a few more if it fails, and says what is wrong: an e-mail address as user id, the key of another account, key and secret swapped, white space, a key that is not activated, an IP address that is not allowed, the wrong coin.",
     )
     .argument('[names...]', 'left out: every enabled account')
     .addHelpText('after', EXAMPLES_OF_CHECK)
@@ -40,7 +41,7 @@ Examples:
   pow-crm accounts list
   pow-crm accounts list --json | jq '.[] | select(.status != "OK") | .name'`;
 const EXAMPLES_OF_CHECK = `
-Ends with 0 when all of them work, 2 when some do not, 1 when none does.
+Exits with 0 if all of them work, 2 if some do not, 1 if none does.
 
 Examples:
   pow-crm accounts check
@@ -60,7 +61,7 @@ async function list({ backend, width }: Session): Promise<Outcome> {
   ]);
   const text =
     rows.length === 0
-      ? 'There is no account. Import some: pow-crm accounts import FILE.'
+      ? 'There are no accounts. Import some: pow-crm accounts import FILE.'
       : table(['name', 'group', 'user id', 'coin', 'status', 'collected', 'last error'], rows, width);
   return { text, json: accounts };
 }
@@ -70,14 +71,15 @@ interface Checked extends Omit<Check, 'code'> {
   code: string | null;
 }
 
-/** The pool takes one call per key at a time, and the budget has other work: a few accounts at once are enough. */
+/** The pool takes one call per key at a time, and the budget has other work, so a few accounts at once are enough. */
 const AT_ONCE = 4;
 
 async function check(session: Session, names: string[]): Promise<Outcome> {
   const all = await listAccounts(session.backend);
   const accounts = names.length > 0 ? namedAccounts(all, names) : all.filter(({ enabled }) => enabled);
   const checked = await checkAll(session, accounts);
-  // Keys may have been mixed up between accounts: now that it is known which fail, a second look finds whose is whose.
+  // Keys may have been mixed up between accounts: now that the failing ones are known, a second check finds whose key
+  // is whose.
   const doubtful = accounts.filter(({ name }) => checked.get(name)?.certain === false);
   if (doubtful.length > 1)
     for (const [name, again] of await checkAll(session, doubtful)) checked.set(name, again);
@@ -106,7 +108,7 @@ async function checkAll(session: Session, accounts: readonly ListedAccount[]): P
   return checked;
 }
 
-/** A check that is refused (too little budget in time) is one account's outcome, not the end of all. */
+/** A refused check (no budget in time) is one account's outcome and does not end the others. */
 async function checkOne({ backend }: Session, { id, name }: ListedAccount): Promise<Checked> {
   try {
     const { checkAccount } = await backend.ask(CHECK, { id });
@@ -121,7 +123,8 @@ async function checkOne({ backend }: Session, { id, name }: ListedAccount): Prom
 }
 
 function reportOf(results: readonly Checked[], width: number | null): string {
-  if (results.length === 0) return 'There is no enabled account. Import some: pow-crm accounts import FILE.';
+  if (results.length === 0)
+    return 'There are no enabled accounts. Import some: pow-crm accounts import FILE.';
   const sorted = [...results].sort((a, b) => Number(b.ok) - Number(a.ok));
   const rows = sorted.map(({ name, ok, code, diagnosis, advice }) => [
     name,
@@ -130,5 +133,5 @@ function reportOf(results: readonly Checked[], width: number | null): string {
     [diagnosis, advice].filter((words) => words !== null).join(' → '),
   ]);
   const failing = results.filter(({ ok }) => !ok).length;
-  return `${table(['account', 'verdict', 'code', 'why, and what to do'], rows, width)}\n\n${results.length - failing} of ${results.length} accounts work.`;
+  return `${table(['account', 'verdict', 'code', 'why, and what to do'], rows, width)}\n\n${results.length - failing} of ${count(results.length, 'account')} ${results.length - failing === 1 ? 'works' : 'work'}.`;
 }

@@ -6,22 +6,22 @@ import { ROTATE } from '../operations';
 export function addCredentials(program: Command, runner: Runner): void {
   program
     .command('credentials')
-    .summary('turn the key of the stored credentials')
-    .description('The key under which API secrets and notification channels are stored.')
+    .summary('rotate the key of the stored credentials')
+    .description('The key that encrypts the stored API secrets and notification channels.')
     .command('rotate')
-    .summary('seal everything with a new key')
+    .summary('encrypt everything with a new key')
     .description(
-      `Seals every stored API secret and every notification channel anew, row by row; until it is through, old and new
-key both open. Cut off anywhere, nothing is lost: run it again, and it goes on.
+      `Encrypts every stored API secret and every notification channel again, row by row; until it is done, the old and the new
+key both work. If it is interrupted, nothing is lost: run it again, and it continues.
 
-With the key in DATA_DIR (embedded database): makes a new key, turns everything to it, and drops the old one.
-With CREDENTIALS_KEY: set it to the new key (openssl rand -base64 32) and CREDENTIALS_KEY_OLD to the one before,
-restart the servers, run this, then take CREDENTIALS_KEY_OLD away and restart again.`,
+With the key in DATA_DIR (embedded database), it creates a new key, encrypts everything with it, and deletes the old one.
+With CREDENTIALS_KEY, set it to the new key (openssl rand -base64 32) and CREDENTIALS_KEY_OLD to the previous one,
+restart the servers, run this, then remove CREDENTIALS_KEY_OLD and restart again.`,
     )
     .addHelpText(
       'after',
       `
-Ends with 0 when all is sealed with the present key, 2 when something opens with no key at hand.
+Exits with 0 if everything is encrypted with the present key, 2 if no present key can decrypt something.
 
 Example:
   pow-crm credentials rotate`,
@@ -32,9 +32,16 @@ Example:
 async function rotate({ backend }: Session): Promise<Outcome> {
   const { rotateCredentials: done } = await backend.ask(ROTATE, {});
   const { resealed, current, unreadable, unreadableChannels, nextStep } = done;
-  const lines = [`${resealed} sealed with the present key now, ${current} were already.`];
-  if (unreadable.length > 0) lines.push(`These open with no key at hand: ${unreadable.join(', ')}.`);
-  if (unreadableChannels > 0) lines.push(`So do ${unreadableChannels} notification channels.`);
+  const lines = [
+    `${resealed} encrypted with the present key now, ${current} already ${current === 1 ? 'was' : 'were'}.`,
+  ];
+  if (unreadable.length > 0) lines.push(`No present key can decrypt these: ${unreadable.join(', ')}.`);
+  if (unreadableChannels > 0)
+    lines.push(
+      unreadableChannels === 1
+        ? 'Nor 1 notification channel.'
+        : `Nor ${unreadableChannels} notification channels.`,
+    );
   const lost = unreadable.length + unreadableChannels > 0;
   return { text: [...lines, nextStep].join('\n'), json: done, exitCode: lost ? EXIT.partial : EXIT.ok };
 }

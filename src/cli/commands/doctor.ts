@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { ConfigError } from '../../config';
-import type { DoctorLine } from '../../reads/doctor-verdicts';
+import type { DoctorLine } from '../../doctor/verdicts';
 import type { Outcome, Runner, Session } from '../command';
 import { failureOf } from '../errors';
 import { EXIT } from '../exit-codes';
@@ -12,14 +12,14 @@ export function addDoctor(program: Command, runner: Runner): void {
     .command('doctor')
     .summary('what is wrong with this installation, and what to do')
     .description(
-      `Looks at the configuration, the database and its migrations, the clock against the pool's (one call, within the
+      `Checks the configuration and its files, the database and its migrations, the clock against the pool's (one call, within the
 budget), the budget, a suspected ban, calls that others seem to make from this address, the last run of each tier, the
-stored credentials, the oldest data, messages that are stuck and the disk: a verdict and a next step each.`,
+stored credentials, the oldest data, stuck messages and the disk, with a verdict and a next step for each.`,
     )
     .addHelpText(
       'after',
       `
-Ends with 0 when nothing is wrong, 2 with warnings, 1 when something has failed, 78 when the configuration is at fault.
+Exits with 0 if nothing is wrong, 2 with warnings, 1 if something failed, 78 if the configuration has a fault.
 
 Examples:
   pow-crm doctor
@@ -47,7 +47,7 @@ function outcomeOf(lines: readonly DoctorLine[], width: number | null): Outcome 
   return { text: table(['verdict', 'check', 'finding, and next step'], rows, width), json: lines, exitCode };
 }
 
-/** What keeps even the doctor out is the first finding. */
+/** If the doctor cannot even start, that is its first finding. */
 function unopened(error: Error, width: number | null): Outcome {
   const failed = (check: string, finding: string, nextStep: string): DoctorLine => ({
     check,

@@ -21,14 +21,14 @@ export function addExport(program: Command, runner: Runner): void {
     .command('payments')
     .summary('payouts and earnings as CSV')
     .description(
-      'Writes payouts and earnings as CSV (amounts exact, times in the zone that is named), to the screen, a pipe or a file. With --json, one list of objects.',
+      'Writes payouts and earnings as CSV (exact amounts, times in the given zone) to the screen, a pipe or a file. With --json, it writes one list of objects.',
     )
     .option('--from <day>', 'from this day on, YYYY-MM-DD')
-    .option('--to <day>', 'up to this day')
+    .option('--to <day>', 'up to and including this day')
     .option('--tz <zone>', 'time zone, such as Asia/Shanghai (default: UTC)')
-    .option('--account <names...>', 'of these accounts, by name or id')
-    .addOption(new Option('--type <type>', 'of one kind').choices(['PAYOUT', 'EARNING']))
-    .option('-o, --output <file>', 'into a file, which must not be there yet')
+    .option('--account <names...>', 'only these accounts, by name or id')
+    .addOption(new Option('--type <type>', 'only this type').choices(['PAYOUT', 'EARNING']))
+    .option('-o, --output <file>', 'a new file to write to; it must not exist')
     .addHelpText(
       'after',
       `
@@ -67,9 +67,9 @@ async function exportPayments(session: Session, options: Options): Promise<Outco
   return { text: null, json: null };
 }
 
-/** A file that is there already may be the books of last year: it is never written over. */
+/** An existing file may be last year's accounts, so it is never overwritten. */
 function whyNot(error: NodeJS.ErrnoException): string {
-  if (error.code === 'EEXIST') return 'is there already; name another file, or move that one away.';
+  if (error.code === 'EEXIST') return 'already exists; choose another file, or move that one away.';
   if (error.code === 'ENOENT') return 'is in a folder that does not exist.';
   return `cannot be written (${error.code ?? 'unknown error'}).`;
 }

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { AccountsFileError, parseAccounts, parseEnvironmentFile, type EnvironmentRows } from '../../accounts';
 import { decryptValue, isEncrypted, privateKeys } from '../../config';
+import { decodeText } from '../../files/decode';
 import type { Outcome, Runner, Session } from '../command';
 import { UsageError } from '../errors';
 import { IMPORT, type Imported } from '../operations';
@@ -18,26 +19,26 @@ interface Options {
 export function addImport(accounts: Command, runner: Runner): void {
   accounts
     .command('import')
-    .summary('add accounts, and bring known ones up to date')
+    .summary('add accounts, and update known ones')
     .description(
-      `Takes a CSV file with the header name,group,userId,apiKey,apiSecret,coin[,payoutThreshold], or the environment
+      `Reads a CSV file with the header name,group,userId,apiKey,apiSecret,coin[,payoutThreshold], or the environment
 variables of Pow CRM's predecessor: <NAME>_ACCESS_KEY, <NAME>_SECRET_KEY and <NAME>_USER_ID, in a .env file. Values
-that are encrypted with dotenvx are opened with the key in .env.keys beside the file or in DOTENV_PRIVATE_KEY.
-The whole file is imported or, with every fault by its line, nothing of it. The file wins for what it says; accounts
-that it leaves out are kept.`,
+that are encrypted with dotenvx are decrypted with the key in .env.keys next to the file or in DOTENV_PRIVATE_KEY.
+The whole file is imported or, if it has faults, nothing of it, and every fault is listed by line. The file overwrites what is stored; accounts
+that are not in the file are kept.`,
     )
     .argument('[file]', 'a CSV file')
-    .option('--from-env <file>', 'environment variables instead of a CSV file')
+    .option('--from-env <file>', 'a file of environment variables instead of a CSV file')
     .option('--dry-run', 'only show what would change')
     .option(
       '--group <name>',
-      'with --from-env: the group of all; else as a comment "# … NAME GROUP" above says, or numbered names (BC01, BC02)',
+      'with --from-env: the group of all accounts; default: from a comment "# … NAME GROUP" above them, or from numbered names (BC01, BC02)',
     )
-    .option('--coin <name>', 'with --from-env: the coin of all (default: BTC)')
+    .option('--coin <name>', 'with --from-env: the coin of all accounts (default: BTC)')
     .addHelpText(
       'after',
       `
-Ends with 78 when the file has faults.
+Exits with 78 if the file has faults.
 
 Examples:
   pow-crm accounts import accounts.csv --dry-run
@@ -45,24 +46,34 @@ Examples:
   pow-crm accounts import --from-env ../old-collector/.env
   pow-crm accounts check                 # then: which of the credentials work`,
     )
-    .action((file: string | undefined, options: Options, command: Command) =>
-      runner.onBackend(command, (session) => importFrom(session, file, options, runner.env)),
-    );
+    .action((file: string | undefined, options: Options, command: Command) => {
+      const read = once(() => rowsOf(file, options, runner.env));
+      return runner.onBackend(command, (session) => importFrom(session, read(), options), { before: read });
+    });
 }
 
-async function importFrom(
-  { backend, width, note }: Session,
-  file: string | undefined,
-  options: Options,
-  env: Runner['env'],
-): Promise<Outcome> {
+type ReadFile = EnvironmentRows & { path: string };
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+function rowsOf(file: string | undefined, options: Options, env: Runner['env']): ReadFile {
   const path = options.fromEnv ?? file;
   if (path === undefined || (options.fromEnv !== undefined && file !== undefined))
     throw new UsageError('Name one file: a CSV file, or an environment file after --from-env.');
   if (options.fromEnv === undefined && (options.group ?? options.coin) !== undefined)
     throw new UsageError('--group and --coin go with --from-env; a CSV file has columns for them.');
-  const fromEnv = options.fromEnv !== undefined;
-  const { rows, remarks } = fromEnv ? environmentOf(path, options, env) : csvOf(path);
+  const read = options.fromEnv === undefined ? csvOf(path) : environmentOf(path, options, env);
+  return { path, ...read };
+}
+
+async function importFrom(
+  { backend, width, note }: Session,
+  { path, rows, remarks }: ReadFile,
+  options: Options,
+): Promise<Outcome> {
   for (const { line, field, problem } of remarks) note(`  line ${line}, ${field} ${problem}`);
   const accounts = rows.map(({ input }) => input);
   const ask = (dryRun: boolean) => backend.ask(IMPORT, { accounts, dryRun, takeDoubtful: true });
@@ -94,7 +105,15 @@ function environmentOf(path: string, { group, coin }: Options, env: Runner['env'
     keys ??= privateKeys(env, readFileSync, join(dirname(path), '.env.keys'));
     return decryptValue(value, keys);
   };
-  return parseEnvironmentFile(path, bytesOf(path).toString('utf8'), { group, coin, decrypt });
+  const decoded = decodeText(bytesOf(path));
+  if ('problem' in decoded) {
+    const { lines, problem } = decoded;
+    throw new AccountsFileError(
+      path,
+      lines.map((line) => ({ line, field: null, problem })),
+    );
+  }
+  return parseEnvironmentFile(path, decoded.text, { group, coin, decrypt });
 }
 
 function bytesOf(path: string): Buffer {
@@ -102,7 +121,7 @@ function bytesOf(path: string): Buffer {
     return readFileSync(path);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-    throw new AccountsFileError(path, [{ line: null, field: null, problem: `cannot be read (${code})` }]);
+    throw new AccountsFileError(null, [{ line: null, field: null, problem: `cannot be read (${code})` }]);
   }
 }
 
@@ -123,7 +142,7 @@ function reportOf(
   const next = dryRun
     ? 'Nothing was changed: this was a dry run.'
     : created + updated > 0
-      ? 'See whether their credentials work: pow-crm accounts check.'
+      ? 'Check that their credentials work: pow-crm accounts check.'
       : '';
   return `${list}${sum}${next === '' ? '' : `\n${next}`}`;
 }

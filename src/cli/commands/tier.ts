@@ -8,24 +8,25 @@ import { EXIT, type ExitCode } from '../exit-codes';
 import { FOLLOW, RUN_DETAILS, TRIGGER, type Run, type RunDetails } from '../operations';
 import { startProgress } from '../progress';
 import { table } from '../table';
+import { count } from '../../words';
 
 const LOOK_EVERY_MS = 400;
 
 export function addTier(program: Command, runner: Runner): void {
   program
     .command('tier')
-    .summary('run a tier now and wait for its end')
+    .summary('run a tier now and wait until it ends')
     .description(
-      `Runs a tier now, with all the calls that the budget has left, and tells what became of each account.
+      `Runs a tier now, with all remaining calls of the budget, and reports the outcome of each account.
 1: balance and hashrate, 2: overview and pool statistics, 3: workers, 4: payments and housekeeping.
-A tier that is running already is followed to its end; accounts that are named are added to it.`,
+If the tier is already running, the command follows that run to its end and adds the named accounts to it.`,
     )
     .addArgument(new Argument('<number>', 'the tier').choices(TIERS.map((name) => name.slice(-1))))
     .option('--accounts <names>', 'only these, by name, separated by commas')
     .addHelpText(
       'after',
       `
-Ends with 0 when all is well, 2 when some accounts failed, 1 when all failed or the run was cut off.
+Exits with 0 if all went well, 2 if some accounts failed, 1 if all failed or the run was interrupted.
 
 Examples:
   pow-crm tier 1
@@ -48,7 +49,7 @@ async function runTier(session: Session, number: string, names: string | undefin
   if (triggerTier.alreadyRunning) session.note(`${tier} is running already; this is its progress.`);
   await follow(session, triggerTier.run);
   const { tierRun } = await backend.ask(RUN_DETAILS, { id: triggerTier.run.id });
-  if (!tierRun) throw new AnswerError('NOT_FOUND', 'The run is not there any more.');
+  if (!tierRun) throw new AnswerError('NOT_FOUND', 'The run no longer exists.');
   return { text: reportOf(tierRun, session.width), json: tierRun, exitCode: EXIT_OF[tierRun.state] };
 }
 
@@ -71,11 +72,11 @@ async function follow({ backend, showsProgress }: Session, started: Run): Promis
     for (;;) {
       const { tierRun } = await backend.ask(FOLLOW, { id: started.id });
       if (tierRun?.state !== 'RUNNING') return;
-      const { accountsSucceeded, accountsFailed, accountsDeferred, apiCalls, waitingForBudget } = tierRun;
-      const waiting = waitingForBudget ? ', waiting for the budget' : '';
+      const { accountsSucceeded, accountsFailed, accountsDeferred, apiCalls } = tierRun;
+      const waiting = waitingWords(tierRun);
       progress.update(
         accountsSucceeded + accountsFailed + accountsDeferred,
-        `accounts, ${apiCalls} calls, ${accountsFailed} failed${waiting}`,
+        `accounts, ${count(apiCalls, 'call')}, ${accountsFailed} failed${waiting}`,
       );
       await after(LOOK_EVERY_MS);
     }
@@ -84,7 +85,21 @@ async function follow({ backend, showsProgress }: Session, started: Run): Promis
   }
 }
 
-/** Those in trouble last, next to the prompt. */
+/** ", waiting for the budget since 12:01:40 UTC, until 12:05:00 UTC or later" */
+export function waitingWords({
+  waitingForBudget,
+  waitingSince,
+  waitingUntil,
+}: Pick<Run, 'waitingForBudget' | 'waitingSince' | 'waitingUntil'>): string {
+  if (!waitingForBudget) return '';
+  const clock = (instant: string) =>
+    `${instant.slice('YYYY-MM-DDT'.length, 'YYYY-MM-DDThh:mm:ss'.length)} UTC`;
+  const since = waitingSince === null ? '' : ` since ${clock(waitingSince)}`;
+  const until = waitingUntil === null ? '' : `, until ${clock(waitingUntil)} or later`;
+  return `, waiting for the budget${since}${until}`;
+}
+
+/** Accounts with problems come last, next to the prompt. */
 const ORDER = ['SUCCEEDED', 'PENDING', 'DEFERRED', 'FAILED'];
 
 export function reportOf(run: RunDetails, width: number | null): string {
@@ -105,8 +120,8 @@ export function reportOf(run: RunDetails, width: number | null): string {
   const all = [...rows, ...others];
   const { state, accountsSucceeded, accountsFailed, accountsDeferred, apiCalls, rowsWritten } = run;
   const deferred = accountsDeferred > 0 ? `, ${accountsDeferred} left for the next run` : '';
-  const sum = `${run.tier} ${state}: ${accountsSucceeded} accounts succeeded, ${accountsFailed} failed${deferred}; ${apiCalls} calls, ${rowsWritten} rows written.`;
+  const sum = `${run.tier} ${state}: ${count(accountsSucceeded, 'account')} succeeded, ${accountsFailed} failed${deferred}; ${count(apiCalls, 'call')}, ${count(rowsWritten, 'row')} written.`;
   if (all.length === 0)
-    return `${sum}\nThere is no enabled account. Import some: pow-crm accounts import FILE.`;
+    return `${sum}\nThere are no enabled accounts. Import some: pow-crm accounts import FILE.`;
   return `${table(['account', 'outcome', 'code', 'call', 'what to do'], all, width)}\n\n${sum}`;
 }

@@ -3,37 +3,38 @@ import { SCOPES } from '../../access';
 import type { Outcome, Runner, Session } from '../command';
 import { AnswerError, UsageError } from '../errors';
 import { CREATE_TOKEN, REVOKE_TOKEN, TOKENS, type ListedToken } from '../operations';
+import { shownArgument } from '../shown-argument';
 import { table } from '../table';
 
 export function addToken(program: Command, runner: Runner): void {
   const token = program
     .command('token')
-    .summary('make, list and revoke tokens')
-    .description('The bearer tokens with which frontends and scripts ask the API.');
+    .summary('create, list and revoke tokens')
+    .description('The bearer tokens with which frontends and scripts use the API.');
   token
     .command('create')
-    .summary('make a token; its secret is shown once')
+    .summary('create a token; its secret is shown once')
     .description(
-      `Makes a token and prints its secret, which is stored nowhere.
-READ: everything but money. FINANCIALS: READ and money. OPERATE: READ, and trigger, resolve, acknowledge, silence.
+      `Creates a token and prints its secret, which is not stored.
+READ: everything but money. FINANCIALS: READ and money. OPERATE: READ, and to trigger, resolve, acknowledge and silence.
 ADMIN: everything.`,
     )
     .argument('<name>', 'what it is for')
     .addOption(
       new Option('--scope <scopes>', 'separated by commas: READ, FINANCIALS, OPERATE, ADMIN').default('READ'),
     )
-    .option('--group <names>', 'see these groups only, separated by commas')
+    .option('--group <names>', 'limit it to these groups, separated by commas')
     .option('--expires <when>', 'days (30d), hours (12h), or an instant (2027-01-31T00:00:00Z)')
     .addHelpText('after', EXAMPLES)
     .action((name: string, options: CreateOptions, command: Command) =>
-      runner.onBackend(command, (session) => create(session, name, options)),
+      runner.onBackend(command, (session) => create(session, name, options), {
+        before: () => void inputOf(name, options),
+      }),
     );
   token
     .command('list')
-    .summary('every token, without its secret')
-    .description(
-      'Every token with its scopes and groups, when it was used last, and whether it still opens anything.',
-    )
+    .summary('list the tokens, without their secrets')
+    .description('Lists every token with its scopes, groups, last use and whether it is still valid.')
     .addHelpText('after', '\nExample:\n  pow-crm token list')
     .action((_options: object, command: Command) => runner.onBackend(command, list));
   token
@@ -59,15 +60,21 @@ interface CreateOptions {
   expires?: string;
 }
 
-async function create({ backend }: Session, name: string, options: CreateOptions): Promise<Outcome> {
+function inputOf(name: string, options: CreateOptions) {
   const scopes = wordsOf(options.scope).map((scope) => scope.toUpperCase());
   const unknown = scopes.filter((scope) => !SCOPES.some((known) => known === scope));
   if (unknown.length > 0)
-    throw new UsageError(`There is no scope ${unknown.join(', ')}; the scopes are ${SCOPES.join(', ')}.`);
+    throw new UsageError(
+      `There is no scope ${unknown.map(shownArgument).join(', ')}; the scopes are ${SCOPES.join(', ')}.`,
+    );
   const groups = options.group === undefined ? null : wordsOf(options.group);
   const expiresAt =
     options.expires === undefined ? null : expiryOf(options.expires, new Date()).toISOString();
-  const { createToken } = await backend.ask(CREATE_TOKEN, { input: { name, scopes, groups, expiresAt } });
+  return { name, scopes, groups, expiresAt };
+}
+
+async function create({ backend }: Session, name: string, options: CreateOptions): Promise<Outcome> {
+  const { createToken } = await backend.ask(CREATE_TOKEN, { input: inputOf(name, options) });
   const { token, secret } = createToken;
   const text = `token: ${secret}\n\nThis is the only time that it is shown. It is number ${token.id}, ${token.scopes.join(', ')}, ${
     token.groups === null ? 'for all groups' : `for ${token.groups.join(', ')}`
@@ -77,16 +84,14 @@ async function create({ backend }: Session, name: string, options: CreateOptions
 
 const UNITS: Record<string, number> = { h: 3_600_000, d: 86_400_000 };
 
-/** `30d`, `12h`, or an instant with its zone. */
+/** Parses `30d`, `12h`, or an instant with its zone. */
 export function expiryOf(text: string, now: Date): Date {
   const [, count, unit] = /^([1-9]\d{0,4})([hd])$/.exec(text) ?? [];
   if (count !== undefined && unit !== undefined)
     return new Date(now.getTime() + Number(count) * (UNITS[unit] ?? 0));
   const instant = /^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:\d{2})$/.test(text) ? new Date(text) : null;
   if (instant === null || Number.isNaN(instant.getTime()))
-    throw new UsageError(
-      `--expires is ${JSON.stringify(text)}; it wants 30d, 12h or an instant such as 2027-01-31T00:00:00Z.`,
-    );
+    throw new UsageError('--expires must be 30d, 12h or an instant such as 2027-01-31T00:00:00Z.');
   return instant;
 }
 
@@ -110,7 +115,7 @@ async function list({ backend, width }: Session): Promise<Outcome> {
   ]);
   const text =
     rows.length === 0
-      ? 'There is no token. Make one: pow-crm token create NAME.'
+      ? 'There is no token. Create one: pow-crm token create NAME.'
       : table(['id', 'name', 'scopes', 'groups', 'state', 'last used'], rows, width);
   return { text, json: tokens };
 }
@@ -125,10 +130,13 @@ async function revoke({ backend }: Session, which: string): Promise<Outcome> {
   const { tokens } = await backend.ask(TOKENS, {});
   const named = tokens.filter(({ name, revokedAt }) => name === which && revokedAt === null);
   if (named.length > 1)
-    throw new AnswerError('CONFLICT', `Several tokens are called ${which}; name one by its number.`);
+    throw new AnswerError(
+      'CONFLICT',
+      `Several tokens are called ${shownArgument(which)}; name one by its number.`,
+    );
   const id = tokens.find((token) => token.id === which)?.id ?? named[0]?.id;
   if (id === undefined)
-    throw new AnswerError('NOT_FOUND', `There is no token ${which}. See: pow-crm token list.`);
+    throw new AnswerError('NOT_FOUND', `There is no token ${shownArgument(which)}. See: pow-crm token list.`);
   const { revokeToken } = await backend.ask(REVOKE_TOKEN, { id });
-  return { text: `Token ${id} (${revokeToken.token.name}) opens nothing any more.`, json: revokeToken.token };
+  return { text: `Token ${id} (${revokeToken.token.name}) is revoked.`, json: revokeToken.token };
 }

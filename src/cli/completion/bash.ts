@@ -1,6 +1,6 @@
 import { closedValues, id, paths, quoted, takingValues, type Line } from './lines';
 
-/** Files are offered where nothing else fits. */
+/** Files are offered if nothing else fits. */
 export function bash(name: string, lines: readonly Line[]): string {
   const words = lines.map(
     ({ path, words: own, options }) =>

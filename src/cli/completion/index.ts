@@ -7,7 +7,7 @@ import { zsh } from './zsh';
 export const SHELLS = ['bash', 'zsh', 'fish'] as const;
 export type Shell = (typeof SHELLS)[number];
 
-/** A script that a shell reads to complete the commands and options of the program, and values that are a closed list. */
+/** A script with which a shell completes the program's commands and options, and values of closed lists. */
 export function completionScript(program: Command, shell: Shell): string {
   return { bash, zsh, fish }[shell](program.name(), linesOf(program));
 }

@@ -6,25 +6,25 @@ interface Word {
 }
 
 interface OptionWord extends Word {
-  /** what may come after it; null: it takes no value, [] any */
+  /** the possible values; null: it takes none, []: any */
   values: readonly string[] | null;
 }
 
-/** What may stand after a command, by its path: "" for the program itself, "accounts import" for a command in it. */
+/** The words possible after a command, by its path: "" for the program itself, "accounts import" for a subcommand. */
 export interface Line {
   path: string;
-  /** commands in it, or the closed list of its argument */
+  /** its subcommands, or the closed list of its argument */
   words: Word[];
   options: OptionWord[];
 }
 
-/** Of a program and of every command in it. */
+/** The lines of a program and of every command in it. */
 export function linesOf(command: Command, path = ''): Line[] {
   const children = command.commands.map((child) => ({ word: child.name(), summary: child.summary() }));
   const choices = command.registeredArguments.flatMap(({ argChoices, description }) =>
     (argChoices ?? []).map((word) => ({ word, summary: description })),
   );
-  const help = { word: '--help', summary: 'explain it, with examples', values: null };
+  const help = { word: '--help', summary: 'show help with examples', values: null };
   const options = [...command.options, ...globalsOf(command)].filter(({ hidden }) => !hidden).map(wordOf);
   return [
     { path, words: [...children, ...choices], options: [...options, help] },
@@ -45,18 +45,18 @@ function wordOf({ long, description, required, optional, argChoices }: Option): 
   };
 }
 
-/** The options that take the word after them, in any command. */
+/** The options that take the next word as their value, in any command. */
 export function takingValues(lines: readonly Line[]): string[] {
   const taking = lines.flatMap(({ options }) => options.filter(({ values }) => values !== null));
   return [...new Set(taking.map(({ word }) => word))];
 }
 
-/** The paths of commands: every other word is somebody's argument. */
+/** The paths of commands; every other word is an argument. */
 export function paths(lines: readonly Line[]): string[] {
   return lines.map(({ path }) => path).filter((path) => path !== '');
 }
 
-/** "export payments --type" with what may come after it. */
+/** "export payments --type" with its possible values. */
 export function closedValues(lines: readonly Line[]): { after: string; values: readonly string[] }[] {
   return lines.flatMap(({ path, options }) =>
     options.flatMap(({ word, values }) =>

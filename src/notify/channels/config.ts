@@ -1,8 +1,8 @@
 import type { ChannelConfig } from '../types';
-import { isLinkLocal } from '../transports/link-local';
+import { hasSpecialAddress } from '../transports/special-address';
 import type { ChannelType } from '../words';
 
-/** As given: an absent field keeps what is stored, null takes it away. Write-only. */
+/** The input: an absent field keeps its value, null removes it. Write-only. */
 export interface ConfigInput {
   url?: string | null;
   secret?: string | null;
@@ -26,7 +26,7 @@ const LONGEST_URL = 2_000;
 const LONGEST_SECRET = 512;
 const MOST_RECIPIENTS = 50;
 
-/** A config that is whole and sound, or what is wrong with it; no fault quotes a value, which may be a secret. */
+/** A complete and valid config, or its faults; no fault quotes a value, which may be a secret. */
 export type CheckedConfig = { config: ChannelConfig } | { faults: string[] };
 
 /** `stored`: the channel's config as it was, if it is of the same type. */
@@ -80,7 +80,9 @@ function urlFault(url: string | null | undefined): string | null {
   const parsed = URL.canParse(text) ? new URL(text) : null;
   if (parsed?.protocol !== 'https:' && parsed?.protocol !== 'http:')
     return 'config.url is no http or https address';
-  return isLinkLocal(parsed) ? 'config.url leads to a link-local address, to which nothing is sent' : null;
+  return hasSpecialAddress(parsed)
+    ? 'config.url leads to an address for special purposes, to which nothing is sent'
+    : null;
 }
 
 function secretFault(secret: string | null | undefined): string | null {

@@ -4,7 +4,9 @@ import { ALERT_KINDS, ALERT_SEVERITIES, type AlertKind, type AlertSeverity } fro
 import { CHANNEL_TYPES, type ChannelType } from '../words';
 import type { ConfigInput } from './config';
 
-/** On update an absent field (undefined) keeps what is stored; null for kinds and groups is all, for repeatSeconds never. */
+/**
+ * On update an absent field (undefined) keeps its value; null for kinds and groups means all, for repeatSeconds never.
+ */
 export interface ChannelInput {
   /** absent: a new channel */
   id?: number | null;
@@ -28,11 +30,11 @@ export interface ChannelSettings extends Wishes {
 }
 
 const LONGEST_NAME = 100;
-/** Below it reminders are noise, above it they are none. */
+/** More frequent reminders are noise, rarer ones are useless. */
 const SHORTEST_REPEAT = 300;
 const LONGEST_REPEAT = 7 * 24 * 3_600;
 
-/** The settings that the input asks for, over those stored. Throws one BAD_USER_INPUT that names every fault. */
+/** The input's settings applied to the stored ones. Throws one BAD_USER_INPUT that names every fault. */
 export function checkSettings(input: ChannelInput, stored: ChannelSettings | null): ChannelSettings {
   const settings: ChannelSettings = {
     name: input.name.trim(),
@@ -54,7 +56,7 @@ function faultsOf({ name, type, minSeverity, kinds, groups, repeatSeconds }: Cha
   if (name === '') faults.push('name is empty');
   if (name.length > LONGEST_NAME) faults.push(`name is longer than ${LONGEST_NAME} characters`);
   if (/[\p{Cc}\p{Cf}\p{Cs}]/u.test(name))
-    faults.push('name holds control characters or other invisible ones');
+    faults.push('name contains control characters or other invisible ones');
   if (!CHANNEL_TYPES.includes(type)) faults.push(`type is none of ${CHANNEL_TYPES.join(', ')}`);
   if (!ALERT_SEVERITIES.includes(minSeverity))
     faults.push(`minSeverity is none of ${ALERT_SEVERITIES.join(', ')}`);

@@ -1,13 +1,13 @@
-import { inTransaction } from '../../store/prisma';
+import { inTransaction } from '../../store/connection/prisma';
 import { lockChannel } from '../outbox/channels';
 import { openConfig, sealConfig } from './sealing';
 import type { ChannelContext } from './upsert';
 
-/** Seals every config anew with the vault's present key, after a rotation; answers how many did not open. */
+/** Encrypts every config again with the present key after a rotation; returns how many could not be decrypted. */
 export async function resealChannels({
   db,
   vault,
-}: ChannelContext): Promise<{ resealed: number; unreadable: number }> {
+}: Pick<ChannelContext, 'db' | 'vault'>): Promise<{ resealed: number; unreadable: number }> {
   const channels = await db.notificationChannel.findMany({ select: { id: true }, orderBy: { id: 'asc' } });
   let resealed = 0;
   for (const { id } of channels)
@@ -19,7 +19,7 @@ export async function resealChannels({
         await tx.notificationChannel.update({ where: { id }, data: { sealed } });
         resealed += 1;
       } catch {
-        // It stays as it is; its deliveries say what to do.
+        // It is left unchanged; its deliveries say what to do.
       }
     });
   return { resealed, unreadable: channels.length - resealed };

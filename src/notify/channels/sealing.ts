@@ -9,7 +9,10 @@ export interface SealedConfig {
   sealed: string;
 }
 
-/** Sealed for one channel, a config opens for no other: nobody with the database alone can redirect a secret. */
+/**
+ * A config is encrypted for one channel and cannot be decrypted for another, so access to the database alone cannot
+ * redirect a secret.
+ */
 function contextOf(id: number): string {
   return `notification channel ${id}`;
 }
@@ -29,7 +32,7 @@ export function openConfig(vault: ConfigVault | null, { id, type, sealed }: Seal
     if (!vault) throw new Error('no vault');
     config = JSON.parse(vault.open(sealed, contextOf(id))) as ChannelConfig;
   } catch {
-    // The cause is left out: nothing of a sealed text may travel with an error.
+    // The cause is left out: no part of an encrypted text may travel with an error.
     throw new DeliveryError(
       "The channel's stored config does not open with this CREDENTIALS_KEY; enter it again.",
     );

@@ -2,7 +2,7 @@ import type { ChannelConfig } from '../types';
 
 const ADDRESSES_SHOWN = 3;
 
-/** Where a channel goes, without its secrets: paths of webhooks and tokens of bots are secrets, hosts are not. */
+/** A channel's destination without its secrets: webhook paths and bot tokens are secrets, hosts are not. */
 export function targetOf(config: ChannelConfig): string {
   switch (config.type) {
     case 'WEBHOOK':

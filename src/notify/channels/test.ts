@@ -1,4 +1,4 @@
-import { Prisma, type PrismaClient } from '../../store/prisma';
+import { Prisma, type PrismaClient } from '../../store/connection/prisma';
 import { VerbError } from '../../verb-error';
 import { attempt } from '../deliver/attempt';
 import type { Delivering } from '../deliver/deliver';
@@ -8,14 +8,14 @@ import { messageOf, type Composed, type Composing } from '../text/compose';
 import type { Channel } from '../types';
 
 export interface TestOutcome {
-  /** of the delivery's row */
+  /** the id of the delivery's row */
   id: bigint;
   deliveredAt: Date | null;
   gaveUpAt: Date | null;
   error: string | null;
 }
 
-/** Sends a test message now, past the queue and to a disabled channel too, once; its row says how it went. */
+/** Sends one test message now, without the queue and even to a disabled channel; its row says how it went. */
 export async function testChannel(
   context: Delivering,
   composing: Composing,
@@ -23,7 +23,7 @@ export async function testChannel(
   signal: AbortSignal,
 ): Promise<TestOutcome> {
   const channel = await findChannel(context.db, channelId);
-  if (!channel) throw new VerbError('NOT_FOUND', `There is no notification channel ${channelId}.`);
+  if (!channel) throw new VerbError('NOT_FOUND', 'There is no such notification channel.');
   const message = testMessage(channel, composing);
   const id = await recordAttempt(context.db, channelId, message, composing.now);
   let remark: string | null;
@@ -48,7 +48,7 @@ function testMessage({ name }: Channel, composing: Composing): Composed {
   return messageOf('TEST', `[TEST] Notification channel ${name}`, text, [], composing);
 }
 
-/** Written as failed beforehand: it never stands in the queue, and a crash leaves the truth behind. */
+/** Written as failed in advance, so that it never waits in the queue, and a crash leaves the truth. */
 async function recordAttempt(
   db: PrismaClient,
   channelId: number,

@@ -1,8 +1,8 @@
 import type { Clock } from '../../clock';
-import { inTransaction, Prisma, type Db, type PrismaClient } from '../../store/prisma';
+import { inTransaction, Prisma, type Db, type PrismaClient } from '../../store/connection/prisma';
 import { VerbError } from '../../verb-error';
 import { lockChannel } from '../outbox/channels';
-import type { Channel, ChannelConfig, ConfigVault } from '../types';
+import type { Channel, ChannelConfig, ConfigVault, Transports } from '../types';
 import { checkConfig } from './config';
 import { checkSettings, type ChannelInput, type ChannelSettings } from './input';
 import { openConfig, sealConfig } from './sealing';
@@ -12,13 +12,15 @@ export interface ChannelContext {
   db: PrismaClient;
   clock: Clock;
   vault: ConfigVault | null;
+  transports: Transports;
 }
 
-/** Makes a channel, or changes the one with that id. An absent config, or an absent field of it, stays as it is. */
+/** Creates a channel, or changes the one with that id. An absent config, or field of it, keeps its value. */
 export async function upsertChannel(context: ChannelContext, input: ChannelInput): Promise<{ id: number }> {
   return inTransaction(context.db, async (tx) => {
     const stored = input.id == null ? null : await requireChannel(tx, input.id);
     const settings = checkSettings(input, stored);
+    if (!stored || settings.enabled) refuseUnsendable(context.transports, settings);
     await refuseTakenName(tx, settings.name, stored?.id ?? null);
     const config = configOf(context, settings, stored, input);
     const id = stored?.id ?? (await nextId(tx));
@@ -32,9 +34,19 @@ export async function upsertChannel(context: ChannelContext, input: ChannelInput
   });
 }
 
+/** A channel that cannot send would be noticed only when an alert reaches nobody. */
+function refuseUnsendable(transports: Transports, { type }: ChannelSettings): void {
+  if (transports[type] !== null) return;
+  const missing = type === 'EMAIL' ? 'SMTP_URL is not set' : 'it has no transport for them';
+  throw new VerbError(
+    'BAD_USER_INPUT',
+    `This installation cannot send messages to channels of type ${type}: ${missing}.`,
+  );
+}
+
 async function requireChannel(tx: Db, id: number): Promise<Channel> {
   const channel = await lockChannel(tx, id);
-  if (!channel) throw new VerbError('NOT_FOUND', `There is no notification channel ${id}.`);
+  if (!channel) throw new VerbError('NOT_FOUND', 'There is no such notification channel.');
   return channel;
 }
 
@@ -44,7 +56,7 @@ async function refuseTakenName(tx: Db, name: string, id: number | null): Promise
     throw new VerbError('CONFLICT', 'name belongs to another notification channel.');
 }
 
-/** The config to store; null where the stored one stays. */
+/** The config to store; null: the stored one stays. */
 function configOf(
   { vault }: ChannelContext,
   { type }: ChannelSettings,
@@ -61,7 +73,7 @@ function configOf(
   return checked.config;
 }
 
-/** One that no longer opens is as good as absent: the input must then be whole. */
+/** A config that cannot be decrypted counts as absent, so the input must be complete. */
 function openStored(vault: ConfigVault | null, stored: Channel): ChannelConfig | null {
   try {
     return openConfig(vault, stored);
@@ -92,7 +104,7 @@ async function store(tx: Db, { id, settings, stored, target, sealed }: Storing, 
     ...settings,
     kinds: [...(settings.kinds ?? [])],
     groups: [...(settings.groups ?? [])],
-    // Switched on, the first digest is the next one.
+    // If digests are switched on, the first one is the next.
     digestAt: settings.digest && stored?.digest ? stored.digestAt : now,
     target: target ?? stored?.target ?? '',
     sealed: sealed ?? stored?.sealed ?? '',

@@ -1,25 +1,31 @@
 import type { AlertFacts, Telling, Wishes } from '../types';
-import { isMuted, wants } from './wants';
+import type { AlertSeverity } from '../../vocabulary';
+import { isAtLeast, type ToldChange } from '../words';
+import { isHushed, isMuted, wants } from './wants';
 
-/** What a channel was last told about a subject, and what is held back from it. */
+/** The last messages to a channel about a subject, and what is held back. */
 export interface SubjectState {
-  /** told as fired and not yet as resolved */
+  /** sent as fired and not yet as resolved */
   toldAlertId: bigint | null;
-  /** of the last message, reminders apart */
+  /** of the last message, except reminders */
   toldAt: Date | null;
-  /** the last message came after CALM_AFTER without any */
+  /** true: the last message came after CALM_AFTER without any */
   calm: boolean;
   remindedAt: Date | null;
   heldAt: Date | null;
-  /** when what a silence or a roll-up held back came free */
+  /** when the hold-back by a silence or a larger alert ended */
   freeAt: Date | null;
+  /** how severe the told one was when it was told; null: nothing is told as fired */
+  toldSeverity: AlertSeverity | null;
+  /** it was told as partly over */
+  toldEased: boolean;
 }
 
-/** How a subject stands: the alert open now, and the one that was told as fired, if it has resolved since. */
+/** The state of a subject: its open alert, and the one that was sent as fired, if it has resolved since. */
 export interface Situation {
   open: AlertFacts | null;
   ended: AlertFacts | null;
-  /** the open one has new facts (a second unknown address), to be told though it was told before */
+  /** true: the open alert has new facts (a second unknown address), to be sent again */
   renewed: boolean;
 }
 
@@ -28,9 +34,9 @@ export interface Decision {
   state: SubjectState;
 }
 
-/** A flapping subject gives one message in this time. */
+/** After an incident that came soon after another, good news must have lasted as long as this before it is told. */
 export const CAP_MS = 60 * 60_000;
-/** An incident after this long without a message is told at once, its end too; sooner, the end waits for the cap. */
+/** An incident after this long without a message is told at once, its end too. */
 const CALM_AFTER_MS = 2 * CAP_MS;
 
 export const NEVER_TOLD: SubjectState = {
@@ -40,12 +46,14 @@ export const NEVER_TOLD: SubjectState = {
   remindedAt: null,
   heldAt: null,
   freeAt: null,
+  toldSeverity: null,
+  toldEased: false,
 };
 
 /**
- * What a channel is to be told about a subject now, compared with what it was told before. `fresh`: the situation comes
- * from a change just made; otherwise it is an old one looked at again, and what had been muted must first be seen anew,
- * for a machine under a roll-up may be well again with its list not read yet.
+ * Decides what to send a channel about a subject, compared with its earlier messages. `fresh`: the subject has just
+ * changed. Otherwise an old state is reviewed, and anything that was held back must first be observed again, because a
+ * worker may have recovered before its list was read.
  */
 export function decide(
   wishes: Wishes,
@@ -55,27 +63,70 @@ export function decide(
   fresh: boolean,
 ): Decision {
   const wanted = open && !open.baseline && wants(wishes, open) ? open : null;
-  if (wanted && renewed && !wanted.silenced && !wanted.inhibited)
-    return tell(state, [{ alert: wanted, change: 'FIRED' }], now);
-  const news = wanted?.id === state.toldAlertId ? null : wanted;
+  if (wanted && renewed && !isHushed(wanted)) return tell(state, [{ alert: wanted, change: 'FIRED' }], now);
+  if (wanted && wanted.id === state.toldAlertId) return goesOn(state, wanted, now, fresh);
   const told = state.toldAlertId !== null && open?.id !== state.toldAlertId;
-  if (!news) {
+  if (!wanted) {
     if (!told || !ended) return settled(state);
     if (isMuted(ended)) return hold(state, now, null);
-    return capFree(state, now) || state.calm
+    return lasts(state, ended.resolvedAt ?? now, now)
       ? tell(state, [{ alert: ended, change: 'RESOLVED' }], now)
       : hold(state, now, state.freeAt);
   }
-  if (isMuted(news)) return hold(state, now, null);
-  const freeAt = state.freeAt ?? (fresh ? news.lastSeenAt : now);
-  const seenSince = fresh || news.lastSeenAt >= freeAt;
-  if (!seenSince || !capFree(state, now) || (told && !ended)) return hold(state, now, freeAt);
-  const end: Telling[] = told && ended ? [{ alert: ended, change: 'RESOLVED' }] : [];
-  return tell(state, [...end, { alert: news, change: 'FIRED' }], now);
+  if (isMuted(wanted)) return hold(state, now, null);
+  const freeAt = freeSince(state, wanted, now, fresh);
+  if (!fresh && wanted.lastSeenAt < freeAt) return hold(state, now, freeAt);
+  // "Resolved" must never be the last word over something that fires; while "fired" is, the next one can wait.
+  if (!told) return tell(state, [{ alert: wanted, change: 'FIRED' }], now);
+  if (!ended || !(capFree(state, now) || isWorse(wanted, state))) return hold(state, now, freeAt);
+  return tell(
+    state,
+    [
+      { alert: ended, change: 'RESOLVED' },
+      { alert: wanted, change: 'FIRED' },
+    ],
+    now,
+  );
+}
+
+/** The news of an alert that was sent as fired and still fires: it has become worse, or is partly over. */
+function goesOn(state: SubjectState, alert: AlertFacts, now: Date, fresh: boolean): Decision {
+  const isBack = alert.easedAt === null && state.toldEased;
+  const worse = isWorse(alert, state) || isBack;
+  const eased = worse || state.toldEased ? null : alert.easedAt;
+  if (!worse && !eased) return settled(state);
+  if (isHushed(alert)) return hold(state, now, null);
+  const freeAt = freeSince(state, alert, now, fresh);
+  if (eased)
+    return lasts(state, eased, now)
+      ? tell(state, [{ alert, change: 'BETTER' }], now)
+      : hold(state, now, freeAt);
+  return !fresh && alert.lastSeenAt < freeAt
+    ? hold(state, now, freeAt)
+    : tell({ ...state, calm: state.calm && !isBack }, [{ alert, change: 'WORSE' }], now);
+}
+
+function isWorse({ severity }: AlertFacts, { toldSeverity }: SubjectState): boolean {
+  return toldSeverity !== null && severity !== toldSeverity && isAtLeast(severity, toldSeverity);
+}
+
+/** From when on a sight of it counts: at once, or after it came free. */
+function freeSince(state: SubjectState, alert: AlertFacts, now: Date, fresh: boolean): Date {
+  return state.freeAt ?? (fresh ? alert.lastSeenAt : now);
 }
 
 function capFree({ toldAt }: SubjectState, now: Date): boolean {
   return toldAt === null || now.getTime() - toldAt.getTime() >= CAP_MS;
+}
+
+/** True if the end may be sent now: for a flapping subject, only if it came late or has lasted. */
+function lasts({ toldAt, calm }: SubjectState, since: Date, now: Date): boolean {
+  return (
+    calm ||
+    toldAt === null ||
+    since.getTime() - toldAt.getTime() >= CAP_MS ||
+    now.getTime() - since.getTime() >= CAP_MS
+  );
 }
 
 function settled(state: SubjectState): Decision {
@@ -86,18 +137,22 @@ function hold(state: SubjectState, now: Date, freeAt: Date | null): Decision {
   return { tell: [], state: { ...state, heldAt: state.heldAt ?? now, freeAt } };
 }
 
+const OPENS: readonly ToldChange[] = ['FIRED', 'WORSE', 'BETTER'];
+
 function tell(state: SubjectState, tellings: Telling[], now: Date): Decision {
-  const fired = tellings.find((telling) => telling.change === 'FIRED');
+  const last = tellings.find(({ change }) => OPENS.includes(change));
   const quiet = state.toldAt === null || now.getTime() - state.toldAt.getTime() >= CALM_AFTER_MS;
   return {
     tell: tellings,
     state: {
-      toldAlertId: fired?.alert.id ?? null,
+      toldAlertId: last?.alert.id ?? null,
       toldAt: now,
-      calm: fired !== undefined && quiet,
+      calm: last?.change === 'FIRED' ? quiet : last !== undefined && state.calm,
       remindedAt: null,
       heldAt: null,
       freeAt: null,
+      toldSeverity: last?.alert.severity ?? null,
+      toldEased: last !== undefined && last.alert.easedAt !== null,
     },
   };
 }

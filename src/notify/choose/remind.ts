@@ -2,7 +2,7 @@ import type { AlertFacts } from '../types';
 import type { SubjectState } from './decide';
 import { isMuted } from './wants';
 
-/** Whether a lasting alert is due to be told again. `repeatSeconds` null: never. */
+/** True if a lasting alert is due to be repeated. `repeatSeconds` null: never. */
 export function remindsNow(
   repeatSeconds: number | null,
   state: SubjectState,
@@ -10,6 +10,8 @@ export function remindsNow(
   now: Date,
 ): boolean {
   if (repeatSeconds === null || !open || open.id !== state.toldAlertId || isMuted(open)) return false;
+  // The newest facts are good again: "still" would be wrong.
+  if (open.endedAt !== null) return false;
   const last = state.remindedAt ?? state.toldAt;
   return last !== null && now.getTime() - last.getTime() >= repeatSeconds * 1000;
 }

@@ -1,6 +1,9 @@
 import type { AlertFacts } from '../types';
 
-/** What an alert is about, whichever its episode: account, worker or none, kind. Receivers tell repetitions by it. */
+/**
+ * The subject of an alert: account, worker or none, kind. It is the same for each alert, so receivers recognise
+ * repetitions.
+ */
 export function subjectOf({
   account,
   worker,

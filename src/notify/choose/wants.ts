@@ -1,7 +1,7 @@
 import type { AlertFacts, Wishes } from '../types';
 import { isAtLeast } from '../words';
 
-/** Whether a channel wants to hear of such an alert. One without an account concerns every group. */
+/** True if a channel wants messages about such an alert. An alert without an account concerns every group. */
 export function wants(wishes: Wishes, alert: AlertFacts): boolean {
   const { account, kind, severity } = alert;
   if (!isAtLeast(severity, wishes.minSeverity)) return false;
@@ -10,8 +10,13 @@ export function wants(wishes: Wishes, alert: AlertFacts): boolean {
   return account.group !== null && wishes.groups.includes(account.group);
 }
 
-/** Whether messages about it are kept back for now. An inhibited or acknowledged alert that resolved may be told. */
+/** True if its messages are held back now. The end of an inhibited or acknowledged alert may be sent. */
 export function isMuted(alert: AlertFacts): boolean {
   if (alert.resolvedAt) return alert.silenced;
-  return alert.silenced || alert.inhibited || alert.acknowledged;
+  return isHushed(alert) || alert.acknowledged;
+}
+
+/** True if even its news is held back. A person who acknowledged an alert still wants to know that it became worse. */
+export function isHushed({ silenced, inhibited, frozen }: AlertFacts): boolean {
+  return silenced || inhibited || frozen;
 }

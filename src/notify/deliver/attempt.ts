@@ -2,13 +2,16 @@ import { openConfig, type SealedConfig } from '../channels/sealing';
 import { DeliveryError } from '../delivery-error';
 import type { ChannelConfig, ConfigVault, Message, Transports } from '../types';
 
-/** What sending needs of the room's arguments. */
+/** The parts that sending needs. */
 export interface Sending {
   vault: ConfigVault | null;
   transports: Transports;
 }
 
-/** Opens the channel's config and hands the message to its transport. Answers a remark or null; rejects with what went wrong. */
+/**
+ * Decrypts the channel's config and passes the message to its transport. Returns a remark or null; rejects with the
+ * error.
+ */
 export async function attempt(
   { vault, transports }: Sending,
   channel: SealedConfig,

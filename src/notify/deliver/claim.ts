@@ -1,4 +1,4 @@
-import { Prisma, type Db } from '../../store/prisma';
+import { Prisma, type Db } from '../../store/connection/prisma';
 import type { ChannelType } from '../words';
 
 /** The message at the head of a channel's queue, ours until the lease ends. */
@@ -11,7 +11,7 @@ export interface Claimed {
   body: string;
   document: string;
   createdAt: Date;
-  /** this one counted */
+  /** including this one */
   attempts: number;
   lease: string;
   channelName: string;
@@ -19,7 +19,7 @@ export interface Claimed {
   sealed: string;
 }
 
-/** Longer than any attempt may take; a process that dies holds its message up no longer. */
+/** Longer than any attempt may take, and short enough that a dead process does not block its message for long. */
 export const LEASE_MS = 90_000;
 
 /** Channels whose oldest waiting message may be tried now. */
@@ -40,8 +40,8 @@ function headOf(channelId: Prisma.Sql): Prisma.Sql {
 }
 
 /**
- * Takes the head of a channel's queue, unless it is not due, or another process has it. Only ever the head, so that no
- * message overtakes another; the row is looked at again under its lock, as it may have been sent meanwhile.
+ * Takes the head of a channel's queue, unless it is not due or another process has it. It takes only the head, so that
+ * messages keep their order; the row is checked again under its lock, because it may have been sent meanwhile.
  */
 export async function claimHead(
   db: Db,

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock';
-import type { PrismaClient } from '../../store/prisma';
+import type { PrismaClient } from '../../store/connection/prisma';
 import { DeliveryError, safeWords } from '../delivery-error';
 import { attempt, type Sending } from './attempt';
 import { afterFailure } from './backoff';
@@ -16,15 +16,15 @@ export interface Delivering extends Sending {
   newKey: () => string;
 }
 
-/** The two steps of a stop: no further message is begun; those on their way are broken off. */
+/** The two steps of a stop: start no message, then abort the open ones. */
 export interface Stopping {
   begin: AbortSignal;
   finish: AbortSignal;
 }
 
 /**
- * Sends what is due, each channel's messages in order and one by one, the channels beside each other. `busy` are the
- * channels that this process is sending on already; they are left alone. Resolves when nothing more is due now.
+ * Sends due messages: one by one and in order within a channel, channels in parallel. `busy` are the channels that this
+ * process is already sending on; they are skipped. Resolves when nothing more is due.
  */
 export async function deliverDue(context: Delivering, busy: Set<number>, stop: Stopping): Promise<void> {
   const due = await channelsWithDueHead(context.db, context.clock.now());
@@ -51,7 +51,7 @@ async function drain(context: Delivering, channelId: number, { begin, finish }: 
   }
 }
 
-/** Answers whether the next message may follow. */
+/** Returns true if the next message may follow. */
 async function send(context: Delivering, head: Claimed, signal: AbortSignal): Promise<boolean> {
   const { db, clock, logger } = context;
   const about = { channel: head.channelName, delivery: head.id.toString(), attempts: head.attempts };
@@ -103,7 +103,7 @@ async function failed(
   return false;
 }
 
-/** Of a foreign error only its name and code: its message may quote an address with a secret in it. */
+/** Only the name and code of a foreign error, because its message may quote an address with a secret. */
 function nameOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   const { code } = error as { code?: unknown };

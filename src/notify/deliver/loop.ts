@@ -2,11 +2,11 @@ import type { Logger } from 'pino';
 import type { Clock } from '../../clock';
 import type { Stopping } from './deliver';
 
-/** A message waits no longer than this for the next pass. */
+/** The longest wait of a message for the next pass. */
 const PASS_MS = 2_000;
-/** Held-back messages, reminders and digests are no matter of seconds. */
+/** Held-back messages, reminders and digests are not urgent. */
 const REVIEW_MS = 60_000;
-/** Messages on their way get this long at a stop before they are broken off. */
+/** How long open attempts may go on during a stop. */
 const GRACE_MS = 4_000;
 
 interface Work {
@@ -18,11 +18,11 @@ interface Work {
 
 export interface Loop {
   start(): void;
-  /** Begins no further message, gives those on their way a moment, then breaks them off. Never rejects. */
+  /** Starts no further message, gives open attempts a moment, then aborts them. Never rejects. */
   stop(): Promise<void>;
 }
 
-/** Passes on the clock. A slow receiver does not hold up the next pass: its channel is merely left out of it. */
+/** Passes on the clock. A slow receiver does not delay the next pass, which leaves its channel out. */
 export function createLoop({ clock, logger, deliver, review }: Work): Loop {
   let begin = new AbortController();
   let finish = new AbortController();
@@ -31,7 +31,7 @@ export function createLoop({ clock, logger, deliver, review }: Work): Loop {
 
   let failing = false;
 
-  /** A database that is away is told of once, not every two seconds. */
+  /** An unavailable database is logged once, not every two seconds. */
   async function pass(stop: Stopping): Promise<void> {
     try {
       await deliver(stop);

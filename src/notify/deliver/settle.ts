@@ -1,10 +1,10 @@
-import { Prisma, type Db } from '../../store/prisma';
+import { Prisma, type Db } from '../../store/connection/prisma';
 import { GIVE_UP_AFTER_MS } from './backoff';
 import type { Claimed } from './claim';
 
 type Held = Pick<Claimed, 'id' | 'lease'>;
 
-/** Each answers whether the message was still ours; where it was not, another process sends it too. */
+/** Each returns false if the message was no longer ours; then another process sends it too. */
 export async function markDelivered(
   db: Db,
   { id, lease }: Held,
@@ -31,7 +31,7 @@ export async function markGivenUp(db: Db, { id, lease }: Held, error: string, no
   return settle(db, { id, lease }, Prisma.sql`gave_up_at = ${now}::timestamptz, error = ${error}::text`);
 }
 
-/** Gives an attempt back that was broken off by our own stop: the next process may try at once. */
+/** Returns an attempt that our own stop aborted, so that the next process may try at once. */
 export async function giveBack(db: Db, { id, lease }: Held): Promise<boolean> {
   return settle(db, { id, lease }, Prisma.sql`attempts = greatest(0, attempts - 1)`);
 }
@@ -43,7 +43,7 @@ async function settle(db: Db, { id, lease }: Held, change: Prisma.Sql): Promise<
   return rows > 0;
 }
 
-/** What waits in a channel that stays switched off is given up like anything else; answers how many. */
+/** Gives up messages that wait in a channel that stays disabled; returns how many. */
 export async function giveUpInDisabled(db: Db, now: Date): Promise<number> {
   const oldest = new Date(now.getTime() - GIVE_UP_AFTER_MS);
   return db.$executeRaw(Prisma.sql`

@@ -1,6 +1,6 @@
 import { decide, NEVER_TOLD, type Situation, type SubjectState } from '../choose/decide';
 import { subjectOf } from '../choose/subject';
-import type { Db } from '../../store/prisma';
+import type { Db } from '../../store/connection/prisma';
 import { compose, type Composing } from '../text/compose';
 import type { AlertChange, AlertFacts, Channel, Telling } from '../types';
 import { lockEnabledChannels } from './channels';
@@ -8,8 +8,8 @@ import { identityOf, readSubjects, writeSubjects, type SubjectRow } from './subj
 import { writeMessages, type Addressed } from './write';
 
 /**
- * Writes the messages about the changes of one pass into the outbox. It belongs into the transaction that changes the
- * alerts, as its last step (it locks the channels), and once per pass, so that one account is one message.
+ * Writes the messages about one pass's changes into the outbox. Call it once per pass, as the last step of the
+ * transaction that changes the alerts (it locks the channels), so that one account is one message.
  */
 export async function announce(tx: Db, changes: readonly AlertChange[], composing: Composing): Promise<void> {
   const bySubject = groupBySubject(changes);
@@ -57,7 +57,7 @@ function decideChange(channel: Channel, state: SubjectState, changes: Changes, n
   return decide(channel, state, situationOf(state, changes), now, true);
 }
 
-/** What the changes say; an end that they do not tell of is left to the review, which reads it. */
+/** The content of the changes; an end that they do not contain is left to the review. */
 function situationOf(state: SubjectState, changes: readonly AlertChange[]): Situation {
   let open: AlertFacts | null = null;
   let ended: AlertFacts | null = null;

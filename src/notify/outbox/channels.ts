@@ -1,4 +1,4 @@
-import { Prisma, type Db } from '../../store/prisma';
+import { Prisma, type Db } from '../../store/connection/prisma';
 import type { Channel } from '../types';
 
 interface ChannelRow extends Omit<Channel, 'kinds' | 'groups'> {
@@ -9,7 +9,7 @@ interface ChannelRow extends Omit<Channel, 'kinds' | 'groups'> {
 const COLUMNS = Prisma.sql`id, name, type, enabled, min_severity as "minSeverity", kinds, groups,
   repeat_seconds as "repeatSeconds", digest, digest_at as "digestAt", target, config_sealed as sealed`;
 
-/** In the database an empty list stands for all. */
+/** In the database an empty list means all. */
 function channelOf({ kinds, groups, ...row }: ChannelRow): Channel {
   return {
     ...row,
@@ -19,8 +19,8 @@ function channelOf({ kinds, groups, ...row }: ChannelRow): Channel {
 }
 
 /**
- * The enabled channels, locked until the transaction ends: messages get their ids in the order in which they become
- * visible, and two writers never tell the same thing twice.
+ * The enabled channels, locked until the transaction ends: message ids follow the order of commits, and two writers
+ * never send the same thing twice.
  */
 export async function lockEnabledChannels(tx: Db): Promise<Channel[]> {
   const rows = await tx.$queryRaw<ChannelRow[]>(Prisma.sql`

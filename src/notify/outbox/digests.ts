@@ -1,6 +1,6 @@
 import { digestDue } from '../choose/digest-slot';
 import { wants } from '../choose/wants';
-import { Prisma, type Db } from '../../store/prisma';
+import { Prisma, type Db } from '../../store/connection/prisma';
 import type { Composing } from '../text/compose';
 import { digestMessage, type CollectedAccount } from '../text/digest';
 import type { Channel } from '../types';
@@ -9,7 +9,7 @@ import { writeMessages } from './write';
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Writes the daily digest of those of the locked channels for which it is due. */
+/** Writes the daily digests that are due for the locked channels. */
 export async function writeDigests(tx: Db, locked: readonly Channel[], composing: Composing): Promise<void> {
   const { now } = composing;
   const due = locked.filter((channel) => channel.digest && digestDue(channel.digestAt, now));
@@ -19,7 +19,7 @@ export async function writeDigests(tx: Db, locked: readonly Channel[], composing
   const messages = due.map((channel) => ({
     channelId: channel.id,
     message: digestMessage(
-      alerts.filter((alert) => wants(channel, alert)),
+      alerts.filter((alert) => wants(channel, alert) && !alert.frozen),
       accounts.filter(({ group }) => !channel.groups || (group !== null && channel.groups.includes(group))),
       since,
       composing,

@@ -1,6 +1,6 @@
-import { Prisma, type PrismaClient } from '../../store/prisma';
+import { Prisma, type PrismaClient } from '../../store/connection/prisma';
 
-/** Deletes messages that were settled before then, and subjects of which nothing has been told since; answers how many. */
+/** Deletes messages settled before then, and subjects without a message since; returns how many. */
 export async function forgetBefore(db: PrismaClient, before: Date): Promise<number> {
   const deliveries = await db.$executeRaw(Prisma.sql`
     delete from notification_deliveries where coalesce(delivered_at, gave_up_at) < ${before}::timestamptz`);

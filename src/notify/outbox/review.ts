@@ -1,7 +1,7 @@
 import { decide, type SubjectState } from '../choose/decide';
 import { remindsNow } from '../choose/remind';
 import { subjectOf } from '../choose/subject';
-import type { Db } from '../../store/prisma';
+import type { Db } from '../../store/connection/prisma';
 import { compose, type Composing } from '../text/compose';
 import type { AlertFacts, Channel, Telling } from '../types';
 import { lockEnabledChannels } from './channels';
@@ -10,10 +10,7 @@ import { readStandings } from './standings';
 import { readOpenSubjects, writeSubjects, type SubjectRow } from './subjects';
 import { writeMessages, type Addressed } from './write';
 
-/**
- * Looks again at what the passing of time decides: what was held back and may be told now, reminders, digests.
- * Belongs into a transaction of its own.
- */
+/** Reviews everything that time decides: held-back messages, reminders, digests. It needs a transaction of its own. */
 export async function review(tx: Db, composing: Composing): Promise<void> {
   const channels = await lockEnabledChannels(tx);
   const ids = channels.map((channel) => channel.id);
@@ -67,7 +64,7 @@ function reviewChannel(
   const changed: SubjectRow[] = [];
   for (const row of subjects) {
     const told = row.toldAlertId === null ? undefined : byId.get(row.toldAlertId);
-    // An alert that is gone (with its account) leaves nobody to tell.
+    // A deleted alert (its account is gone) needs no message.
     const before: SubjectState = told ? row : { ...row, toldAlertId: null };
     const open = openBySubject.get(row.subject) ?? null;
     const ended = told?.resolvedAt ? told : null;
@@ -86,6 +83,8 @@ function same(one: SubjectState, other: SubjectState): boolean {
   return (
     one.toldAlertId === other.toldAlertId &&
     one.calm === other.calm &&
+    one.toldSeverity === other.toldSeverity &&
+    one.toldEased === other.toldEased &&
     one.toldAt?.getTime() === other.toldAt?.getTime() &&
     one.remindedAt?.getTime() === other.remindedAt?.getTime() &&
     one.heldAt?.getTime() === other.heldAt?.getTime() &&

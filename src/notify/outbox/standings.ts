@@ -1,5 +1,6 @@
-import { Prisma, type Db } from '../../store/prisma';
-import { silencedAt } from '../../store/silences';
+import { Prisma, type Db } from '../../store/connection/prisma';
+import { ENDED_AT, timesToday } from '../../store/alerts/times';
+import { silencedAt } from '../../store/alerts/silences';
 import type { AlertFacts } from '../types';
 import type { AlertKind, AlertResolution, AlertSeverity } from '../../vocabulary';
 
@@ -19,30 +20,35 @@ interface FactsRow {
   firedAt: Date;
   lastSeenAt: Date;
   resolvedAt: Date | null;
+  endedAt: Date | null;
   resolution: AlertResolution | null;
   resolvedBy: string | null;
+  easedAt: Date | null;
+  times: number;
   silenced: boolean;
   inhibited: boolean;
   acknowledged: boolean;
   baseline: boolean;
+  frozen: boolean;
 }
 
 const OPEN = Prisma.sql`a.state in ('FIRING', 'ACKNOWLEDGED')`;
 
-/** Also of what has ended: the end of an alert that was told is kept back while a silence lasts, and told after it. */
+/** Ended alerts too, because the end of a sent alert is held back during a silence and sent after it. */
 function silencedNow(now: Date): Prisma.Sql {
   return Prisma.sql`exists (
-    select from (select a.kind, null::timestamptz as resolved_at) a where ${silencedAt(now)})`;
+    select from (select a.kind, a.worker_id, null::timestamptz as resolved_at) a where ${silencedAt(now)})`;
 }
 
-/** As the alerts stand at `now`, silences and roll-ups among it; `where` is a condition over `worker_alerts a`. */
+/** The alerts at `now`, with silences and inhibitions; `where` is a condition over `worker_alerts a`. */
 async function readFacts(db: Db, now: Date, where: Prisma.Sql): Promise<AlertFacts[]> {
   const rows = await db.$queryRaw<FactsRow[]>(Prisma.sql`
     select a.id, a.kind, a.severity, a.account_id as "accountId", c.name as "accountName", c.group_name as "group",
       a.worker_id as "workerId", w.name as "workerName", a.message, a.value, a.threshold,
       a.started_at as "startedAt", a.fired_at as "firedAt", a.last_seen_at as "lastSeenAt",
       a.resolved_at as "resolvedAt", a.resolution, a.resolved_by as "resolvedBy",
-      a.inhibited_by is not null as inhibited, a.baseline, ${silencedNow(now)} as silenced,
+      a.eased_at as "easedAt", ${timesToday(now)} as times, ${ENDED_AT} as "endedAt", a.inhibited_by is not null as inhibited, a.baseline,
+      coalesce(not c.enabled, false) as frozen, ${silencedNow(now)} as silenced,
       a.state = 'ACKNOWLEDGED'
         and (a.acknowledged_until is null or a.acknowledged_until > ${now}::timestamptz) as acknowledged
     from worker_alerts a
@@ -61,7 +67,7 @@ function factsOf({ accountId, accountName, group, workerId, workerName, ...row }
   };
 }
 
-/** The alerts that the open subjects of these channels speak of: those open now, and those told as fired. */
+/** The alerts of these channels' open subjects: those open now, and those sent as fired. */
 export async function readStandings(db: Db, channelIds: readonly number[], now: Date): Promise<AlertFacts[]> {
   const subjects = Prisma.sql`notification_subjects s where s.channel_id = any(${[...channelIds]}::int[])
     and (s.told_alert_id is not null or s.held_at is not null)`;
@@ -74,7 +80,7 @@ export async function readStandings(db: Db, channelIds: readonly number[], now: 
   );
 }
 
-/** All that are open, and all that fired or ended since then. */
+/** All open alerts, and all that fired or ended since then. */
 export async function readRecent(db: Db, since: Date, now: Date): Promise<AlertFacts[]> {
   return readFacts(
     db,

@@ -1,4 +1,4 @@
-import { Prisma, type Db } from '../../store/prisma';
+import { Prisma, type Db } from '../../store/connection/prisma';
 import type { Composed } from '../text/compose';
 
 export interface Addressed {

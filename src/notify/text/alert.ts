@@ -1,8 +1,8 @@
 import type { AlertFacts, Telling } from '../types';
-import type { AlertResolution } from '../../vocabulary';
+import { MONEY_IN_ALERTS, type AlertResolution } from '../../vocabulary';
 import { oneLine } from './line';
-import { durationText, instantText } from './time';
-import { KIND_WORDS, measured } from './words';
+import { durationText, instantText, timesText } from './time';
+import { measured } from './words';
 
 /** "BC01 (group BC), worker rig-12" */
 function whereText({ account, worker }: AlertFacts): string {
@@ -19,9 +19,9 @@ const REASONS: Readonly<Record<AlertResolution, string>> = {
   RULE_CHANGED: 'the rule was changed',
 };
 
-/** What happened in the alert's own words; those that may hold amounts are kept out. */
+/** The alert's own sentence; sentences that may contain money are left out, because readers have no token. */
 export function tellableMessage({ kind, message }: AlertFacts): string | null {
-  return KIND_WORDS[kind].money || message.trim() === '' ? null : oneLine(message);
+  return MONEY_IN_ALERTS[kind] || message.trim() === '' ? null : oneLine(message);
 }
 
 /** "62 % (threshold 70 %)", or null. */
@@ -32,18 +32,20 @@ function valueText({ kind, value, threshold }: AlertFacts): string | null {
   return level === null ? shown : `${shown} (threshold ${level})`;
 }
 
-/** One line in a list: where, since when, value. */
+/** One line of a list: where, since when, value. */
 export function entryText({ alert, change }: Telling, now: Date): string {
   if (change === 'RESOLVED') return `${whereText(alert)}: ${lastedText(alert, now)}`;
   const value = valueText(alert);
-  return `${whereText(alert)}: since ${sinceText(alert, now)}${value === null ? '' : `, ${value}`}`;
+  const again = alert.times > 1 ? `, the ${timesText(alert.times)}` : '';
+  return `${whereText(alert)}: since ${sinceText(alert, now)}${again}${value === null ? '' : `, ${value}`}`;
 }
 
-/** The lines of an alert that stands alone. */
+/** The lines of a single alert. */
 export function alertLines({ alert, change }: Telling, now: Date): string[] {
   const lines = [`Where: ${whereText(alert)}`];
   if (change === 'RESOLVED') return [...lines, `Resolved: ${lastedText(alert, now)}`];
   lines.push(`Since: ${sinceText(alert, now)}`);
+  if (alert.times > 1) lines.push(`Again: the ${timesText(alert.times)}`);
   const message = tellableMessage(alert);
   const value = valueText(alert);
   if (message !== null) lines.push(`What: ${message}`);
@@ -55,9 +57,15 @@ function sinceText({ startedAt }: AlertFacts, now: Date): string {
   return `${instantText(startedAt)} (${durationText(startedAt, now)})`;
 }
 
-function lastedText({ startedAt, resolvedAt, resolution, resolvedBy }: AlertFacts, now: Date): string {
-  const end = resolvedAt ?? now;
+function lastedText(alert: AlertFacts, now: Date): string {
+  const { startedAt, resolution, resolvedBy } = alert;
+  const end = endOf(alert, now);
   const reason = resolution === null ? 'resolved' : REASONS[resolution];
   const by = resolution === 'MANUAL' && resolvedBy !== null ? ` by ${oneLine(resolvedBy)}` : '';
   return `${reason}${by}; it lasted ${durationText(startedAt, end)}, from ${instantText(startedAt)} to ${instantText(end)}`;
+}
+
+/** When it was over, not when that was noticed or had lasted long enough. */
+export function endOf({ resolvedAt, endedAt }: AlertFacts, now: Date): Date {
+  return endedAt ?? resolvedAt ?? now;
 }

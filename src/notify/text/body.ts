@@ -1,39 +1,60 @@
 import type { Telling } from '../types';
-import { ALERT_KINDS } from '../../vocabulary';
+import { ALERT_KINDS, ALERT_SEVERITIES } from '../../vocabulary';
 import type { ToldChange } from '../words';
 import { alertLines, entryText } from './alert';
-import { KIND_WORDS } from './words';
+import { alertLink, listLink } from './links';
+import { worst } from './subject';
+import { adviceText, KIND_WORDS } from './words';
 
-/** Lines listed per kind; the counts stay whole. */
+/** The most lines listed per kind; the counts are complete. */
 const LISTED = 12;
 
 const HEADINGS: Readonly<Record<ToldChange, string>> = {
   FIRED: '',
+  WORSE: 'Worse: ',
+  BETTER: 'Partly over: ',
   REMINDER: 'Still: ',
   OPEN: '',
   RESOLVED: 'Resolved: ',
 };
 
-/** What, where, since when, value against threshold, what to do: one paragraph per change and kind, with counts. */
-export function bodyOf(tellings: readonly Telling[], now: Date): string {
-  const paragraphs = (['FIRED', 'REMINDER', 'OPEN', 'RESOLVED'] as const).flatMap((change) =>
-    ALERT_KINDS.map((kind) =>
-      tellings.filter((telling) => telling.change === change && telling.alert.kind === kind),
-    ).filter((found) => found.length > 0),
+/** One paragraph per change and kind, the worst first: what, where, since when, value against threshold, what to do. */
+export function bodyOf(tellings: readonly Telling[], now: Date, pages: string | null): string {
+  const paragraphs = (['FIRED', 'WORSE', 'BETTER', 'REMINDER', 'OPEN', 'RESOLVED'] as const).flatMap(
+    (change) =>
+      ALERT_KINDS.map((kind) =>
+        tellings.filter((telling) => telling.change === change && telling.alert.kind === kind),
+      )
+        .filter((found) => found.length > 0)
+        .sort((one, other) => rank(other) - rank(one)),
   );
-  return paragraphs.map((found) => paragraph(found, now)).join('\n\n');
+  return paragraphs.map((found) => paragraph(found, now, pages)).join('\n\n');
 }
 
-function paragraph(tellings: readonly Telling[], now: Date): string {
+function rank(tellings: readonly Telling[]): number {
+  return ALERT_SEVERITIES.indexOf(worst(tellings));
+}
+
+function paragraph(tellings: readonly Telling[], now: Date, pages: string | null): string {
   const [first] = tellings;
   if (!first) return '';
-  const { title, advice } = KIND_WORDS[first.alert.kind];
+  const { title } = KIND_WORDS[first.alert.kind];
+  const accounts = new Set(tellings.map(({ alert }) => alert.account?.name ?? null));
+  const advice = adviceText(
+    first.alert.kind,
+    accounts.size === 1 ? (first.alert.account?.name ?? null) : null,
+  );
+  const link = tellings.length === 1 ? alertLink(pages, first.alert) : listLink(pages, tellings);
+  const open = link === null ? [] : [`Open: ${link}`];
   const heading = `${HEADINGS[first.change]}${title}`;
   const todo = first.change === 'RESOLVED' ? [] : [`What to do: ${advice}`];
   if (tellings.length === 1)
-    return [`${heading} (${first.alert.severity.toLowerCase()})`, ...alertLines(first, now), ...todo].join(
-      '\n',
-    );
+    return [
+      `${heading} (${first.alert.severity.toLowerCase()})`,
+      ...alertLines(first, now),
+      ...todo,
+      ...open,
+    ].join('\n');
   const listed = tellings.slice(0, LISTED).map((telling) => `- ${entryText(telling, now)}`);
   const more = tellings.length - listed.length;
   return [
@@ -41,5 +62,6 @@ function paragraph(tellings: readonly Telling[], now: Date): string {
     ...listed,
     ...(more > 0 ? [`- and ${more} more`] : []),
     ...todo,
+    ...open,
   ].join('\n');
 }

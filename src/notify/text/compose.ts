@@ -6,7 +6,7 @@ import { gather } from './gather';
 import { fitLines } from './line';
 import { subjectLine } from './subject';
 
-/** A message with the alerts it tells of; `event` says why it was written. */
+/** A message with its alerts; `event` is the reason of the message. */
 export interface Composed extends Message {
   event: MessageEvent;
   tellings: readonly Telling[];
@@ -15,13 +15,16 @@ export interface Composed extends Message {
 export interface Composing {
   now: Date;
   newKey: () => string;
+  /** where people reach this installation */
   source: string | null;
+  /** the same, if the dashboard is on */
+  pages: string | null;
 }
 
-/** Telegram takes 4,096 characters and Slack advises 4,000; subject and footer stand beside the body. */
+/** Telegram takes 4,096 characters and Slack recommends 4,000; subject and footer come on top of the body. */
 const LONGEST_BODY = 3_500;
 
-/** The messages for one channel: one per account, or per group where several accounts of it have news. */
+/** The messages for one channel: one per account, or per group if several of its accounts have news. */
 export function compose(
   event: 'ALERTS' | 'REMINDER',
   tellings: readonly Telling[],
@@ -31,7 +34,7 @@ export function compose(
     messageOf(
       event,
       subjectLine(together.tellings, together.place, composing.now),
-      bodyOf(together.tellings, composing.now),
+      bodyOf(together.tellings, composing.now, composing.pages),
       together.tellings,
       composing,
     ),
@@ -43,7 +46,7 @@ export function messageOf(
   subject: string,
   text: string,
   tellings: readonly Telling[],
-  { now, newKey, source }: Composing,
+  { now, newKey, source, pages }: Composing,
 ): Composed {
   const key = newKey();
   const body = fitLines(text, LONGEST_BODY);
@@ -52,7 +55,7 @@ export function messageOf(
     event,
     subject,
     body,
-    document: documentOf({ key, event, subject, body, tellings, now, source }),
+    document: documentOf({ key, event, subject, body, tellings, now, source, pages }),
     tellings,
   };
 }

@@ -1,5 +1,5 @@
 import type { AlertFacts, Telling } from '../types';
-import type { CollectionStatus } from '../../vocabulary';
+import { ALERT_SEVERITIES, type CollectionStatus } from '../../vocabulary';
 import { bodyOf } from './body';
 import { messageOf, type Composed, type Composing } from './compose';
 import { oneLine } from './line';
@@ -13,16 +13,20 @@ export interface CollectedAccount {
 
 const NAMED = 10;
 
-/** The day's summary: what is open, what began and ended since then, whose figures are not collected. */
+/**
+ * The daily summary: open alerts, alerts that began or ended since the last one, and accounts that are not collected.
+ */
 export function digestMessage(
   alerts: readonly AlertFacts[],
   accounts: readonly CollectedAccount[],
   since: Date,
   composing: Composing,
 ): Composed {
-  const open = alerts.filter((alert) => alert.resolvedAt === null);
-  const fired = alerts.filter((alert) => alert.firedAt >= since).length;
-  const resolved = alerts.length - open.length;
+  // As messages do: a dark site is one line, and not one for each of its machines.
+  const own = alerts.filter((alert) => !alert.inhibited);
+  const open = own.filter((alert) => alert.resolvedAt === null).sort(worstFirst);
+  const fired = own.filter((alert) => alert.firedAt >= since).length;
+  const resolved = own.length - open.length;
   const silent = accounts.filter(({ status }) => status !== 'OK');
   const tellings = open.map((alert): Telling => ({ alert, change: 'OPEN' }));
   const state = open.length === 0 ? 'nothing open' : `${open.length} open, worst ${worst(tellings)}`;
@@ -30,8 +34,18 @@ export function digestMessage(
     `Open now: ${open.length}. In the last 24 hours ${fired} fired and ${resolved} resolved.`,
     `Accounts collected: ${accounts.length - silent.length} of ${accounts.length}${namesOf(silent)}.`,
   ];
-  const text = [lines.join('\n'), bodyOf(tellings, composing.now)].filter((part) => part !== '').join('\n\n');
+  const text = [lines.join('\n'), bodyOf(tellings, composing.now, composing.pages)]
+    .filter((part) => part !== '')
+    .join('\n\n');
   return messageOf('DIGEST', `[DIGEST] ${state}`, text, tellings, composing);
+}
+
+/** Within a severity, the longest-lasting alert. */
+function worstFirst(one: AlertFacts, other: AlertFacts): number {
+  return (
+    ALERT_SEVERITIES.indexOf(other.severity) - ALERT_SEVERITIES.indexOf(one.severity) ||
+    one.startedAt.getTime() - other.startedAt.getTime()
+  );
 }
 
 function namesOf(accounts: readonly CollectedAccount[]): string {

@@ -2,9 +2,12 @@ import { subjectOf } from '../choose/subject';
 import type { Telling } from '../types';
 import type { MessageEvent } from '../words';
 import { tellableMessage } from './alert';
+import { MONEY_IN_ALERTS } from '../../vocabulary';
+import { fitLines } from './line';
+import { alertLink } from './links';
 import { KIND_WORDS } from './words';
 
-/** Alerts in one document; the counts stay whole. */
+/** The most alerts in one document; the counts are complete. */
 const LISTED = 500;
 
 interface DocumentInput {
@@ -14,13 +17,14 @@ interface DocumentInput {
   body: string;
   tellings: readonly Telling[];
   now: Date;
-  /** where this installation is found; null: not said */
+  /** where people reach this installation; null: unknown */
   source: string | null;
+  pages: string | null;
 }
 
-/** The JSON that a webhook gets, as docs/notifications.md describes it. */
+/** The JSON for a webhook, as docs/notifications.md describes it. */
 export function documentOf(input: DocumentInput): string {
-  const { key, event, subject, body, tellings, now, source } = input;
+  const { key, event, subject, body, tellings, now, source, pages } = input;
   const count = (change: Telling['change']) => tellings.filter((telling) => telling.change === change).length;
   return JSON.stringify({
     version: 1,
@@ -32,16 +36,39 @@ export function documentOf(input: DocumentInput): string {
     text: body,
     fired: count('FIRED'),
     resolved: count('RESOLVED'),
-    open: count('REMINDER') + count('OPEN'),
-    alerts: tellings.slice(0, LISTED).map(entryOf),
+    open: count('WORSE') + count('BETTER') + count('REMINDER') + count('OPEN'),
+    alerts: tellings.slice(0, LISTED).map((telling) => entryOf(telling, pages)),
     alertsLeftOut: Math.max(0, tellings.length - LISTED),
   });
 }
 
-function entryOf({ alert, change }: Telling) {
+/** The same with fewer alerts and a shorter text, to stay within this many characters if possible. */
+export function shorterDocument(document: string, longest: number): string {
+  if (document.length <= longest) return document;
+  const { text, alerts, alertsLeftOut, ...rest } = JSON.parse(document) as Shortened;
+  const shorter = (listed: readonly unknown[]) =>
+    JSON.stringify({
+      ...rest,
+      text: fitLines(text, Math.floor(longest / 4)),
+      alerts: listed,
+      alertsLeftOut: alertsLeftOut + alerts.length - listed.length,
+    });
+  let listed = alerts;
+  while (listed.length > 0 && shorter(listed).length > longest)
+    listed = listed.slice(0, Math.floor(listed.length * 0.8));
+  return shorter(listed);
+}
+
+interface Shortened {
+  text: string;
+  alerts: unknown[];
+  alertsLeftOut: number;
+}
+
+function entryOf({ alert, change }: Telling, pages: string | null) {
   const { account, worker, kind } = alert;
-  const { title, money, measure } = KIND_WORDS[kind];
-  const hidden = money === true && measure === 'NONE';
+  const { title } = KIND_WORDS[kind];
+  const hidden = MONEY_IN_ALERTS[kind]?.value ?? false;
   return {
     id: alert.id.toString(),
     change,
@@ -57,7 +84,11 @@ function entryOf({ alert, change }: Telling) {
     startedAt: alert.startedAt.toISOString(),
     firedAt: alert.firedAt.toISOString(),
     lastSeenAt: alert.lastSeenAt.toISOString(),
+    easedAt: alert.easedAt?.toISOString() ?? null,
+    times: alert.times,
     resolvedAt: alert.resolvedAt?.toISOString() ?? null,
+    endedAt: alert.endedAt?.toISOString() ?? null,
     resolution: alert.resolution,
+    url: alertLink(pages, alert),
   };
 }

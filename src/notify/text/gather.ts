@@ -1,15 +1,15 @@
 import type { AlertFacts, Telling } from '../types';
 import { oneLine } from './line';
 
-/** What goes into one message, and the place that it speaks of. */
+/** The contents of one message, and its place. */
 export interface Gathered {
   place: string;
   tellings: Telling[];
 }
 
 /**
- * One message per account; the accounts of one group share one when there are several. What concerns no account stands
- * alone. In the order in which the tellings came.
+ * One message per account; several accounts of one group share one. Alerts without an account stand alone. The order is
+ * that of the changes.
  */
 export function gather(tellings: readonly Telling[]): Gathered[] {
   const rooms = new Map<string, Telling[]>();

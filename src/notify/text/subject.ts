@@ -1,25 +1,48 @@
 import type { Telling } from '../types';
 import { ALERT_KINDS, ALERT_SEVERITIES, type AlertSeverity } from '../../vocabulary';
+import { endOf, tellableMessage } from './alert';
 import { oneLine } from './line';
-import { durationText } from './time';
+import { durationText, timesText } from './time';
 import { KIND_WORDS } from './words';
 
 const LONGEST_SUBJECT = 180;
 
 /** "[CRITICAL] BC01: Worker offline × 12, Low hashrate; 2 resolved" */
 export function subjectLine(tellings: readonly Telling[], place: string, now: Date): string {
-  const bad = tellings.filter((telling) => telling.change !== 'RESOLVED');
-  const good = tellings.length - bad.length;
-  const [only] = tellings;
-  const told = bad.length > 0 ? bad : tellings;
-  const mark = bad.length > 0 ? worst(bad) : 'RESOLVED';
-  const reminder = bad.length > 0 && bad.every((telling) => telling.change === 'REMINDER') ? 'still: ' : '';
-  const after =
-    bad.length === 0 && tellings.length === 1 && only
-      ? ` after ${durationText(only.alert.startedAt, only.alert.resolvedAt ?? now)}`
-      : '';
-  const rest = bad.length > 0 && good > 0 ? `; ${good} resolved` : '';
-  return oneLine(`[${mark}] ${place}: ${reminder}${kindsText(told)}${after}${rest}`, LONGEST_SUBJECT);
+  const bad = tellings.filter(({ change }) => change !== 'RESOLVED' && change !== 'BETTER');
+  const better = tellings.filter(({ change }) => change === 'BETTER');
+  const resolved = tellings.length - bad.length - better.length;
+  const told = bad.length > 0 ? bad : better.length > 0 ? better : tellings;
+  const mark = bad.length > 0 ? worst(bad) : better.length > 0 ? 'BETTER' : 'RESOLVED';
+  const rest = [
+    ...(bad.length > 0 && better.length > 0 ? [`${better.length} partly over`] : []),
+    ...(told !== tellings && resolved > 0 ? [`${resolved} resolved`] : []),
+  ].map((part) => `; ${part}`);
+  const after = told.length === 1 && told[0] ? remark(told[0], now) : '';
+  return oneLine(
+    `[${mark}] ${place}: ${prefix(told)}${kindsText(told)}${after}${rest.join('')}`,
+    LONGEST_SUBJECT,
+  );
+}
+
+/** The part that all of them share. */
+function prefix(told: readonly Telling[]): string {
+  if (told.every(({ change }) => change === 'REMINDER')) return 'still: ';
+  return told.every(({ change }) => change === 'WORSE') ? 'worse: ' : '';
+}
+
+/** The text after the kind of a single alert. */
+function remark({ alert, change }: Telling, now: Date): string {
+  switch (change) {
+    case 'RESOLVED':
+      return ` after ${durationText(alert.startedAt, endOf(alert, now))}`;
+    case 'BETTER':
+      return `: ${(tellableMessage(alert) ?? 'partly over').replace(/\.$/, '')}`;
+    case 'FIRED':
+      return alert.times > 1 ? ` again, the ${timesText(alert.times)}` : '';
+    default:
+      return '';
+  }
 }
 
 export function worst(tellings: readonly Telling[]): AlertSeverity {
@@ -27,7 +50,7 @@ export function worst(tellings: readonly Telling[]): AlertSeverity {
   return ALERT_SEVERITIES[Math.max(0, ...ranks)] ?? 'INFO';
 }
 
-/** "Account offline × 5, Low hashrate"; the accounts of a group are counted by the place. */
+/** "Account offline × 5, Low hashrate"; accounts of a group are counted with the place. */
 function kindsText(tellings: readonly Telling[]): string {
   return ALERT_KINDS.map((kind) => ({
     title: KIND_WORDS[kind].title,

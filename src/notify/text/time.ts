@@ -17,3 +17,27 @@ export function durationText(from: Date, to: Date): string {
 function parts(major: number, unit: string, minor: number, minorUnit: string): string {
   return minor === 0 ? `${major} ${unit}` : `${major} ${unit} ${minor} ${minorUnit}`;
 }
+
+const ORDINALS = [
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+];
+
+/** "third time in 24 hours" */
+export function timesText(times: number): string {
+  return `${ORDINALS[times - 1] ?? ordinal(times)} time in 24 hours`;
+}
+
+function ordinal(number: number): string {
+  const isTeen = Math.floor(number / 10) % 10 === 1;
+  const ending = isTeen ? undefined : ['th', 'st', 'nd', 'rd'][number % 10];
+  return `${number}${ending ?? 'th'}`;
+}

@@ -1,14 +1,15 @@
 import type { AlertKind } from '../../vocabulary';
+import { count } from '../../words';
+import { oneLine } from './line';
 
-/** How a kind's value and threshold are read. NONE: nothing that its text does not say. */
+/** How a kind's value and threshold are written. NONE: the alert's text says enough. */
 type Measure = 'RATIO' | 'RUNS' | 'HOURS' | 'NONE';
 
 interface KindWords {
   title: string;
+  /** {check}: the command that checks the account */
   advice: string;
   measure: Measure;
-  /** its text may hold amounts, and so may its value where it has no measure: messages go to people without a token */
-  money?: true;
 }
 
 export const KIND_WORDS: Readonly<Record<AlertKind, KindWords>> = {
@@ -40,44 +41,64 @@ export const KIND_WORDS: Readonly<Record<AlertKind, KindWords>> = {
   COLLECTION_FAILING: {
     title: 'Collection failing',
     advice:
-      "The account's figures are old, and its machines are not watched: run checkAccount and do what it says.",
+      "The account's figures are old, and its machines are not watched. Run {check} (over the API: checkAccount) and do what it says.",
     measure: 'RUNS',
   },
   POOL_UNREACHABLE: {
     title: 'Pool unreachable',
     advice:
-      'No account is watched meanwhile. Check the internet connection and apiBudget for a pause after a ban; collection resumes by itself.',
+      'No account is watched meanwhile. Check the internet connection, and run pow-crm doctor (over the API: apiBudget), which names a pause after a ban. Collection resumes by itself.',
     measure: 'RATIO',
+  },
+  CLOCK_WRONG: {
+    title: 'Clock wrong',
+    advice:
+      'Let the machine named in the message keep its time over the network (timedatectl set-ntp true), then run pow-crm doctor.',
+    measure: 'NONE',
+  },
+  RUN_STUCK: {
+    title: 'Collection stuck',
+    advice:
+      'Run pow-crm doctor, and check that the database and the pool answer. If the next run gets stuck too, restart the server. Its log says "a tier run was interrupted", and where.',
+    measure: 'NONE',
   },
   PAYOUT_LATE: {
     title: 'Payout late',
     advice: "Compare the account's balance and payout threshold with the pool's payout page.",
     measure: 'HOURS',
-    money: true,
   },
   NEW_PAYOUT_ADDRESS: {
     title: 'New payout address',
     advice:
       "If nobody changed it on purpose, the pool account may be stolen: lock it, change its password and API keys, and call the pool's support.",
     measure: 'NONE',
-    money: true,
   },
   LEDGER_MISMATCH: {
     title: 'Ledger mismatch',
     advice: 'Open the ledger of the account and compare it with the payments that the pool lists.',
     measure: 'NONE',
-    money: true,
   },
 };
 
-/** "43 %", "5 failed runs", "76.5 h"; null where nothing is to be shown. */
+/** The advice, with the command as it is typed for one account. */
+export function adviceText(kind: AlertKind, account: string | null): string {
+  const check = `pow-crm accounts check${account === null ? '' : ` ${quoted(account)}`}`;
+  return KIND_WORDS[kind].advice.replace('{check}', () => check);
+}
+
+/** Quotes a name so that a shell takes it as one word. */
+function quoted(name: string): string {
+  return /^[\w.-]+$/.test(name) ? name : `'${oneLine(name).replaceAll("'", "'\\''")}'`;
+}
+
+/** "43 %", "5 failed runs", "76.5 h"; null: nothing to show. */
 export function measured(kind: AlertKind, value: number | null): string | null {
   if (value === null || !Number.isFinite(value)) return null;
   switch (KIND_WORDS[kind].measure) {
     case 'RATIO':
       return `${round(value * 100)} %`;
     case 'RUNS':
-      return `${round(value)} failed runs`;
+      return count(round(value), 'failed run');
     case 'HOURS':
       return `${round(value)} h`;
     case 'NONE':

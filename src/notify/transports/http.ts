@@ -3,7 +3,8 @@ import https from 'node:https';
 import type { Readable } from 'node:stream';
 import axios, { isAxiosError, type AxiosResponse } from 'axios';
 import { DeliveryError } from '../delivery-error';
-import { isLinkLocal, LINK_LOCAL, lookupElsewhere } from './link-local';
+import { certificateWords } from './certificate';
+import { hasSpecialAddress, lookupElsewhere, SPECIAL_ADDRESS } from './special-address';
 
 export interface HttpRequest {
   method: 'GET' | 'POST';
@@ -13,7 +14,7 @@ export interface HttpRequest {
   body?: string;
   timeoutMs: number;
   signal?: AbortSignal;
-  /** How much of the reply's text is read, in bytes; absent: none of it. */
+  /** how many bytes of the reply's text are read; absent: none */
   readBytes?: number;
 }
 
@@ -24,12 +25,12 @@ export interface HttpReply {
 }
 
 /**
- * One request with a deadline for the whole of it. Redirects are not followed, so that a signed message goes nowhere
- * but where it was addressed. Rejects with a DeliveryError that names the host at most.
+ * One request with a deadline for all of it. Redirects are not followed, so that a signed message goes only to its
+ * address. Rejects with a DeliveryError that names at most the host.
  */
 export async function request(wanted: HttpRequest): Promise<HttpReply> {
   const { method, url, headers, body, timeoutMs, signal, readBytes = 0 } = wanted;
-  if (isLinkLocal(new URL(url))) throw linkLocal(url);
+  if (hasSpecialAddress(new URL(url))) throw specialAddress(url);
   const deadline = AbortSignal.timeout(timeoutMs);
   try {
     const reply: AxiosResponse<Readable> = await axios.request({
@@ -37,7 +38,8 @@ export async function request(wanted: HttpRequest): Promise<HttpReply> {
       url,
       headers: { 'user-agent': 'pow-crm', ...headers },
       data: body,
-      // Connections are not kept: messages are rare, and one closed by the other side would lose the next.
+      // Connections are not kept: messages are rare, and a connection that the other side closed would lose the next
+      // one.
       httpAgent: new http.Agent({ lookup: lookupElsewhere }),
       httpsAgent: new https.Agent({ lookup: lookupElsewhere }),
       maxRedirects: 0,
@@ -45,37 +47,39 @@ export async function request(wanted: HttpRequest): Promise<HttpReply> {
       validateStatus: () => true,
       transformRequest: (data: unknown) => data,
       signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
-      ...(isLoopback(url) ? { proxy: false as const } : {}),
+      // A proxy would resolve names itself and connect to any address.
+      proxy: false,
     });
     const text = await readSome(reply.data, readBytes);
     return { status: reply.status, retryAfterMs: retryAfter(reply.headers['retry-after']), text };
   } catch (error) {
-    // Axios' errors hold the address, the headers and the body: none of them leaves this file.
+    // Axios errors contain the address, the headers and the body, so none of them leaves this file.
     if (signal?.aborted) throw new DeliveryError('Sending was broken off by a stop.');
     if (deadline.aborted)
       throw new DeliveryError(`No answer from ${hostOf(url)} within ${timeoutMs / 1000} s.`);
-    if (codeOf(error) === LINK_LOCAL) throw linkLocal(url);
-    throw new DeliveryError(`No connection to ${hostOf(url)} (${codeOf(error)}).`);
+    if (codeOf(error) === SPECIAL_ADDRESS) throw specialAddress(url);
+    const certificate = certificateWords(codeOf(error));
+    throw new DeliveryError(
+      certificate === null
+        ? `No connection to ${hostOf(url)} (${codeOf(error)}).`
+        : `No connection to ${hostOf(url)}: ${certificate}.`,
+    );
   }
 }
 
-function linkLocal(url: string): DeliveryError {
-  return new DeliveryError(`${hostOf(url)} is a link-local address, to which nothing is sent.`);
+function specialAddress(url: string): DeliveryError {
+  return new DeliveryError(`${hostOf(url)} is an address for special purposes, to which nothing is sent.`);
 }
 
 export function hostOf(url: string): string {
   return new URL(url).host;
 }
 
-function isLoopback(url: string): boolean {
-  return /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
-}
-
 function codeOf(error: unknown): string {
   return isAxiosError(error) && error.code !== undefined ? error.code : 'unknown reason';
 }
 
-/** Only seconds: the date form is rare, and the backoff does as well. */
+/** Only seconds: the date form is rare, and the backoff is good enough then. */
 function retryAfter(header: unknown): number | null {
   return typeof header === 'string' && /^\d{1,6}$/.test(header) ? Number(header) * 1000 : null;
 }

@@ -1,24 +1,58 @@
 import type { ChannelConfig, Send } from '../types';
-import { expectSuccess } from './answer';
-import { request } from './http';
+import { expectSuccess, type Said } from './answer';
+import { request, type HttpReply } from './http';
+import { blamesLength, parsedJson, reasonOf } from './reason';
+import { fittingText, sendTextFitting } from './shorter';
 
-/** POSTs `{"text": …}` to an incoming webhook of Slack, Mattermost, Rocket.Chat, Discord (`/slack`) and the like. */
+/** An error reply has a few dozen bytes. */
+const READ_BYTES = 4_096;
+/** Statuses that may also mean the length, because not every receiver says so in words. */
+const UNSAID: ReadonlySet<number> = new Set([400, 422]);
+/** Slack's errors look like this: no_service, invalid_payload. */
+const SLACK_ERROR = /^[a-z]+(?:_[a-z]+){0,7}$/;
+
+/**
+ * POSTs `{"text": …}` to an incoming webhook of Slack, Mattermost, Rocket.Chat, Discord (`/slack`) and the like. Only a
+ * reply in the form of such an error is kept, because another service may answer at the address.
+ */
 export function createSlack(timeoutMs: number): Send<Extract<ChannelConfig, { type: 'SLACK' }>> {
-  return async ({ url }, { key, subject, body }, signal) => {
-    const reply = await request({
-      method: 'POST',
-      url,
-      body: JSON.stringify({ text: `*${escaped(subject)}*\n${escaped(body)}` }),
-      headers: { 'content-type': 'application/json; charset=utf-8', 'x-pow-delivery': key },
-      timeoutMs,
-      signal,
+  return ({ url }, { key, subject, body }, signal) =>
+    sendTextFitting(textOf(subject, body).length, async (longest) => {
+      const reply = await request({
+        method: 'POST',
+        url,
+        body: JSON.stringify({ text: fittingText({ subject, body }, longest, textOf) }),
+        headers: { 'content-type': 'application/json; charset=utf-8', 'x-pow-delivery': key },
+        timeoutMs,
+        signal,
+        readBytes: READ_BYTES,
+      });
+      expectSuccess(url, reply, saidBy(reply, url));
+      return null;
     });
-    expectSuccess(url, reply);
-    return null;
+}
+
+function textOf(subject: string, body: string): string {
+  return `*${escaped(subject)}*\n${escaped(body)}`;
+}
+
+/** Escapes as Slack asks: a worker named "<!channel>" must not notify everyone. */
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+function saidBy({ status, text }: HttpReply, url: string): Said {
+  const said = (parsedJson(text) ?? {}) as Record<string, unknown>;
+  const secrets = new URL(url).pathname.split('/');
+  return {
+    reason: reasonOf(SLACK_ERROR.test(text.trim()) ? text.trim() : errorIn(said), secrets),
+    tooLong: UNSAID.has(status) || blamesLength(text),
+    refuses: said.ok === false,
   };
 }
 
-/** As Slack asks for: a machine named "<!channel>" must not call everybody. */
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+/** Slack's `error`, or the message next to an error number of Discord or Mattermost. */
+function errorIn({ error, message, code, status_code: status }: Record<string, unknown>): unknown {
+  if (typeof error === 'string' && SLACK_ERROR.test(error)) return error;
+  return Number.isInteger(code) || Number.isInteger(status) ? message : null;
 }

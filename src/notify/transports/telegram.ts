@@ -1,56 +1,89 @@
 import { z } from 'zod';
-import type { ChannelConfig, Send } from '../types';
-import { oneLine } from '../text/line';
+import { DeliveryError } from '../delivery-error';
+import type { ChannelConfig, Message, Send } from '../types';
 import { expectSuccess } from './answer';
 import { request, type HttpReply } from './http';
+import { blamesLength, parsedJson, reasonOf } from './reason';
+import { fittingText, sendTextFitting } from './shorter';
 
-/** An error's reply is a few dozen bytes. */
+/** An error reply has a few dozen bytes. */
 const READ_BYTES = 4_096;
-const LONGEST_SAID = 120;
+const LONGEST_TEXT = 4_096;
 
 const errorReply = z.object({
   description: z.string().optional(),
-  parameters: z.object({ retry_after: z.number().optional() }).optional(),
+  parameters: z
+    .object({
+      retry_after: z.number().optional(),
+      migrate_to_chat_id: z
+        .union([z.number().int(), z.string().regex(/^-?\d{1,20}$/)])
+        .transform(String)
+        .optional(),
+    })
+    .optional(),
 });
+type ErrorReply = z.output<typeof errorReply>;
 
 /** The Bot API's sendMessage, as plain text: no name can break its markup. `baseUrl`: https://api.telegram.org. */
 export function createTelegram(
   baseUrl: string,
   timeoutMs: number,
 ): Send<Extract<ChannelConfig, { type: 'TELEGRAM' }>> {
-  return async ({ botToken, chatId }, { subject, body }, signal) => {
+  async function post(botToken: string, chatId: string, text: string, signal: AbortSignal): Promise<string> {
     const reply = await request({
       method: 'POST',
       url: `${baseUrl}/bot${botToken}/sendMessage`,
-      body: JSON.stringify({
-        chat_id: chatId,
-        text: `${subject}\n\n${body}`,
-        link_preview_options: { is_disabled: true },
-      }),
+      body: JSON.stringify({ chat_id: chatId, text, link_preview_options: { is_disabled: true } }),
       headers: { 'content-type': 'application/json; charset=utf-8' },
       timeoutMs,
       signal,
       readBytes: READ_BYTES,
     });
-    const { said, retryAfterMs } = read(reply);
-    expectSuccess(baseUrl, { ...reply, retryAfterMs }, said.replaceAll(botToken, '[token]'));
-    return null;
-  };
-}
-
-function read({ text, retryAfterMs }: HttpReply): { said: string; retryAfterMs: number | null } {
-  const parsed = errorReply.safeParse(json(text)).data;
-  const seconds = parsed?.parameters?.retry_after;
-  return {
-    said: oneLine(parsed?.description ?? '', LONGEST_SAID),
-    retryAfterMs: seconds === undefined ? retryAfterMs : seconds * 1000,
-  };
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
+    const said: ErrorReply = errorReply.safeParse(parsedJson(reply.text)).data ?? {};
+    const movedTo = said.parameters?.migrate_to_chat_id;
+    if (reply.status >= 400 && movedTo !== undefined && movedTo !== chatId) return movedTo;
+    expectSuccess(
+      baseUrl,
+      { ...reply, retryAfterMs: patienceOf(reply, said) },
+      {
+        reason: reasonOf(said.description?.replaceAll(botToken, '[token]'), []),
+        tooLong: blamesLength(said.description ?? ''),
+      },
+    );
+    return chatId;
   }
+
+  async function send(
+    { botToken, chatId }: { botToken: string; chatId: string },
+    message: Message,
+    longest: number,
+    signal: AbortSignal,
+  ): Promise<string | null> {
+    const text = fittingText(message, Math.min(longest, LONGEST_TEXT), textOf);
+    const chat = await post(botToken, chatId, text, signal);
+    if (chat === chatId) return null;
+    const moved = `The group moved: set chatId to ${chat}.`;
+    // The message goes to the new id at once; the channel keeps the old one until someone changes it.
+    try {
+      if ((await post(botToken, chat, text, signal)) === chat) return moved;
+    } catch (error) {
+      if (signal.aborted || !(error instanceof DeliveryError)) throw error;
+      throw new DeliveryError(`${moved} ${error.message}`, false, error.retryAfterMs, error.tooLong);
+    }
+    throw new DeliveryError(moved);
+  }
+
+  return (config, message, signal) =>
+    sendTextFitting(textOf(message.subject, message.body).length, (longest) =>
+      send(config, message, longest, signal),
+    );
+}
+
+function textOf(subject: string, body: string): string {
+  return `${subject}\n\n${body}`;
+}
+
+function patienceOf({ retryAfterMs }: HttpReply, { parameters }: ErrorReply): number | null {
+  const seconds = parameters?.retry_after;
+  return seconds === undefined ? retryAfterMs : seconds * 1000;
 }

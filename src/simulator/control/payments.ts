@@ -1,6 +1,6 @@
-import { payout } from '../books/ledger';
-import type { Payout } from '../books/rows';
-import { txIdAt } from '../books/rows';
+import { payout } from '../payments/ledger';
+import type { Payout } from '../payments/rows';
+import { txIdAt } from '../payments/rows';
 import type { Account } from '../world/account';
 import { dateText, dayOfText } from '../world/calendar';
 import type { Directory } from '../world/directory';

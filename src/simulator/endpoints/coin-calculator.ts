@@ -7,7 +7,7 @@ import type { Endpoint } from './call';
 const PRICE_USD = 60_000;
 const CNY_PER_USD = 7.2;
 
-/** What a hashrate (`hashInput`, H/s) would earn in a day; every value is text. */
+/** The daily earning of a hashrate (`hashInput`, H/s); every value is text. */
 export const coinCalculator: Endpoint = ({ at, coin, params, world }) => {
   const hashInput = Number(params.hashInput);
   const feePercent = Number(params.feePercent ?? '0');

@@ -1,4 +1,4 @@
-import { earningsNewestFirst, payoutsNewestFirst } from '../books/totals';
+import { earningsNewestFirst, payoutsNewestFirst } from '../payments/totals';
 import type { Endpoint } from './call';
 import { paged } from './paging';
 import { earningRow, payoutRow } from './payment-rows';

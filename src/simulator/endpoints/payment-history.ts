@@ -1,4 +1,4 @@
-import { payoutsNewestFirst } from '../books/totals';
+import { payoutsNewestFirst } from '../payments/totals';
 import type { Endpoint } from './call';
 import { paged } from './paging';
 import { payoutRow } from './payment-rows';

@@ -1,7 +1,7 @@
-import type { AmountColumn } from '../books/columns';
-import { columnsOf } from '../books/columns';
-import type { Earning, Payout } from '../books/rows';
-import { txIdAt } from '../books/rows';
+import type { AmountColumn } from '../payments/columns';
+import { columnsOf } from '../payments/columns';
+import type { Earning, Payout } from '../payments/rows';
+import { txIdAt } from '../payments/rows';
 import type { Switches } from '../switches';
 import { DAY, MINUTE, stampText } from '../world/calendar';
 import { coinText } from '../world/money';

@@ -10,7 +10,7 @@ import { userHashrateChart } from './user-hashrate-chart';
 import { userWorkerList } from './user-worker-list';
 import { workers } from './workers';
 
-/** What answers at `/api/<name>.htm`. */
+/** The endpoints at `/api/<name>.htm`. */
 export const ENDPOINTS = {
   account,
   hashrate,

@@ -25,7 +25,8 @@ export const userWorkerList: Endpoint = (call) => {
 
 /** Epoch milliseconds of the last share. */
 function shareLastTime({ lastShareAt }: WorkerFacts, switches: Switches): { shareLastTime?: unknown } {
-  if (lastShareAt !== null) return { shareLastTime: typed(lastShareAt, switches) };
+  if (lastShareAt !== null)
+    return { shareLastTime: typed(lastShareAt + switches.shareTimeAheadMinutes * 60_000, switches) };
   if (switches.neverSharedAs === 'missing') return {};
   if (switches.neverSharedAs === 'null') return { shareLastTime: null };
   return { shareLastTime: switches.neverSharedAs === 'zero' ? typed(0, switches) : '' };

@@ -4,7 +4,7 @@ import { dropReply, htmlReply, statusReply } from '../reply';
 import type { Switches } from '../switches';
 import type { EarlyFault } from './fault';
 
-/** What the client sees instead of an answer. */
+/** The reply that the client sees instead of an answer. */
 export function earlyReply(
   fault: EarlyFault,
   switches: Switches,

@@ -16,7 +16,7 @@ export interface FaultTarget {
   readonly delayMs?: number;
 }
 
-/** What goes wrong before the call is even looked at. */
+/** Faults before the call is even looked at. */
 export type EarlyKind =
   /** No answer, ever. */
   | { readonly kind: 'hang' }
@@ -31,7 +31,7 @@ export type EarlyKind =
   /** Any error of the pool. */
   | { readonly kind: 'code'; readonly code: number; readonly message: string };
 
-/** What bends the paging; strikes only pages after the first. */
+/** Faults of the paging; they strike only pages after the first. */
 export type PageKind =
   /** The rows of page 1 again, and `page` tells 1. */
   | { readonly kind: 'page-one-again' }
@@ -40,7 +40,7 @@ export type PageKind =
   /** Rows have moved since page 1: 1 (default) repeats the row before, -1 skips one, and so on. */
   | { readonly kind: 'rows-shift'; readonly by?: number };
 
-/** What spoils a good answer; strikes only where there is one. */
+/** Faults that spoil a good answer; they strike only if there is one. */
 export type LateKind =
   /** JSON that breaks off in the middle. */
   | { readonly kind: 'broken-json' }
@@ -52,7 +52,23 @@ export type LateKind =
       readonly value?: unknown;
       readonly firstOnly?: boolean;
     }
-  | { readonly kind: 'missing-field'; readonly field: string; readonly firstOnly?: boolean };
+  | { readonly kind: 'missing-field'; readonly field: string; readonly firstOnly?: boolean }
+  /**
+   * One row of a list, by its place on the page from 0, comes odd: with other values (undefined leaves a field out), or as
+   * `instead` altogether.
+   */
+  | {
+      readonly kind: 'odd-row';
+      readonly row: number;
+      readonly set?: Readonly<Record<string, unknown>>;
+      readonly instead?: unknown;
+    }
+  /** The row comes once more at the end of the page, with other values where given, and is counted. */
+  | {
+      readonly kind: 'double-row';
+      readonly row: number;
+      readonly set?: Readonly<Record<string, unknown>>;
+    };
 
 /** Nothing but the delay. */
 export interface SlowKind {
@@ -71,7 +87,14 @@ export interface InjectedFault {
 
 /** Kinds by the moment at which they strike. */
 const PAGE_KINDS: readonly string[] = ['page-one-again', 'page-one-as-asked', 'rows-shift'];
-const LATE_KINDS: readonly string[] = ['broken-json', 'data-null', 'wrong-type', 'missing-field'];
+const LATE_KINDS: readonly string[] = [
+  'broken-json',
+  'data-null',
+  'wrong-type',
+  'missing-field',
+  'odd-row',
+  'double-row',
+];
 
 export type EarlyFault = FaultTarget & EarlyKind;
 export type PageFault = FaultTarget & PageKind;

@@ -16,7 +16,27 @@ export function spoilt(fault: LateFault, envelope: Readonly<Record<string, unkno
         ...envelope,
         data: without(envelope.data, fault, fault.value ?? { unexpected: true }),
       });
+    case 'odd-row':
+    case 'double-row':
+      return JSON.stringify({ ...envelope, data: withRows(envelope.data, fault) });
   }
+}
+
+type RowFault = Extract<LateFault, { kind: 'odd-row' | 'double-row' }>;
+
+/** A copy of the data whose list has an odd row. */
+function withRows(data: unknown, fault: RowFault): unknown {
+  if (typeof data !== 'object' || data === null) return data;
+  if ('result' in data) return { ...data, result: withRows(data.result, fault) };
+  if (!('rows' in data) || !Array.isArray(data.rows)) return data;
+  const rows = [...(data.rows as unknown[])];
+  const changed = { ...(rows[fault.row] as object | undefined), ...fault.set };
+  if (fault.kind === 'double-row') {
+    const totalRecord = 'totalRecord' in data ? Number(data.totalRecord) + 1 : undefined;
+    return { ...data, rows: [...rows, changed], totalRecord };
+  }
+  if (fault.row < rows.length) rows[fault.row] = 'instead' in fault ? fault.instead : changed;
+  return { ...data, rows };
 }
 
 /** A copy in which the field is left out, or has the value given. */

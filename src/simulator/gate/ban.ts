@@ -3,7 +3,7 @@ import type { PoolReply } from '../reply';
 import { dropReply, statusReply } from '../reply';
 import type { Switches } from '../switches';
 
-/** What a banned client sees. */
+/** The reply to a banned client. */
 export function banReply(switches: Switches): PoolReply {
   switch (switches.banSignal) {
     case 'http-403':

@@ -1,7 +1,7 @@
-import type { AmountColumn } from '../books/columns';
-import { columnsOf } from '../books/columns';
-import { txIdAt } from '../books/rows';
-import { earningsNewestFirst, payoutsNewestFirst } from '../books/totals';
+import type { AmountColumn } from '../payments/columns';
+import { columnsOf } from '../payments/columns';
+import { txIdAt } from '../payments/rows';
+import { earningsNewestFirst, payoutsNewestFirst } from '../payments/totals';
 import { earningStamp } from '../endpoints/payment-rows';
 import { carriedByUnitText } from '../endpoints/units';
 import type { Account } from '../world/account';

@@ -1,7 +1,7 @@
 import { dayOf } from './calendar';
 import { mix, unit } from './random';
 
-/** What the simulator needs to know of a coin. */
+/** The facts about a coin that the simulator needs. */
 export interface Coin {
   readonly name: string;
   /** Hashes per second that one common unit of machine power has: 1e12 for SHA-256 coins. */

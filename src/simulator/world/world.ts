@@ -1,9 +1,9 @@
-import type { Ledger } from '../books/ledger';
-import { openLedger } from '../books/ledger';
-import type { BookRow } from '../books/rows';
-import { lastSettledDay } from '../books/settlement';
-import type { Totals } from '../books/totals';
-import { totalsOf } from '../books/totals';
+import type { Ledger } from '../payments/ledger';
+import { openLedger } from '../payments/ledger';
+import type { PaymentRow } from '../payments/rows';
+import { lastSettledDay } from '../payments/settlement';
+import type { Totals } from '../payments/totals';
+import { totalsOf } from '../payments/totals';
 import type { Switches } from '../switches';
 import type { Account } from './account';
 import { openAccount } from './account';
@@ -25,7 +25,7 @@ export interface World {
   workers(account: Account, at: number): readonly WorkerFacts[];
   summary(account: Account, at: number): Summary;
   ledger(account: Account): Ledger;
-  rows(account: Account, at: number): readonly BookRow[];
+  rows(account: Account, at: number): readonly PaymentRow[];
   totals(account: Account, at: number): Totals;
   lastSettledDay(at: number): number;
 }

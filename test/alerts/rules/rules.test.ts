@@ -4,6 +4,7 @@ import type { Finding, Previous } from '../../../src/alerts/rules/finding';
 import { highRejectRate, type EarlierCounters } from '../../../src/alerts/rules/high-reject-rate';
 import { lowHashrate } from '../../../src/alerts/rules/low-hashrate';
 import { newPayoutAddress } from '../../../src/alerts/rules/new-payout-address';
+import { withoutMoney } from '../../../src/alerts/rules/words';
 import { workerOffline, type WorkerFacts } from '../../../src/alerts/rules/worker-offline';
 import { workersOffline, type WorkerCounts } from '../../../src/alerts/rules/workers-offline';
 import { KIND_SETTINGS } from '../../../src/alerts/settings/kinds';
@@ -53,6 +54,7 @@ describe('a worker is offline', () => {
 });
 
 describe('an account is offline', () => {
+  const usual = (active: number | null) => ({ active, rule: KIND_SETTINGS.WORKERS_OFFLINE.rule });
   const sample = (some: Partial<AccountSample>): AccountSample => ({
     at: NOW,
     hashrate10m: 1e15,
@@ -80,10 +82,35 @@ describe('an account is offline', () => {
       'GONE',
     ],
   ])('when %s', (_, some, wasOpen, expected) => {
-    expect(verdict(accountOffline(sample(some), wasOpen ? open() : null))).toBe(expected);
+    expect(verdict(accountOffline(sample(some), wasOpen ? open() : null, usual(null)))).toBe(expected);
+  });
+  it.each<[string, Partial<AccountSample>, Partial<Previous>, string]>([
+    ['half of them are back', { activeWorkers: 30 }, {}, '30 of 60 workers are back.'],
+    ['one is back', { activeWorkers: 1 }, {}, '1 of 60 workers is back.'],
+    ['all but two are back', { activeWorkers: 58 }, {}, 'GONE'],
+    [
+      'all but a few of many are back',
+      { activeWorkers: 980, totalWorkers: 1_000 },
+      { frozenLevel: 1_000 },
+      'GONE',
+    ],
+    ['half are back and the pool lists no more', { activeWorkers: 30, totalWorkers: 31 }, {}, 'GONE'],
+    ['nobody knows how many there were', { activeWorkers: 30 }, { frozenLevel: null }, 'GONE'],
+    ['it had never fired', { activeWorkers: 30 }, { firedAt: null }, 'GONE'],
+  ])('and is back when %s', (_, some, previous, expected) => {
+    const back = { totalWorkers: 60, hashrate10m: 1e12, ...some };
+    const before = open({ frozenLevel: 60, ...previous });
+    const finding = accountOffline(sample(back), before, usual(null));
+    const said = finding?.verdict === 'BETWEEN' && finding.eased ? finding.message : verdict(finding);
+    expect(said).toBe(expected);
+  });
+  it('remembers how many worked before, whatever is known later', () => {
+    const dark = sample({ activeWorkers: 0, hashrate10m: 0 });
+    expect(accountOffline(dark, null, usual(60))).toMatchObject({ frozenLevel: 60 });
+    expect(accountOffline(dark, open({ frozenLevel: 60 }), usual(3))).toMatchObject({ frozenLevel: 60 });
   });
   it('began before it could be seen, but its hold counts from the first sight: one zero may be the pool’s error', () => {
-    expect(accountOffline(sample({ activeWorkers: 0 }), null)).toMatchObject({
+    expect(accountOffline(sample({ activeWorkers: 0 }), null, usual(null))).toMatchObject({
       began: ago(20),
       holdFrom: NOW,
     });
@@ -218,4 +245,17 @@ describe('a payout to a new address', () => {
         '0.5 BTC paid on 2026-06-10 11:55 UTC to bc1new, an address never paid to before (transaction abc). Before it, 1 more to such addresses.',
     });
   });
+  it.each(['bc1new', 'a b', ', an address never paid to before', '1.5 BTC\nto bc1', ''])(
+    'shows neither amount nor address nor transaction to who may not see money, whatever the address %j is',
+    (address) => {
+      const finding = newPayoutAddress([{ ...payout(5, address), txId: '7 XMR bc1q' }], NOW);
+      expect(
+        withoutMoney('NEW_PAYOUT_ADDRESS', finding && 'message' in finding ? (finding.message ?? '') : ''),
+      ).toBe('••• BTC paid on 2026-06-10 11:55 UTC to an address never paid to before.');
+    },
+  );
+  it('tells what it is where its text is of another form', () =>
+    expect(withoutMoney('NEW_PAYOUT_ADDRESS', 'To bc1new: 0.5')).toBe(
+      'A payout to an address never paid to before.',
+    ));
 });

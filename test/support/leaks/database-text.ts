@@ -1,4 +1,4 @@
-import type { Database } from '../../../src/store/database';
+import type { Database } from '../../../src/store/connection/database';
 import { keepWritten } from './record';
 
 type Query = (sql: string) => Promise<{ at: string; text: string }[]>;

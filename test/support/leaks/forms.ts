@@ -7,7 +7,16 @@ export function formsOf(secret: string): string[] {
     Buffer.from(secret).toString('hex'),
     ...inBase64(secret),
   ];
-  return [...new Set(forms.map((form) => form.toLowerCase()))];
+  return [...new Set(forms.map((form) => shortenRuns(form).toLowerCase()))];
+}
+
+const LONGEST_RUN = 40;
+/** In pieces: the expression's own stack ends at some millions. */
+const LONG_RUN = new RegExp(`(.)\\1{${LONGEST_RUN},9999}`, 'gs');
+
+/** Megabytes of one letter tell nothing and would be compared, letter by letter, with each secret that repeats one. */
+export function shortenRuns(text: string): string {
+  return text.replace(LONG_RUN, (run) => run.slice(0, LONGEST_RUN));
 }
 
 /** Within a longer text, base64 begins anywhere: three ways of writing it, less what the neighbours have a part in. */

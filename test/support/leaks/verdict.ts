@@ -1,8 +1,9 @@
+import { shortenRuns } from './forms';
 import { readRecord, type UsedSecret } from './record';
 import { createSearch } from './search';
 
-/** What is shown once, on purpose, to whoever made it: the secret of a new token. */
-const SHOWN_ONCE = /("secret": ?"|^|token: |\s)pow_[\w-]{43}(?=["\s]|$)/g;
+/** What is shown once, on purpose, to whoever made it: the secret of a new token, the code of a sign-in link. */
+const SHOWN_ONCE = /(("secret": ?"|^|token: |\s)pow_|"code": ?"|#code=)[\w-]{43}(?![\w-])/g;
 
 const AROUND = 40;
 const MOST_SHOWN = 5;
@@ -17,7 +18,7 @@ export function searchRecord(folder: string): string {
   let characters = 0;
   for (const { test, what, text } of readRecord(folder, 'written')) {
     characters += text.length;
-    const checked = text.replace(SHOWN_ONCE, '$1[shown once]');
+    const checked = shortenRuns(text).replace(SHOWN_ONCE, '$1[shown once]');
     const leak = search(checked);
     if (!leak) continue;
     const around = checked.slice(Math.max(0, leak.at - AROUND), leak.at + AROUND);

@@ -1,0 +1,2 @@
+-- Since when a run waits for the window of calls.
+ALTER TABLE "tier_runs" ADD COLUMN "waiting_since" TIMESTAMPTZ(3);

@@ -1,0 +1,36 @@
+/**
+ * The only list of money in the pool's replies: amounts, wallets, transactions and links to them. No text that leaves
+ * this room contains such a value; only the quarantine keeps it.
+ */
+const MONEY_FIELDS: ReadonlySet<string> = new Set([
+  ...['balance', 'earn24Hours', 'earnTotal', 'paidOut'],
+  ...['totalAmount', 'unpaidAmount', 'yesterdayAmount'],
+  ...['id', 'amount', 'txId', 'walletAddress'],
+  ...['ppsAmount', 'pplnsAmount', 'soloAmount', 'ppappsAmount', 'ppapplnsAmount'],
+  ...['fppsBlockAmount', 'fppsFeeAmount'],
+]);
+
+const AMOUNT_NAME =
+  /amount|balance|earn|income|reward|revenue|profit|bonus|subsid|rebate|fee(?!d)|paid|payout|payment|price|coinMount/i;
+const NO_AMOUNT_NAME =
+  /(time|date|day|days|id|type|mode|status|state|count|num|number|ratio|rate|percent|hash)$/i;
+const WALLET_NAME = /wallet|address|^tx|transaction/i;
+
+/** True if an unknown field's name looks like an amount. */
+export function looksLikeAmount(field: string): boolean {
+  return AMOUNT_NAME.test(field) && !NO_AMOUNT_NAME.test(field);
+}
+
+/** True if the field's value must not appear in any text. */
+export function isMoney(field: string): boolean {
+  return MONEY_FIELDS.has(field) || looksLikeAmount(field) || WALLET_NAME.test(field);
+}
+
+const DECIMAL_NUMBER = /(?<![\w.])[+-]?\d[\d,]*\.\d+(?!\d|\.\d)/g;
+const COINS = /(?<![\w.])[+-]?\d[\d,]*(?= ?[A-Z]{3,5}\b(?!\/))/g;
+const LONG_NAME = /\b(?=\w*\d)(?=\w*[a-z])\w{25,}\b/gi;
+
+/** The pool's free text without anything that looks like an amount, a wallet or a transaction. IP addresses stay. */
+export function blankMoney(text: string): string {
+  return text.replace(LONG_NAME, '•••').replace(DECIMAL_NUMBER, '•••').replace(COINS, '•••');
+}

@@ -1,0 +1,115 @@
+import type { Reader } from '../../store/connection/reader';
+import { VerbError } from '../../verb-error';
+import type { DateText } from '../../vocabulary';
+import { accountsById } from '../accounts/accounts';
+import { coinExists } from '../fleet/coins';
+import { csvLine, headerLine, numberCell, textCell, type CsvFormat } from '../lists/csv';
+import type { CsvColumns } from '../lists/csv-pieces';
+import {
+  earningsByPeriod,
+  PERIODS,
+  type EarningsPointRow,
+  type EarningsScope,
+  type Period,
+} from './earnings';
+import { readParameters, type ExportParameters } from '../lists/export-parameters';
+import { namedAccounts } from '../payments/export-query';
+import { uptimeByPeriod } from './uptime';
+import type { Zone } from '../lists/zone';
+
+/** The owner of some lines: one account, or the sums over a group or over all. */
+interface ExportScope extends EarningsScope {
+  account: string | null;
+}
+
+export interface EarningsExportQuery {
+  scopes: readonly ExportScope[];
+  range: { from: DateText; to: DateText };
+  by: Period;
+  zone: Zone;
+  format: CsvFormat;
+}
+
+const KNOWN = ['from', 'to', 'tz', 'by', 'account', 'group', 'coin'];
+const FIRST_DAY = '1970-01-01';
+const LAST_DAY = '9998-12-31';
+
+/**
+ * Reads the parameters: `from` and `to` (settlement days, both included), `by`, `tz` (for `uptime`), and either each
+ * `account` by id or name, or the sums of a `group` or of all, of one `coin`. BAD_USER_INPUT names all faults.
+ */
+export async function readEarningsExport(
+  db: Reader,
+  given: ExportParameters,
+  visible: readonly string[] | null,
+): Promise<EarningsExportQuery> {
+  const read = readParameters(given, KNOWN);
+  const range = { from: read.day('from') ?? FIRST_DAY, to: read.day('to') ?? LAST_DAY };
+  if (range.from > range.to) read.complain('"from" is after "to"');
+  const by = read.word('by', PERIODS) ?? 'DAY';
+  const zone = read.zone();
+  const [group, coin] = [read.one('group'), read.one('coin')];
+  const format = read.format();
+  const accountIds = await namedAccounts(db, read, visible);
+  if (accountIds && (group ?? coin) !== null)
+    read.complain('"account" cannot be combined with "group" or "coin"');
+  const whole = { coin: coin ?? 'BTC', group, visible };
+  // A sum over no account is an error; before there is any account, it is not.
+  if (!accountIds && (group ?? coin) !== null && !(await coinExists(db, whole)))
+    read.complain('there is no account with this "group" and "coin"');
+  read.end();
+  if (zone === null) throw new VerbError('BAD_USER_INPUT', '"tz" is not a time zone.');
+  const scopes = accountIds
+    ? await scopesOf(db, accountIds, visible)
+    : [{ ...whole, accountId: null, account: null }];
+  return { scopes, range, by, zone, format };
+}
+
+async function scopesOf(
+  db: Reader,
+  ids: readonly number[],
+  visible: readonly string[] | null,
+): Promise<ExportScope[]> {
+  const byId = new Map((await accountsById(db, { ids, visible })).map((row) => [row.id, row]));
+  return ids.flatMap((id) => {
+    const row = byId.get(id);
+    return row ? [{ account: row.name, accountId: id, coin: row.coin, group: row.group, visible }] : [];
+  });
+}
+
+type ExportRow = EarningsPointRow & { scope: ExportScope; uptime: number | null };
+
+const COLUMNS: CsvColumns<ExportRow> = {
+  account: ({ scope }) => textCell(scope.account),
+  group: ({ scope }) => textCell(scope.group),
+  coin: ({ scope }) => textCell(scope.coin.toUpperCase()),
+  from: ({ from }) => from,
+  amount: ({ amount }) => amount,
+  hashrate: ({ hashrate }) => numberCell(hashrate),
+  hashrate30Days: ({ hashrate30Days }) => numberCell(hashrate30Days),
+  uptime: ({ uptime }) => numberCell(uptime),
+};
+
+/** Earnings as CSV, account by account, each oldest first: exact amounts in whole coins; hashrates in H/s. */
+export async function* exportEarnings(
+  db: Reader,
+  { scopes, range, by, zone, format }: EarningsExportQuery,
+): AsyncGenerator<string, void> {
+  const cells = Object.values(COLUMNS);
+  yield headerLine(Object.keys(COLUMNS), format);
+  for (const scope of scopes) {
+    const points = await earningsByPeriod(db, { scope, range, by });
+    if (points.length === 0) continue;
+    const days = points.map(({ from }) => from);
+    const uptimes = await uptimeByPeriod(db, days, { scope, range, by, zone });
+    const rows = points.map((point, index) => ({ ...point, scope, uptime: uptimes[index] ?? null }));
+    yield rows
+      .map((row) =>
+        csvLine(
+          cells.map((cell) => cell(row)),
+          format,
+        ),
+      )
+      .join('');
+  }
+}

@@ -1,0 +1,58 @@
+import { PAYMENT_STATES, PAYMENT_TYPES } from '../../vocabulary';
+import type { Reader } from '../../store/connection/reader';
+import { accountIdsNamed } from '../accounts/named';
+import {
+  readParameters,
+  type ExportBound,
+  type ExportParameters,
+  type ParameterReader,
+} from '../lists/export-parameters';
+import type { PaymentsExportQuery } from './export';
+import type { Zone } from '../lists/zone';
+
+const KNOWN = ['from', 'to', 'tz', 'account', 'group', 'coin', 'type', 'state', 'txId', 'walletAddress'];
+
+/**
+ * Reads an export's parameters: `from` and `to` (a day, both included, or an RFC 3339 instant, `to` then excluded),
+ * `tz`, `account` (id or name, any number of them) and the rest of PaymentFilter. BAD_USER_INPUT names all faults.
+ */
+export async function readExportQuery(
+  db: Reader,
+  given: ExportParameters,
+  visible: readonly string[] | null,
+): Promise<PaymentsExportQuery> {
+  const read = readParameters(given, KNOWN);
+  const [from, to] = [read.bound('from'), read.bound('to')];
+  const zone = read.zone();
+  const filter = {
+    groups: read.many('group'),
+    coin: read.one('coin'),
+    type: read.word('type', PAYMENT_TYPES),
+    state: read.words('state', PAYMENT_STATES),
+    txId: read.one('txId'),
+    walletAddress: read.one('walletAddress'),
+  };
+  const format = read.format();
+  if (zone && from && to && startOf(from, zone) > startOf(to, zone)) read.complain('"from" is after "to"');
+  const accountIds = await namedAccounts(db, read, visible);
+  read.end();
+  return { visible, accountIds, ...filter, from, to, zone: zone as Zone, format };
+}
+
+/** The accounts of the parameter "account", by id or name; null without one. */
+export async function namedAccounts(
+  db: Reader,
+  read: ParameterReader,
+  visible: readonly string[] | null,
+): Promise<number[] | null> {
+  const names = read.many('account');
+  if (names === null) return null;
+  const { ids, unknown } = await accountIdsNamed(db, names, visible);
+  if (unknown.length > 0)
+    read.complain(`"account" names ${unknown.length} of ${names.length} that are not there`);
+  return ids;
+}
+
+function startOf(bound: ExportBound, zone: Zone): Date {
+  return 'day' in bound ? zone.startOf(bound.day) : bound.instant;
+}

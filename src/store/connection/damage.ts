@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** PostgreSQL's states for files that are damaged, or not there. */
+const DAMAGED = /^(XX00[0-2]|58P01)$/;
+
+/** `cause`: the driver's own error, which only says that something inside was aborted. */
+export class EmbeddedDatabaseError extends Error {
+  override readonly name = 'EmbeddedDatabaseError';
+
+  constructor(cause?: unknown) {
+    super(
+      'The embedded database cannot be opened: its files (pgdata in DATA_DIR) are damaged or incomplete, or have the wrong permissions. Restore DATA_DIR from a backup. Without one, move pgdata away and start again: then import the accounts anew; payments are collected again, samples and tokens are lost. If the first start was cut off, just delete pgdata.',
+      { cause },
+    );
+  }
+}
+
+/** The embedded database has crashed: until the process ends it answers nothing any more. */
+export function isCrash(error: unknown): boolean {
+  return error instanceof Error && error.name === 'RuntimeError';
+}
+
+/** True if the error means that files of the database are damaged, rather than that a statement was wrong. */
+export function isDamage(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return isCrash(error) || (typeof code === 'string' && DAMAGED.test(code));
+}
+
+/**
+ * Without PG_VERSION, PGlite takes a folder for a new one and writes an empty database over the old one. A first start
+ * that was cut off earlier has no pg_control yet.
+ */
+export function hasLostItsVersion(pgdata: string): boolean {
+  return existsSync(join(pgdata, 'global', 'pg_control')) && !existsSync(join(pgdata, 'PG_VERSION'));
+}

@@ -1,0 +1,61 @@
+import type { Bulk } from './bulk';
+import type { Locks } from './locks';
+import { EmbeddedDatabaseError, isDamage } from './damage';
+import { migrate } from './migrate';
+import type { PrismaClient } from './prisma';
+import type { CellReaders } from './pg-reader';
+import type { Reader } from './reader';
+import { openServer } from './server';
+import { requireVersion } from './server-version';
+import type { SqlSession } from './sql-session';
+
+export interface Database {
+  kind: 'embedded' | 'server';
+  /** for frontends' queries */
+  read: Reader;
+  /** the same with raw rows (cell-rows.ts); null: the embedded database, which returns values only */
+  cells: CellReaders | null;
+  /** for checks on every request, which must not wait behind other queries */
+  pulse: Reader;
+  /** for collectors and verbs */
+  write: PrismaClient;
+  /** for work on whole tables, which may take minutes */
+  upkeep: PrismaClient;
+  /** for the pages that collectors write */
+  bulk: Bulk;
+  /** Writes something to prove that it is possible; else rejects. */
+  proveWrite(): Promise<void>;
+  locks: Locks;
+  session<T>(work: (session: SqlSession) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export type DatabaseLocation = { url: string; directUrl: string } | { dataDir: string | null };
+
+/** PGlite is loaded only if it is used: a server should neither wait for it nor keep it in memory. */
+async function openEmbedded(dataDir: string | null): Promise<Database> {
+  const embedded = await import('./embedded.js');
+  return embedded.openEmbedded(dataDir);
+}
+
+/** Opens the database, on a PostgreSQL server or embedded, and migrates it to this version's schema. */
+export async function openDatabase(location: DatabaseLocation): Promise<Database> {
+  const database =
+    'url' in location
+      ? await openServer(location.url, location.directUrl)
+      : await openEmbedded(location.dataDir);
+  try {
+    await database.session(async (session) => {
+      await requireVersion(session);
+      await migrate(session);
+    });
+    return database;
+  } catch (error) {
+    const damaged = database.kind === 'embedded' && isDamage(error);
+    // A crashed database may not be able to close either.
+    await database.close().catch((failure: unknown) => {
+      if (!damaged) throw failure;
+    });
+    throw damaged ? new EmbeddedDatabaseError(error) : error;
+  }
+}

@@ -1,6 +1,0 @@
-/** One session on the database that takes whole scripts: what migrations need and Prisma's client does not offer. */
-export interface SqlSession {
-  query(sql: string, parameters?: unknown[]): Promise<Record<string, unknown>[]>;
-  /** several statements at once */
-  script(sql: string): Promise<void>;
-}

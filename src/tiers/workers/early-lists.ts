@@ -1,0 +1,125 @@
+import type { Logger } from 'pino';
+import type { Clock } from '../../clock';
+import type { PrismaClient } from '../../store/connection/prisma';
+import { TIERS, type TierRunTrigger } from '../../vocabulary';
+import { EXPECTED_PAGES } from '../schedule/queue';
+import type { TierRunner } from '../run/runner';
+import type { TierSchedules } from '../schedule/schedules';
+
+const TRIGGER: TierRunTrigger = 'FEWER_WORKERS';
+
+/** The most that early lists take of a window's calls. Manual runs and the first runs after an outage need the rest. */
+const MOST_SHARE = 0.25;
+
+/** A fall as recent as this must show in the list; otherwise the list is read again. */
+const LATELY_MINUTES = 45;
+
+/** Calls that the window has, and those of it that are free. */
+export interface Room {
+  capacity: number;
+  free: number;
+  /** what will be due within one window, whoever asks for it */
+  expected: number;
+  /** what early lists have taken of this window */
+  taken: number;
+}
+
+/** The accounts whose lists fit into what is left over, in the given order; one that does not fit lets others pass. */
+export function fitting(
+  accounts: readonly { id: number; expectedPages: number }[],
+  { capacity, free, expected, taken }: Room,
+): number[] {
+  let left = Math.min(Math.floor(capacity * MOST_SHARE) - taken, free - expected);
+  return accounts
+    .filter(({ expectedPages }) => {
+      const fits = expectedPages <= left;
+      if (fits) left -= expectedPages;
+      return fits;
+    })
+    .map(({ id }) => id);
+}
+
+interface Parts {
+  db: PrismaClient;
+  clock: Clock;
+  runner: Pick<TierRunner, 'start'>;
+  schedules(now: Date): Promise<TierSchedules>;
+  budgetStatus(): Promise<{ remaining: number; pausedUntil: Date | null }>;
+  capacity: number;
+  windowMs: number;
+  logger: Logger;
+}
+
+/**
+ * After a run of tier 1: reads the lists of accounts that have fewer active workers than when their list was read, so
+ * that a worker that died is named within minutes. Resolves when they have been read; never rejects.
+ */
+export function createEarlyLists(parts: Parts) {
+  const { db, clock, runner, schedules, budgetStatus, capacity, windowMs, logger } = parts;
+
+  async function expectedCalls(now: Date): Promise<number> {
+    const soon = now.getTime() + windowMs;
+    const tiers = await schedules(now);
+    return TIERS.map((tier) => tiers[tier])
+      .filter(({ nextRunAt }) => nextRunAt !== null && nextRunAt.getTime() <= soon)
+      .reduce((sum, tier) => sum + tier.expectedCalls, 0);
+  }
+
+  async function read(): Promise<void> {
+    const accounts = await fewerWorkers(db);
+    if (accounts.length === 0) return;
+    const now = clock.now();
+    const { remaining, pausedUntil } = await budgetStatus();
+    if (pausedUntil) return;
+    const room = {
+      capacity,
+      free: remaining,
+      expected: await expectedCalls(now),
+      taken: await takenCalls(db, new Date(now.getTime() - windowMs)),
+    };
+    const accountIds = fitting(accounts, room);
+    if (accountIds.length === 0) return;
+    const run = await runner.start({ tier: 'TIER_3', trigger: TRIGGER, slotAt: null, accountIds });
+    await run?.ended;
+  }
+
+  return () =>
+    read().catch((error: unknown) => {
+      logger.warn({ err: error }, 'could not read the lists of accounts with fewer active workers');
+    });
+}
+
+/**
+ * The accounts with some active workers, but fewer than in any sample from the one before their last list on. Also
+ * those that lost some lately, while the list still shows more online: the pool may count a worker as inactive before
+ * its last share is old enough for the list to tell. Those that were read longest ago come first, so that one that goes
+ * up and down takes no turn from the others.
+ */
+function fewerWorkers(db: PrismaClient): Promise<{ id: number; expectedPages: number }[]> {
+  return db.$queryRaw<{ id: number; expectedPages: number }[]>`
+    select account.id, ${EXPECTED_PAGES} as "expectedPages"
+    from accounts account
+    join account_states state on state.account_id = account.id
+    join worker_lists list on list.account_id = account.id
+    cross join lateral (select max(h.active_workers) as most from hashrates h
+      where h.account_id = account.id and h.collected_at >= coalesce((select before.collected_at from hashrates before
+        where before.account_id = account.id and before.collected_at <= list.started_at
+        order by before.collected_at desc limit 1), list.started_at)) samples
+    where account.enabled and account.archived_at is null and state.hashrate_at > list.started_at
+      and state.active_workers > 0
+      and (state.active_workers < samples.most
+        or state.active_workers < (select max(h.active_workers) from hashrates h where h.account_id = account.id
+            and h.collected_at > state.hashrate_at - make_interval(mins => ${LATELY_MINUTES}::int))
+          and state.active_workers < (select count(*) from workers worker where worker.account_id = account.id
+            and worker.removed_at is null and worker.status = 'ONLINE'))
+    order by list.started_at, account.id`;
+}
+
+/** The calls that early lists have made since then. */
+async function takenCalls(db: PrismaClient, since: Date): Promise<number> {
+  const [row] = await db.$queryRaw<{ calls: number }[]>`
+    select count(*)::int as calls from tier_runs run join api_call_logs call on call.run_id = run.id
+    where run.tier = 'TIER_3' and run.trigger = ${TRIGGER}::text and call.at > ${since}::timestamptz
+      and (run.finished_at is null or run.finished_at > ${since}::timestamptz)`;
+  return row?.calls ?? 0;
+}
