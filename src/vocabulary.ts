@@ -89,6 +89,19 @@ export const MONEY_IN_ALERTS: Readonly<Partial<Record<AlertKind, { value: boolea
 };
 
 /** From least to most severe. */
+/** The kinds of receivers, each with its file in src/notify/receivers. */
+export const CHANNEL_TYPES = [
+  'WEBHOOK',
+  'SLACK',
+  'TELEGRAM',
+  'EMAIL',
+  'DISCORD',
+  'TEAMS',
+  'NTFY',
+  'PAGERDUTY',
+] as const;
+export type ChannelType = (typeof CHANNEL_TYPES)[number];
+
 export const ALERT_SEVERITIES = ['INFO', 'WARNING', 'CRITICAL'] as const;
 export type AlertSeverity = (typeof ALERT_SEVERITIES)[number];
 
@@ -110,6 +123,7 @@ export type AlertHappening =
   | 'WORSENED'
   | 'RELEASED'
   | 'REPEATED'
+  | 'ACKNOWLEDGED'
   | 'ACKNOWLEDGEMENT_ENDED'
   | 'RESOLVED';
 

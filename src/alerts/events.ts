@@ -2,7 +2,7 @@ import type { Db } from '../store/connection/prisma';
 import type { AlertHappening } from '../vocabulary';
 
 /** The possible events of an alert. BEGAN: when the condition began, written once it has fired. */
-export type AlertEventName = AlertHappening | 'BEGAN' | 'INHIBITED' | 'ACKNOWLEDGED';
+export type AlertEventName = AlertHappening | 'BEGAN' | 'INHIBITED';
 
 export interface AlertEventInput {
   alertId: bigint;

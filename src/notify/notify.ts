@@ -14,7 +14,8 @@ import { announce } from './outbox/announce';
 import { forgetBefore } from './outbox/forget';
 import { review } from './outbox/review';
 import type { Composing } from './text/compose';
-import type { AlertChange, ConfigVault, Transports } from './types';
+import type { Transports } from './receivers';
+import type { AlertChange, ConfigVault } from './types';
 
 export interface NotifyParts {
   db: PrismaClient;

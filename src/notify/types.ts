@@ -1,5 +1,5 @@
-import type { AlertHappening, AlertKind, AlertResolution, AlertSeverity } from '../vocabulary';
-import type { ChannelType, ToldChange } from './words';
+import type { AlertHappening, AlertKind, AlertResolution, AlertSeverity, ChannelType } from '../vocabulary';
+import type { ToldChange } from './words';
 
 /** An alert as messages tell it. `account` is null: the alert is about the pool as a whole. */
 export interface AlertFacts {
@@ -77,28 +77,6 @@ export interface Message {
   /** JSON text */
   document: string;
 }
-
-/** Address and secrets of a channel, opened. */
-export type ChannelConfig =
-  | { type: 'WEBHOOK'; url: string; secret: string | null }
-  | { type: 'SLACK'; url: string }
-  | { type: 'TELEGRAM'; botToken: string; chatId: string }
-  | { type: 'EMAIL'; to: string[] };
-
-/**
- * Sends one message; rejects with a DeliveryError, and at once when the signal aborts. Answers a remark where it went
- * out, but not as well as it should (one of several recipients refused).
- */
-export type Send<Config extends ChannelConfig> = (
-  config: Config,
-  message: Message,
-  signal: AbortSignal,
-) => Promise<string | null>;
-
-/** One per type; null where this installation cannot send such (no mail server configured). */
-export type Transports = {
-  [Type in ChannelType]: Send<Extract<ChannelConfig, { type: Type }>> | null;
-};
 
 /** Seals a text for one context; sealed for one, it opens for no other. `open` throws when it does not open. */
 export interface ConfigVault {

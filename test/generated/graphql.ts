@@ -229,26 +229,38 @@ export type AlertState =
   /** it has ended */
   | 'RESOLVED';
 
-/** url and secret for WEBHOOK, url for SLACK, botToken and chatId for TELEGRAM, to for EMAIL; write-only. On an update, a field left out keeps its value, and null removes it. */
+/** url and secret for WEBHOOK, url for SLACK, DISCORD and TEAMS, botToken and chatId for TELEGRAM, to for EMAIL, url and token for NTFY, routingKey and url for PAGERDUTY; write-only. On an update, a field left out keeps its value, and null removes it. */
 export type ChannelConfigInput = {
   /** from @BotFather */
   botToken?: InputMaybe<Scalars['String']['input']>;
   /** a number, or @channel */
   chatId?: InputMaybe<Scalars['String']['input']>;
+  /** the integration key of a service */
+  routingKey?: InputMaybe<Scalars['String']['input']>;
   /** signs the messages with HMAC-SHA256 */
   secret?: InputMaybe<Scalars['String']['input']>;
   /** up to 50 addresses */
   to?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** an access token, if the topic needs one */
+  token?: InputMaybe<Scalars['String']['input']>;
   /** http or https */
   url?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** How a channel sends its messages. */
 export type ChannelType =
+  /** a webhook of Discord */
+  | 'DISCORD'
   /** e-mail through the server of SMTP_URL */
   | 'EMAIL'
+  /** a topic of ntfy.sh or of an ntfy server of your own */
+  | 'NTFY'
+  /** a service of PagerDuty (Events API v2): one incident per alert */
+  | 'PAGERDUTY'
   /** an incoming webhook of Slack */
   | 'SLACK'
+  /** a workflow of Microsoft Teams that posts to a channel or chat */
+  | 'TEAMS'
   /** a chat with a Telegram bot */
   | 'TELEGRAM'
   /** a signed POST of JSON to an address */

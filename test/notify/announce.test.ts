@@ -294,6 +294,25 @@ describeOnDatabases('the outbox', (open) => {
     expect(await after(120)).toEqual([]);
   });
 
+  it('tells an acknowledgement to a receiver with incidents of its own, once it was sent the alert', async () => {
+    await bench.notify.upsertChannel({
+      name: 'duty',
+      type: 'PAGERDUTY',
+      config: { routingKey: 'R0UTINGKEYR0UTINGKEYR0UTINGKEY01' },
+    });
+    await bench.notify.upsertChannel(webhookInput());
+    await bench.announce(fired());
+    const acknowledged = { what: 'ACKNOWLEDGED', acknowledged: true } as const;
+    await bench.announce(
+      { ...fired(), ...acknowledged },
+      { ...fired({ id: 2n, account: { id: 3, name: 'Solo', group: null } }), ...acknowledged },
+    );
+    await bench.notify.deliverDue();
+    expect(bench.receiver.received.filter(({ message }) => message.event === 'ACKNOWLEDGED')).toMatchObject([
+      { host: 'pagerduty', message: { subject: '[WARNING] BC01 / rig-7: acknowledged: Worker offline' } },
+    ]);
+  });
+
   it('forgets what it told of alerts that are gone with their account', async () => {
     await bench.notify.upsertChannel(webhookInput());
     await bench.announce(fired(account()));

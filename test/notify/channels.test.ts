@@ -115,7 +115,7 @@ describeOnDatabases('channels', (open) => {
     [
       'a bot token that is none',
       { type: 'TELEGRAM', config: { botToken: 'path-secret', chatId: '1' } },
-      /botToken is none/,
+      /botToken is not a bot token/,
     ],
     ['an address that is none', { type: 'EMAIL', config: { to: ['a@b.example', 'path-secret'] } }, /to\[1\]/],
     ['no kinds at all', { kinds: [] }, /kinds is empty/],

@@ -93,6 +93,13 @@ export function fakeReceiver(): FakeReceiver {
       SLACK: async () => null,
       TELEGRAM: async () => null,
       EMAIL: async () => null,
+      DISCORD: async () => null,
+      TEAMS: async () => null,
+      NTFY: async () => null,
+      PAGERDUTY: async (_config, message) => {
+        receiver.received.push({ host: 'pagerduty', message });
+        return null;
+      },
     },
   };
   return receiver;

@@ -41,7 +41,10 @@ export async function acknowledgeAlerts(
     );
     const takenIds = new Set(taken.map(({ id }) => id));
     const errors = wanted.filter((id) => !takenIds.has(id)).map((id) => refusal(id, found.has(id)));
-    return { happened: [], answer: { acknowledged: wanted.filter((id) => takenIds.has(id)), errors } };
+    return {
+      happened: taken.map(({ id }) => ({ id, what: 'ACKNOWLEDGED' })),
+      answer: { acknowledged: wanted.filter((id) => takenIds.has(id)), errors },
+    };
   });
 }
 

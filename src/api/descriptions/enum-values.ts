@@ -1,3 +1,5 @@
+import { RECEIVERS } from '../../notify';
+import { CHANNEL_TYPES } from '../../vocabulary';
 import type { Descriptions } from './descriptions';
 
 export const ENUM_VALUES: Descriptions = {
@@ -14,10 +16,7 @@ export const ENUM_VALUES: Descriptions = {
   },
   ChannelType: {
     '': 'How a channel sends its messages.',
-    WEBHOOK: 'a signed POST of JSON to an address',
-    SLACK: 'an incoming webhook of Slack',
-    TELEGRAM: 'a chat with a Telegram bot',
-    EMAIL: 'e-mail through the server of SMTP_URL',
+    ...Object.fromEntries(CHANNEL_TYPES.map((type) => [type, RECEIVERS[type].about])),
   },
   CollectionErrorCode: {
     SIGNATURE: 'the pool rejects the signature: the secret or the user id is wrong',

@@ -1,12 +1,11 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { ChannelType } from '../../notify';
-import { AlertKind, AlertSeverity } from '../../vocabulary';
+import { AlertKind, AlertSeverity, ChannelType } from '../../vocabulary';
 import { AlertKindEnum, AlertSeverityEnum } from '../enums';
 import { ChannelTypeEnum } from './types';
 
 @InputType('ChannelConfigInput', {
   description:
-    'url and secret for WEBHOOK, url for SLACK, botToken and chatId for TELEGRAM, to for EMAIL; write-only. On an update, a field left out keeps its value, and null removes it.',
+    'url and secret for WEBHOOK, url for SLACK, DISCORD and TEAMS, botToken and chatId for TELEGRAM, to for EMAIL, url and token for NTFY, routingKey and url for PAGERDUTY; write-only. On an update, a field left out keeps its value, and null removes it.',
 })
 export class ChannelConfigInput {
   @Field(() => String, { nullable: true, description: 'http or https' })
@@ -23,6 +22,12 @@ export class ChannelConfigInput {
 
   @Field(() => [String], { nullable: true, description: 'up to 50 addresses' })
   to?: string[] | null;
+
+  @Field(() => String, { nullable: true, description: 'an access token, if the topic needs one' })
+  token?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'the integration key of a service' })
+  routingKey?: string | null;
 }
 
 /** TypeGraphQL leaves out what was not given, so that it can be told from null. */

@@ -1,6 +1,5 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { CHANNEL_TYPES, ChannelType } from '../../notify';
-import { AlertKind, AlertSeverity } from '../../vocabulary';
+import { AlertKind, AlertSeverity, CHANNEL_TYPES, ChannelType } from '../../vocabulary';
 import { connectionOf } from '../connection';
 import { AlertKindEnum, AlertSeverityEnum, enumOf } from '../enums';
 import { DateTime } from '../scalars';

@@ -1,8 +1,14 @@
 import { VerbError } from '../../verb-error';
 import type { Wishes } from '../types';
-import { ALERT_KINDS, ALERT_SEVERITIES, type AlertKind, type AlertSeverity } from '../../vocabulary';
-import { CHANNEL_TYPES, type ChannelType } from '../words';
-import type { ConfigInput } from './config';
+import {
+  ALERT_KINDS,
+  ALERT_SEVERITIES,
+  CHANNEL_TYPES,
+  type AlertKind,
+  type AlertSeverity,
+  type ChannelType,
+} from '../../vocabulary';
+import type { ConfigInput } from '../receivers/receiver';
 
 /**
  * On update an absent field (undefined) keeps its value; null for kinds and groups means all, for repeatSeconds never.

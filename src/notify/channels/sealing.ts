@@ -1,7 +1,8 @@
 import { VerbError } from '../../verb-error';
 import { DeliveryError } from '../delivery-error';
-import type { ChannelConfig, ConfigVault } from '../types';
-import type { ChannelType } from '../words';
+import type { ChannelType } from '../../vocabulary';
+import type { ChannelConfig } from '../receivers';
+import type { ConfigVault } from '../types';
 
 export interface SealedConfig {
   id: number;

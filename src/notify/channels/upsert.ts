@@ -2,11 +2,11 @@ import type { Clock } from '../../clock';
 import { inTransaction, Prisma, type Db, type PrismaClient } from '../../store/connection/prisma';
 import { VerbError } from '../../verb-error';
 import { lockChannel } from '../outbox/channels';
-import type { Channel, ChannelConfig, ConfigVault, Transports } from '../types';
+import { RECEIVERS, targetOf, type ChannelConfig, type Transports } from '../receivers';
+import type { Channel, ConfigVault } from '../types';
 import { checkConfig } from './config';
 import { checkSettings, type ChannelInput, type ChannelSettings } from './input';
 import { openConfig, sealConfig } from './sealing';
-import { targetOf } from './target';
 
 export interface ChannelContext {
   db: PrismaClient;
@@ -37,10 +37,9 @@ export async function upsertChannel(context: ChannelContext, input: ChannelInput
 /** A channel that cannot send would be noticed only when an alert reaches nobody. */
 function refuseUnsendable(transports: Transports, { type }: ChannelSettings): void {
   if (transports[type] !== null) return;
-  const missing = type === 'EMAIL' ? 'SMTP_URL is not set' : 'it has no transport for them';
   throw new VerbError(
     'BAD_USER_INPUT',
-    `This installation cannot send messages to channels of type ${type}: ${missing}.`,
+    `This installation cannot send messages to channels of type ${type}: ${RECEIVERS[type].needs ?? 'it has no transport for them'}.`,
   );
 }
 

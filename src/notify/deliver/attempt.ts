@@ -1,6 +1,8 @@
 import { openConfig, type SealedConfig } from '../channels/sealing';
 import { DeliveryError } from '../delivery-error';
-import type { ChannelConfig, ConfigVault, Message, Transports } from '../types';
+import { RECEIVERS, type ChannelConfig, type Transports } from '../receivers';
+import type { Send } from '../receivers/receiver';
+import type { ConfigVault, Message } from '../types';
 
 /** The parts that sending needs. */
 export interface Sending {
@@ -19,27 +21,11 @@ export async function attempt(
   signal: AbortSignal,
 ): Promise<string | null> {
   const config = openConfig(vault, channel);
-  return sendBy(transports, config, message, signal);
-}
-
-function sendBy(
-  transports: Transports,
-  config: ChannelConfig,
-  message: Message,
-  signal: AbortSignal,
-): Promise<string | null> {
-  switch (config.type) {
-    case 'WEBHOOK':
-      return (transports.WEBHOOK ?? missing('webhooks'))(config, message, signal);
-    case 'SLACK':
-      return (transports.SLACK ?? missing('Slack messages'))(config, message, signal);
-    case 'TELEGRAM':
-      return (transports.TELEGRAM ?? missing('Telegram messages'))(config, message, signal);
-    case 'EMAIL':
-      return (transports.EMAIL ?? missing('e-mail (SMTP_URL is not set)'))(config, message, signal);
-  }
-}
-
-function missing(what: string): () => Promise<never> {
-  return () => Promise.reject(new DeliveryError(`This installation cannot send ${what}.`));
+  const { type } = config;
+  const send = transports[type] as Send<ChannelConfig> | null;
+  if (!send)
+    throw new DeliveryError(
+      `This installation cannot send to channels of type ${type}: ${RECEIVERS[type].needs ?? 'it has no transport for them'}.`,
+    );
+  return send(config, message, signal);
 }

@@ -1,5 +1,5 @@
 import { Prisma, type Db } from '../../store/connection/prisma';
-import type { ChannelType } from '../words';
+import type { ChannelType } from '../../vocabulary';
 
 /** The message at the head of a channel's queue, ours until the lease ends. */
 export interface Claimed {

@@ -3,6 +3,7 @@ import { subjectOf } from '../choose/subject';
 import type { Db } from '../../store/connection/prisma';
 import { compose, type Composing } from '../text/compose';
 import type { AlertChange, AlertFacts, Channel, Telling } from '../types';
+import { announceAcknowledged } from './acknowledged';
 import { lockEnabledChannels } from './channels';
 import { identityOf, readSubjects, writeSubjects, type SubjectRow } from './subjects';
 import { writeMessages, type Addressed } from './write';
@@ -12,7 +13,9 @@ import { writeMessages, type Addressed } from './write';
  * transaction that changes the alerts (it locks the channels), so that one account is one message.
  */
 export async function announce(tx: Db, changes: readonly AlertChange[], composing: Composing): Promise<void> {
-  const bySubject = groupBySubject(changes);
+  const acknowledged = changes.filter(({ what }) => what === 'ACKNOWLEDGED');
+  if (acknowledged.length > 0) await announceAcknowledged(tx, acknowledged, composing);
+  const bySubject = groupBySubject(changes.filter(({ what }) => what !== 'ACKNOWLEDGED'));
   if (bySubject.size === 0) return;
   const channels = await lockEnabledChannels(tx);
   if (channels.length === 0) return;

@@ -14,19 +14,19 @@ const HEADINGS: Readonly<Record<ToldChange, string>> = {
   WORSE: 'Worse: ',
   BETTER: 'Partly over: ',
   REMINDER: 'Still: ',
+  ACKNOWLEDGED: 'Acknowledged: ',
   OPEN: '',
   RESOLVED: 'Resolved: ',
 };
 
 /** One paragraph per change and kind, the worst first: what, where, since when, value against threshold, what to do. */
 export function bodyOf(tellings: readonly Telling[], now: Date, pages: string | null): string {
-  const paragraphs = (['FIRED', 'WORSE', 'BETTER', 'REMINDER', 'OPEN', 'RESOLVED'] as const).flatMap(
-    (change) =>
-      ALERT_KINDS.map((kind) =>
-        tellings.filter((telling) => telling.change === change && telling.alert.kind === kind),
-      )
-        .filter((found) => found.length > 0)
-        .sort((one, other) => rank(other) - rank(one)),
+  const paragraphs = (Object.keys(HEADINGS) as ToldChange[]).flatMap((change) =>
+    ALERT_KINDS.map((kind) =>
+      tellings.filter((telling) => telling.change === change && telling.alert.kind === kind),
+    )
+      .filter((found) => found.length > 0)
+      .sort((one, other) => rank(other) - rank(one)),
   );
   return paragraphs.map((found) => paragraph(found, now, pages)).join('\n\n');
 }

@@ -26,7 +26,7 @@ const LONGEST_BODY = 3_500;
 
 /** The messages for one channel: one per account, or per group if several of its accounts have news. */
 export function compose(
-  event: 'ALERTS' | 'REMINDER',
+  event: 'ALERTS' | 'REMINDER' | 'ACKNOWLEDGED',
   tellings: readonly Telling[],
   composing: Composing,
 ): Composed[] {

@@ -36,7 +36,7 @@ export function documentOf(input: DocumentInput): string {
     text: body,
     fired: count('FIRED'),
     resolved: count('RESOLVED'),
-    open: count('WORSE') + count('BETTER') + count('REMINDER') + count('OPEN'),
+    open: count('WORSE') + count('BETTER') + count('REMINDER') + count('ACKNOWLEDGED') + count('OPEN'),
     alerts: tellings.slice(0, LISTED).map((telling) => entryOf(telling, pages)),
     alertsLeftOut: Math.max(0, tellings.length - LISTED),
   });

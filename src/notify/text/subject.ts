@@ -28,6 +28,7 @@ export function subjectLine(tellings: readonly Telling[], place: string, now: Da
 /** The part that all of them share. */
 function prefix(told: readonly Telling[]): string {
   if (told.every(({ change }) => change === 'REMINDER')) return 'still: ';
+  if (told.every(({ change }) => change === 'ACKNOWLEDGED')) return 'acknowledged: ';
   return told.every(({ change }) => change === 'WORSE') ? 'worse: ' : '';
 }
 

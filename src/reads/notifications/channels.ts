@@ -1,12 +1,12 @@
 import { Prisma } from '../../store/connection/prisma';
 import type { Reader } from '../../store/connection/reader';
-import type { AlertKind, AlertSeverity } from '../../vocabulary';
+import type { AlertKind, AlertSeverity, ChannelType } from '../../vocabulary';
 
 /** A channel as it may be shown: its address and secrets stay encrypted. */
 export interface NotificationChannelRow {
   id: number;
   name: string;
-  type: 'WEBHOOK' | 'SLACK' | 'TELEGRAM' | 'EMAIL';
+  type: ChannelType;
   enabled: boolean;
   minSeverity: AlertSeverity;
   /** null: all */

@@ -69,6 +69,10 @@ export const CHANNEL_TYPE: Readonly<Record<string, string>> = {
   EMAIL: 'E-mail',
   SLACK: 'Slack',
   TELEGRAM: 'Telegram',
+  DISCORD: 'Discord',
+  TEAMS: 'Microsoft Teams',
+  NTFY: 'ntfy',
+  PAGERDUTY: 'PagerDuty',
 };
 
 export const TIER: Readonly<Record<string, string>> = {

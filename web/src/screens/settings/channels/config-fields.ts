@@ -19,6 +19,20 @@ export const CONFIG_FIELDS: Record<ChannelType, readonly ConfigField[]> = {
     { field: 'chatId', label: 'Chat id', hint: 'A number, or @channel.' },
   ],
   EMAIL: [{ field: 'to', label: 'Addresses', hint: 'Separated by commas.' }],
+  DISCORD: [{ field: 'url', label: 'Webhook URL', hint: 'https://discord.com/api/webhooks/…', secret: true }],
+  TEAMS: [{ field: 'url', label: 'Workflow URL', hint: 'https://…logic.azure.com/…', secret: true }],
+  NTFY: [
+    { field: 'url', label: 'Topic URL', hint: 'https://ntfy.sh/your-topic', secret: true },
+    { field: 'token', label: 'Access token', hint: 'Only if the topic needs one.', secret: true },
+  ],
+  PAGERDUTY: [
+    { field: 'routingKey', label: 'Integration key', hint: 'Of an Events API v2 integration.', secret: true },
+    {
+      field: 'url',
+      label: 'Address',
+      hint: 'Empty: https://events.pagerduty.com. In the EU: https://events.eu.pagerduty.com',
+    },
+  ],
 };
 
 /** null: nothing was typed, and what is set stays. */

@@ -1,10 +1,46 @@
 import { z } from 'zod';
 import { DeliveryError } from '../delivery-error';
-import type { ChannelConfig, Message, Send } from '../types';
-import { expectSuccess } from './answer';
-import { request, type HttpReply } from './http';
-import { blamesLength, parsedJson, reasonOf } from './reason';
-import { fittingText, sendTextFitting } from './shorter';
+import { expectSuccess } from '../transports/answer';
+import { request, type HttpReply } from '../transports/http';
+import { blamesLength, parsedJson, reasonOf } from '../transports/reason';
+import { fittingText, sendTextFitting } from '../transports/shorter';
+import type { Message } from '../types';
+import { checked, tidy } from './checks';
+import { HTTP_TIMEOUT_MS, type Receiver, type Send } from './receiver';
+
+interface TelegramConfig {
+  type: 'TELEGRAM';
+  botToken: string;
+  chatId: string;
+}
+
+export const telegram: Receiver<TelegramConfig> = {
+  about: 'a chat with a Telegram bot',
+  fields: ['botToken', 'chatId'],
+  check: ({ botToken, chatId }) =>
+    checked([botTokenFault(botToken), chatIdFault(chatId)], () => ({
+      type: 'TELEGRAM',
+      botToken: tidy(botToken),
+      chatId: tidy(chatId),
+    })),
+  target: ({ chatId }) => `chat ${chatId}`,
+  createSend: ({ telegramUrl, timeoutMs }) =>
+    createTelegram(telegramUrl ?? 'https://api.telegram.org', timeoutMs ?? HTTP_TIMEOUT_MS),
+};
+
+function botTokenFault(token: string | null | undefined): string | null {
+  if (tidy(token) === '') return 'config.botToken is missing';
+  return /^\d{1,20}:[\w-]{10,100}$/.test(tidy(token))
+    ? null
+    : 'config.botToken is not a bot token: @BotFather gives them as digits, a colon and letters';
+}
+
+function chatIdFault(chatId: string | null | undefined): string | null {
+  if (tidy(chatId) === '') return 'config.chatId is missing';
+  return /^(-?\d{1,20}|@\w{3,64})$/.test(tidy(chatId))
+    ? null
+    : 'config.chatId is neither a number (groups begin with -) nor a @channel';
+}
 
 /** An error reply has a few dozen bytes. */
 const READ_BYTES = 4_096;
@@ -25,10 +61,7 @@ const errorReply = z.object({
 type ErrorReply = z.output<typeof errorReply>;
 
 /** The Bot API's sendMessage, as plain text: no name can break its markup. `baseUrl`: https://api.telegram.org. */
-export function createTelegram(
-  baseUrl: string,
-  timeoutMs: number,
-): Send<Extract<ChannelConfig, { type: 'TELEGRAM' }>> {
+function createTelegram(baseUrl: string, timeoutMs: number): Send<TelegramConfig> {
   async function post(botToken: string, chatId: string, text: string, signal: AbortSignal): Promise<string> {
     const reply = await request({
       method: 'POST',

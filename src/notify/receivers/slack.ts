@@ -1,8 +1,22 @@
-import type { ChannelConfig, Send } from '../types';
-import { expectSuccess, type Said } from './answer';
-import { request, type HttpReply } from './http';
-import { blamesLength, parsedJson, reasonOf } from './reason';
-import { fittingText, sendTextFitting } from './shorter';
+import { expectSuccess, type Said } from '../transports/answer';
+import { hostOf, request, type HttpReply } from '../transports/http';
+import { blamesLength, parsedJson, reasonOf } from '../transports/reason';
+import { fittingText, sendTextFitting } from '../transports/shorter';
+import { checked, tidy, urlFault } from './checks';
+import { HTTP_TIMEOUT_MS, type Receiver, type Send } from './receiver';
+
+interface SlackConfig {
+  type: 'SLACK';
+  url: string;
+}
+
+export const slack: Receiver<SlackConfig> = {
+  about: 'an incoming webhook of Slack',
+  fields: ['url'],
+  check: ({ url }) => checked([urlFault(url)], () => ({ type: 'SLACK', url: tidy(url) })),
+  target: ({ url }) => hostOf(url),
+  createSend: ({ timeoutMs }) => createSlack(timeoutMs ?? HTTP_TIMEOUT_MS),
+};
 
 /** An error reply has a few dozen bytes. */
 const READ_BYTES = 4_096;
@@ -15,7 +29,7 @@ const SLACK_ERROR = /^[a-z]+(?:_[a-z]+){0,7}$/;
  * POSTs `{"text": …}` to an incoming webhook of Slack, Mattermost, Rocket.Chat, Discord (`/slack`) and the like. Only a
  * reply in the form of such an error is kept, because another service may answer at the address.
  */
-export function createSlack(timeoutMs: number): Send<Extract<ChannelConfig, { type: 'SLACK' }>> {
+function createSlack(timeoutMs: number): Send<SlackConfig> {
   return ({ url }, { key, subject, body }, signal) =>
     sendTextFitting(textOf(subject, body).length, async (longest) => {
       const reply = await request({

@@ -1,10 +1,50 @@
 import { DeliveryError } from '../delivery-error';
 import { fitLines } from '../text/line';
-import type { ChannelConfig, Message, Send } from '../types';
-import { certificateWords } from './certificate';
-import { mailServerOf } from './mail-address';
-import { blamesLength, reasonOf } from './reason';
-import { sendTextFitting } from './shorter';
+import { certificateWords } from '../transports/certificate';
+import { mailServerOf } from '../transports/mail-address';
+import { blamesLength, reasonOf } from '../transports/reason';
+import { sendTextFitting } from '../transports/shorter';
+import type { Message } from '../types';
+import { checked } from './checks';
+import type { Receiver, Send } from './receiver';
+
+interface EmailConfig {
+  type: 'EMAIL';
+  to: string[];
+}
+
+const TIMEOUT_MS = 30_000;
+const MOST_RECIPIENTS = 50;
+const ADDRESSES_SHOWN = 3;
+
+export const email: Receiver<EmailConfig> = {
+  about: 'e-mail through the server of SMTP_URL',
+  fields: ['to'],
+  check: ({ to }) =>
+    checked([recipientsFault(to)], () => ({
+      type: 'EMAIL',
+      to: (to ?? []).map((address) => address.trim()),
+    })),
+  target: ({ to }) => {
+    const shown = to.slice(0, ADDRESSES_SHOWN).join(', ');
+    const more = to.length - ADDRESSES_SHOWN;
+    return more > 0 ? `${shown} and ${more} more` : shown;
+  },
+  createSend: ({ smtpUrl, timeoutMs }) =>
+    smtpUrl === null ? null : createEmail(smtpUrl, timeoutMs ?? TIMEOUT_MS),
+  needs: 'SMTP_URL is not set',
+};
+
+function recipientsFault(to: readonly string[] | null | undefined): string | null {
+  if (!to || to.length === 0) return 'config.to is missing';
+  if (to.length > MOST_RECIPIENTS) return `config.to holds more than ${MOST_RECIPIENTS} addresses`;
+  const wrong = to.findIndex((address) => !isAddress(address.trim()));
+  return wrong === -1 ? null : `config.to[${wrong}] is no e-mail address`;
+}
+
+function isAddress(address: string): boolean {
+  return address.length <= 254 && /^[^\s@<>(),;:"[\]\\]+@[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(address);
+}
 
 /** By nodemailer's codes; its messages may quote a server's words or an address. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -23,10 +63,7 @@ const WORDS: Readonly<Record<string, string>> = {
 const TOO_LARGE = 552;
 
 /** One text mail to the addresses of the channel. */
-export function createEmail(
-  smtpUrl: string,
-  timeoutMs: number,
-): Send<Extract<ChannelConfig, { type: 'EMAIL' }>> {
+function createEmail(smtpUrl: string, timeoutMs: number): Send<EmailConfig> {
   const { url, from, host, secrets } = mailServerOf(smtpUrl);
   const connect = async () => {
     const { createTransport } = await import('nodemailer');
