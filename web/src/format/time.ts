@@ -37,6 +37,13 @@ export function dayAndClock(at: Instant, zone: string): string {
   return `${day(at, zone)} ${clock(at, zone)}`;
 }
 
+const WEEKDAY: Readonly<Record<string, number>> = { Mon: 1, Tue: 2, Wed: 3, Thu: 4, Fri: 5, Sat: 6, Sun: 7 };
+
+/** 1 (Monday) to 7 (Sunday) */
+export function weekday(at: Instant, zone: string): number {
+  return WEEKDAY[formatter(zone, { weekday: 'short' }).format(new Date(at))] ?? 0;
+}
+
 /** "02:41" today, else "31 Jan 02:41", with the year where it is another one. */
 export function shortTime(at: Instant, zone: string, now: number): string {
   if (day(at, zone) === day(now, zone)) return clock(at, zone);

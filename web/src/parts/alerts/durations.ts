@@ -10,6 +10,15 @@ export const DURATIONS = [
   { value: '168', label: '1 week' },
 ] as const;
 
+/** For how long something is repeated every week. */
+export const SEASONS = [
+  { value: '168', label: '1 week' },
+  { value: '672', label: '4 weeks' },
+  { value: '2184', label: '13 weeks' },
+  { value: '4368', label: '26 weeks' },
+  { value: '8760', label: '1 year' },
+] as const;
+
 /** The instant that many hours from now. */
 export function hoursFrom(now: number, hours: string): string {
   return new Date(now + Number(hours) * HOUR_MS).toISOString();

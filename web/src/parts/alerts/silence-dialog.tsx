@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { serverNow } from '../../data/server-clock';
 import { useChange } from '../../data/use-change';
+import { workerWords } from '../../format/silence';
 import { ALERT_KIND, plainWord } from '../../format/words';
 import { Field, Tick } from '../field';
 import { FormDialog } from '../form-dialog';
@@ -19,6 +20,9 @@ export function SilenceDialog({ alerts, onClose, onDone }: SilenceDialogProps) {
   const accounts = new Map(
     alerts.flatMap(({ account }) => (account ? [[account.id, account.name] as const] : [])),
   );
+  const workers = [...new Set(alerts.flatMap(({ worker }) => worker?.name ?? []))];
+  const isOfWorkers = alerts.every(({ worker }) => worker !== null);
+  const [onlyWorkers, setOnlyWorkers] = useState(true);
   const all = alerts.some(({ account }) => account === null);
   const submit = async () => {
     await change.run({
@@ -26,6 +30,7 @@ export function SilenceDialog({ alerts, onClose, onDone }: SilenceDialogProps) {
         reason,
         until: hoursFrom(serverNow(), hours),
         ...(!all && { accounts: [...accounts.keys()] }),
+        ...(isOfWorkers && onlyWorkers && { workers }),
         ...((only || all) && { kinds }),
       },
     });
@@ -55,6 +60,13 @@ export function SilenceDialog({ alerts, onClose, onDone }: SilenceDialogProps) {
           </select>
         )}
       </Field>
+      {isOfWorkers && (
+        <Tick
+          label={`Only ${workers.length <= 3 ? workerWords(workers) : `these ${workers.length} workers`}`}
+          checked={onlyWorkers}
+          onChange={setOnlyWorkers}
+        />
+      )}
       {!all && <Tick label={`Only ${words}`} checked={only} onChange={setOnly} />}
       <Field label="Reason">
         {(id) => (

@@ -7,6 +7,7 @@ export function TextField({
   value,
   onChange,
   hint,
+  error,
   required = false,
   secret = false,
   inputMode,
@@ -16,6 +17,7 @@ export function TextField({
   value: string;
   onChange: (value: string) => void;
   hint?: ComponentChildren;
+  error?: string | undefined;
   required?: boolean;
   secret?: boolean;
   inputMode?: 'decimal' | 'numeric' | 'email' | 'url';
@@ -23,13 +25,14 @@ export function TextField({
   number?: boolean;
 }) {
   return (
-    <Field label={label} hint={hint}>
-      {(id) => {
+    <Field label={label} hint={hint} error={error}>
+      {(id, wrong) => {
         const shared = {
           id,
           required,
           value,
           spellcheck: false,
+          ...wrong,
           ...(number && { pattern: '\\d+([.,]\\d+)?', title: 'a number such as 0.5' }),
           onInput: (event: { currentTarget: HTMLInputElement }) => onChange(event.currentTarget.value),
         };

@@ -2,7 +2,7 @@ import type * as Schema from '../../../data/schema.generated';
 import type { Operation } from '../../../data/operation';
 export const Silences: Operation<SilencesQuery, SilencesQueryVariables> = {
   name: 'Silences',
-  text: "query Silences($activeOnly:Boolean!){silences(activeOnly:$activeOnly){id reason by from until groups kinds accounts{id name}}}",
+  text: "query Silences($activeOnly:Boolean!){silences(activeOnly:$activeOnly){id reason by from until groups kinds workers weekly{days from until timeZone}accounts{id name}}}",
 };
 export const AddSilence: Operation<AddSilenceMutation, AddSilenceMutationVariables> = {
   name: 'AddSilence',
@@ -17,7 +17,7 @@ export type SilencesQueryVariables = Schema.Exact<{
 }>;
 
 
-export type SilencesQuery = { silences: Array<{ id: string, reason: string, by: string, from: string, until: string, groups: Array<string> | null, kinds: Array<Schema.AlertKind> | null, accounts: Array<{ id: string, name: string }> | null }> };
+export type SilencesQuery = { silences: Array<{ id: string, reason: string, by: string, from: string, until: string, groups: Array<string> | null, kinds: Array<Schema.AlertKind> | null, workers: Array<string> | null, weekly: { days: Array<number>, from: string, until: string, timeZone: string } | null, accounts: Array<{ id: string, name: string }> | null }> };
 
 export type AddSilenceMutationVariables = Schema.Exact<{
   input: Schema.SilenceInput;

@@ -3,6 +3,7 @@ import { EVERY } from '../../../data/polling';
 import { serverNow } from '../../../data/server-clock';
 import { useLive } from '../../../data/use-live';
 import { useMay } from '../../../data/viewer';
+import { isWithin, weeklyWords, workerWords } from '../../../format/silence';
 import { ALERT_KIND, plainWord } from '../../../format/words';
 import { Button } from '../../../parts/button';
 import { EmptyState } from '../../../parts/empty-state';
@@ -56,6 +57,7 @@ export function SilencesSection() {
                   about={coverOf(silence)}
                   note={
                     <>
+                      {silence.weekly && `${weeklyWords(silence.weekly)}, `}
                       <Time at={silence.from} /> to <Time at={silence.until} />, by {silence.by}
                     </>
                   }
@@ -82,19 +84,22 @@ export function SilencesSection() {
   );
 }
 
-function stateOf({ from, until }: Silence) {
+function stateOf({ from, until, weekly }: Silence) {
   const now = serverNow();
   if (Date.parse(until) <= now) return { tone: 'off', word: 'over' } as const;
-  return Date.parse(from) > now
-    ? ({ tone: 'note', word: 'to come' } as const)
-    : ({ tone: 'warn', word: 'silent' } as const);
+  if (Date.parse(from) > now) return { tone: 'note', word: 'to come' } as const;
+  return !weekly || isWithin(weekly, now)
+    ? ({ tone: 'warn', word: 'silent' } as const)
+    : ({ tone: 'note', word: 'not now' } as const);
 }
 
-function coverOf({ groups, accounts, kinds }: Silence): string {
+function coverOf({ groups, accounts, kinds, workers }: Silence): string {
   const where = [
     ...(groups ?? []).map((group) => `group ${group}`),
     ...(accounts ?? []).map(({ name }) => name),
   ];
   const what = (kinds ?? []).map((kind) => (ALERT_KIND[kind] ?? plainWord(kind)).toLowerCase());
-  return `${where.length === 0 ? 'everything' : where.join(', ')}${what.length === 0 ? '' : ` (${what.join(', ')})`}`;
+  const all = where.length === 0 ? 'everything' : where.join(', ');
+  const whom = workers ? `${workerWords(workers)}${where.length === 0 ? '' : ` of ${all}`}` : all;
+  return `${whom}${what.length === 0 ? '' : ` (${what.join(', ')})`}`;
 }
