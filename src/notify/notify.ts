@@ -58,7 +58,14 @@ export function createNotify(parts: NotifyParts): Notify {
   const channels = { db, clock, vault, transports };
   const busy = new Set<number>();
   const pages = hasPages ? baseUrl : null;
-  const composing = (): Composing => ({ now: clock.now(), newKey: randomUUID, source: baseUrl, pages });
+  const composing = (): Composing => ({
+    now: clock.now(),
+    newKey: randomUUID,
+    source: baseUrl,
+    pages,
+    timeZone: 'UTC',
+    showMoney: false,
+  });
 
   const reviewNow = async () => {
     await inTransaction(db, (tx) => review(tx, composing()));
@@ -74,7 +81,7 @@ export function createNotify(parts: NotifyParts): Notify {
     deliverDue: () => deliver({ begin: new AbortController().signal, finish: new AbortController().signal }),
     start: () => loop.start(),
     stop: () => loop.stop(),
-    upsertChannel: (input) => upsertChannel(channels, input),
+    upsertChannel: (input) => upsertChannel(channels, input, composing()),
     deleteChannel: (id) => deleteChannel(db, id),
     testChannel: (id) => testChannel(delivering, composing(), id, new AbortController().signal),
     resealChannels: () => resealChannels(channels),

@@ -56,7 +56,16 @@ export interface Wishes {
   groups: readonly string[] | null;
 }
 
-export interface Channel extends Wishes {
+/** The clock of a channel. */
+export interface Hours {
+  /** an IANA name */
+  timeZone: string;
+  /** "22:00"; null: no quiet hours */
+  quietFrom: string | null;
+  quietUntil: string | null;
+}
+
+export interface Channel extends Wishes, Hours {
   id: number;
   name: string;
   type: ChannelType;
@@ -64,6 +73,10 @@ export interface Channel extends Wishes {
   repeatSeconds: number | null;
   digest: boolean;
   digestAt: Date;
+  /** from 0 to 23, by the clock of the zone */
+  digestHour: number;
+  /** true: its readers may see amounts and wallets */
+  showMoney: boolean;
   target: string;
   sealed: string;
 }

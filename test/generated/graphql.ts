@@ -317,12 +317,14 @@ export type Interval =
   /** ten minutes */
   | 'MINUTES_10';
 
-/** Without an id, a new channel. On an update, kinds, groups, repeatSeconds and config keep their values if left out. enabled, minSeverity and digest take their defaults if left out, and keep their values if null. */
+/** Without an id, a new channel. On an update, kinds, groups, repeatSeconds, timeZone, quietFrom, quietUntil, digestHour, showMoney and config keep their values if left out. enabled, minSeverity and digest take their defaults if left out, and keep their values if null. */
 export type NotificationChannelInput = {
   /** where messages go, and the secrets for it; left out on an update: unchanged */
   config?: InputMaybe<ChannelConfigInput>;
   /** whether a daily summary is sent */
   digest?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 0 to 23, by the clock of timeZone; new channels: 6 */
+  digestHour?: InputMaybe<Scalars['Int']['input']>;
   /** whether messages are sent */
   enabled?: InputMaybe<Scalars['Boolean']['input']>;
   /** null: all */
@@ -335,8 +337,16 @@ export type NotificationChannelInput = {
   minSeverity?: InputMaybe<AlertSeverity>;
   /** unique */
   name: Scalars['String']['input'];
+  /** quiet hours by the clock of timeZone, such as 22:00; null: none */
+  quietFrom?: InputMaybe<Scalars['String']['input']>;
+  /** the end of the quiet hours, such as 07:00; null: none */
+  quietUntil?: InputMaybe<Scalars['String']['input']>;
   /** 300 to 604,800; null: never */
   repeatSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** its readers may see amounts and wallets */
+  showMoney?: InputMaybe<Scalars['Boolean']['input']>;
+  /** an IANA name, such as America/Chicago; new channels: UTC */
+  timeZone?: InputMaybe<Scalars['String']['input']>;
   /** how messages are sent */
   type: ChannelType;
 };

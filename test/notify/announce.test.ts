@@ -331,6 +331,39 @@ describeOnDatabases('the outbox', (open) => {
     expect(await reviewAndDeliver()).toEqual([]);
   });
 
+  it('tells in quiet hours only what is critical, and afterwards in one message what is still so', async () => {
+    await bench.notify.upsertChannel(webhookInput({ quietFrom: '11:00', quietUntil: '15:00' }));
+    const low = account({ id: 4n, account: BC02, kind: 'LOW_HASHRATE', severity: 'WARNING' });
+    const gone = account({ id: 5n, kind: 'HIGH_REJECT_RATE', severity: 'WARNING' });
+    const rig = account({ id: 6n, account: BC01, kind: 'LOW_HASHRATE', severity: 'WARNING' });
+    await store(low);
+    await store(rig);
+    await bench.announce(
+      fired(account({ id: 1n, severity: 'CRITICAL' })),
+      fired(low),
+      fired(gone),
+      fired(rig),
+    );
+    await bench.announce(resolved(gone));
+    expect(await reviewAndDeliver()).toEqual(['[CRITICAL] BC01: Account offline']);
+    await db.write.$executeRaw`update accounts set group_name = name`;
+    bench.clock.set(minutesAfter(180));
+    expect(await reviewAndDeliver()).toEqual(['[WARNING] After the quiet hours, 2 places: Low hashrate × 2']);
+    await db.write.$executeRaw`update accounts set group_name = 'BC'`;
+  });
+
+  it('says to a new channel in one message what is already open, and then when that ends', async () => {
+    const alert = account({ id: 1n });
+    await store(alert);
+    await bench.notify.upsertChannel(webhookInput());
+    await bench.announce(resolved(alert));
+    await bench.notify.deliverDue();
+    expect(bench.subjects()).toEqual([
+      '[WARNING] Already open when this channel was made: 1 alert',
+      expect.stringMatching(/^\[RESOLVED\] BC01: Account offline/),
+    ]);
+  });
+
   it('never tells twice what two processes see at once', async () => {
     await bench.notify.upsertChannel(webhookInput());
     await Promise.all([bench.announce(fired()), workbench(db.write).announce(fired())]);

@@ -38,6 +38,11 @@ describeOnDatabases('channels', (open) => {
       groups: null,
       repeatSeconds: null,
       digest: false,
+      timeZone: 'UTC',
+      quietFrom: null,
+      quietUntil: null,
+      digestHour: 6,
+      showMoney: false,
       target: 'hooks.example.com',
     });
     const stored = await db.write.notificationChannel.findMany();
@@ -120,6 +125,14 @@ describeOnDatabases('channels', (open) => {
     ['an address that is none', { type: 'EMAIL', config: { to: ['a@b.example', 'path-secret'] } }, /to\[1\]/],
     ['no kinds at all', { kinds: [] }, /kinds is empty/],
     ['reminders without a pause', { repeatSeconds: 5 }, /repeatSeconds is not between/],
+    ['a zone that is none', { timeZone: '+05:00' }, /timeZone is no zone/],
+    ['half of the quiet hours', { quietFrom: '22:00' }, /quietFrom and quietUntil go together/],
+    [
+      'a time that is none',
+      { quietFrom: '22:00', quietUntil: '25:00' },
+      /quietUntil is not a time of the day/,
+    ],
+    ['an hour that is none', { digestHour: 24 }, /digestHour is not between 0 and 23/],
     ['several faults, all of them', { name: '', groups: [] }, /name is empty.*; groups is empty/],
   ])('refuse %s, without quoting it', async (_name, given, expected) => {
     const words = await refusal(webhookInput(given));

@@ -29,7 +29,13 @@ function play(steps: readonly { minutes: number; what: string }[]): {
   const look = (fresh: boolean) => {
     const at = new Date(now);
     const end = state.toldAlertId === null ? null : (ended.get(state.toldAlertId) ?? null);
-    const decision = decide(ALL, state, { open, ended: end, renewed: false }, at, fresh);
+    const decision = decide(
+      { ...ALL, timeZone: 'UTC', quietFrom: null, quietUntil: null },
+      state,
+      { open, ended: end, renewed: false },
+      at,
+      fresh,
+    );
     state = decision.state;
     told.push(...decision.tell.map((telling) => ({ ...telling, at: now })));
   };

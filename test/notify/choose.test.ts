@@ -1,12 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { decide, NEVER_TOLD, type Situation, type SubjectState } from '../../src/notify/choose/decide';
 import { digestDue } from '../../src/notify/choose/digest-slot';
+import { isQuiet } from '../../src/notify/choose/quiet';
 import { remindsNow } from '../../src/notify/choose/remind';
 import { isMuted, wants } from '../../src/notify/choose/wants';
 import type { AlertFacts, Wishes } from '../../src/notify/types';
 import { alertFacts, BC02, minutesAfter, NOW, SOLO } from './support';
 
 const ALL: Wishes = { minSeverity: 'INFO', kinds: null, groups: null };
+const AWAKE = { timeZone: 'UTC', quietFrom: null, quietUntil: null };
 
 describe('what a channel wants', () => {
   it.each<[string, Partial<Wishes>, Partial<AlertFacts>, boolean]>([
@@ -50,7 +52,7 @@ describe('what is told of a subject', () => {
   const next = alertFacts({ id: 2n, lastSeenAt: minutesAfter(20) });
   const at = (situation: Partial<Situation>, state: SubjectState, minutes: number, fresh = true) =>
     decide(
-      ALL,
+      { ...ALL, ...AWAKE },
       state,
       { open: null, ended: null, renewed: false, ...situation },
       minutesAfter(minutes),
@@ -197,7 +199,13 @@ describe('what is told of a subject', () => {
 
   it('tells the end although the channel wants less severe ones no more', () => {
     const wishes: Wishes = { ...ALL, minSeverity: 'CRITICAL', groups: ['BR'] };
-    const { tell } = decide(wishes, told, { open: null, ended: over, renewed: false }, minutesAfter(5), true);
+    const { tell } = decide(
+      { ...wishes, ...AWAKE },
+      told,
+      { open: null, ended: over, renewed: false },
+      minutesAfter(5),
+      true,
+    );
     expect(tell).toEqual([{ alert: over, change: 'RESOLVED' }]);
   });
 });
@@ -216,7 +224,9 @@ describe('reminders', () => {
     ['none of another episode', 1_800, {}, { id: 2n }, 30, false],
   ])('%s', (_name, seconds, state, given, minutes, expected) => {
     const open = alertFacts({ account: BC02, ...given });
-    expect(remindsNow(seconds, { ...told, ...state }, open, minutesAfter(minutes))).toBe(expected);
+    expect(
+      remindsNow({ ...AWAKE, repeatSeconds: seconds }, { ...told, ...state }, open, minutesAfter(minutes)),
+    ).toBe(expected);
   });
 });
 
@@ -228,6 +238,29 @@ describe('the daily digest', () => {
     ['is caught up after a night away', '2026-06-12T06:00:00Z', '2026-06-15T03:00:00Z', true],
     ['waits for the morning after it was switched on', '2026-06-15T07:00:00Z', '2026-06-16T05:00:00Z', false],
   ])('%s', (_name, last, now, expected) => {
-    expect(digestDue(new Date(last), new Date(now))).toBe(expected);
+    expect(digestDue(new Date(last), new Date(now), 'UTC', 6)).toBe(expected);
+  });
+
+  it('comes at the same hour of the day there, before and after summer time begins', () => {
+    const due = (now: string) =>
+      digestDue(new Date('2026-03-27T12:00:00Z'), new Date(now), 'Europe/Berlin', 7);
+    expect([due('2026-03-28T05:59:00Z'), due('2026-03-28T06:00:00Z')]).toEqual([false, true]);
+    const next = (now: string) =>
+      digestDue(new Date('2026-03-28T06:00:00Z'), new Date(now), 'Europe/Berlin', 7);
+    expect([next('2026-03-29T04:59:00Z'), next('2026-03-29T05:00:00Z')]).toEqual([false, true]);
+  });
+});
+
+describe('quiet hours', () => {
+  it.each([
+    ['America/Chicago', '22:00', '06:00', '2026-03-08T03:59:00Z', false],
+    ['America/Chicago', '22:00', '06:00', '2026-03-08T04:00:00Z', true],
+    // Summer time began at 02:00: six o'clock comes an hour sooner.
+    ['America/Chicago', '22:00', '06:00', '2026-03-08T10:59:00Z', true],
+    ['America/Chicago', '22:00', '06:00', '2026-03-08T11:00:00Z', false],
+    ['UTC', '12:00', '13:00', '2026-03-08T12:30:00Z', true],
+    ['UTC', '12:00', '13:00', '2026-03-08T13:00:00Z', false],
+  ])('in %s from %s to %s, at %s: %s', (timeZone, quietFrom, quietUntil, at, expected) => {
+    expect(isQuiet({ timeZone, quietFrom, quietUntil }, new Date(at))).toBe(expected);
   });
 });

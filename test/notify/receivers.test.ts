@@ -10,7 +10,14 @@ import { alertFacts, NOW } from './support';
 
 const never = new AbortController().signal;
 const PAGE = 'https://pow.example.com';
-const composing = { now: NOW, newKey: () => 'delivery-1', source: PAGE, pages: PAGE };
+const composing = {
+  now: NOW,
+  newKey: () => 'delivery-1',
+  source: PAGE,
+  pages: PAGE,
+  timeZone: 'UTC',
+  showMoney: false,
+};
 
 function told(...tellings: Telling[]): Message {
   const [message] = compose('ALERTS', tellings, composing);

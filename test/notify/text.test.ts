@@ -8,6 +8,8 @@ import { alertFacts, BC01, BC02, minutesAfter, NOW, SOLO } from './support';
 const composing: Composing = {
   now: NOW,
   newKey: () => 'key',
+  timeZone: 'UTC',
+  showMoney: false,
   source: 'https://pow.example.com',
   pages: 'https://pow.example.com',
 };
@@ -279,4 +281,30 @@ it.each([
   [100 * 3_600, '4 d 4 h'],
 ])('%i seconds are read as %s', (seconds, text) => {
   expect(durationText(NOW, new Date(NOW.getTime() + seconds * 1000))).toBe(text);
+});
+
+describe('the reader', () => {
+  it('gets every time in the zone of the channel, also those in the sentence of a rule', () => {
+    const alert = alertFacts({ message: 'No share since 2026-06-15 11:40 UTC.' });
+    const [message] = compose('ALERTS', [{ alert, change: 'FIRED' }], {
+      ...composing,
+      timeZone: 'America/Chicago',
+    });
+    expect(message?.body).toContain('Since: 2026-06-15 06:40 CDT (20 min)');
+    expect(message?.body).toContain('What: No share since 2026-06-15 06:40 CDT.');
+  });
+
+  it('sees wallet and amount if the channel says so', () => {
+    const alert = alertFacts({
+      kind: 'NEW_PAYOUT_ADDRESS',
+      worker: null,
+      message: '0.5 BTC paid to bc1qnew.',
+    });
+    const told = (showMoney: boolean) =>
+      compose('ALERTS', [{ alert, change: 'FIRED' }], { ...composing, showMoney })[0];
+    expect(told(true)?.body).toContain('What: 0.5 BTC paid to bc1qnew.');
+    expect(told(true)?.document).toContain('bc1qnew');
+    expect(`${told(false)?.body}${told(false)?.document}`).not.toContain('bc1qnew');
+    expect(told(false)?.body).toContain('Open: https://pow.example.com/alerts/1');
+  });
 });

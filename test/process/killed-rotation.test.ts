@@ -56,6 +56,14 @@ function sealedWith(key: Buffer) {
         transports: createTransports({ clock: systemClock, smtpUrl: null }),
       },
       { ...settings, config: { url: HOOK.url, secret: HOOK.secret } },
+      {
+        now: systemClock.now(),
+        newKey: () => 'key',
+        source: null,
+        pages: null,
+        timeZone: 'UTC',
+        showMoney: false,
+      },
     );
   };
 }

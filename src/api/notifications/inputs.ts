@@ -33,7 +33,7 @@ export class ChannelConfigInput {
 /** TypeGraphQL leaves out what was not given, so that it can be told from null. */
 @InputType('NotificationChannelInput', {
   description:
-    'Without an id, a new channel. On an update, kinds, groups, repeatSeconds and config keep their values if left out. enabled, minSeverity and digest take their defaults if left out, and keep their values if null.',
+    'Without an id, a new channel. On an update, kinds, groups, repeatSeconds, timeZone, quietFrom, quietUntil, digestHour, showMoney and config keep their values if left out. enabled, minSeverity and digest take their defaults if left out, and keep their values if null.',
 })
 export class NotificationChannelInput {
   @Field(() => ID, { nullable: true })
@@ -62,6 +62,30 @@ export class NotificationChannelInput {
 
   @Field(() => Boolean, { nullable: true, defaultValue: false })
   digest?: boolean | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'an IANA name, such as America/Chicago; new channels: UTC',
+  })
+  timeZone?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'quiet hours by the clock of timeZone, such as 22:00; null: none',
+  })
+  quietFrom?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'the end of the quiet hours, such as 07:00; null: none',
+  })
+  quietUntil?: string | null;
+
+  @Field(() => Int, { nullable: true, description: '0 to 23, by the clock of timeZone; new channels: 6' })
+  digestHour?: number | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'its readers may see amounts and wallets' })
+  showMoney?: boolean | null;
 
   @Field(() => ChannelConfigInput, { nullable: true })
   config?: ChannelConfigInput | null;

@@ -35,8 +35,26 @@ export class NotificationChannelType {
   @Field(() => Int, { nullable: true, description: 'how often an open alert is repeated; null: never' })
   repeatSeconds!: number | null;
 
-  @Field(() => Boolean, { description: 'a summary each day at 06:00 UTC' })
+  @Field(() => Boolean, { description: 'a summary each day at digestHour' })
   digest!: boolean;
+
+  @Field(() => String, { description: 'of the times in its messages, its quiet hours and its digest' })
+  timeZone!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'in its quiet hours only what is critical is sent, and the rest after them; null: none',
+  })
+  quietFrom!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'the end of the quiet hours; null: none' })
+  quietUntil!: string | null;
+
+  @Field(() => Int, { description: '0 to 23, by the clock of timeZone' })
+  digestHour!: number;
+
+  @Field(() => Boolean, { description: 'its messages show amounts and wallets' })
+  showMoney!: boolean;
 
   @Field(() => String, { description: 'where it goes, without the secret: a host, addresses, a chat' })
   target!: string;

@@ -1,5 +1,6 @@
 import { VerbError } from '../../verb-error';
-import type { Wishes } from '../types';
+import { isTimeZone } from '../choose/local-time';
+import type { Hours, Wishes } from '../types';
 import {
   ALERT_KINDS,
   ALERT_SEVERITIES,
@@ -24,15 +25,23 @@ export interface ChannelInput {
   groups?: readonly string[] | null;
   repeatSeconds?: number | null;
   digest?: boolean | null;
+  timeZone?: string | null;
+  /** null: no quiet hours */
+  quietFrom?: string | null;
+  quietUntil?: string | null;
+  digestHour?: number | null;
+  showMoney?: boolean | null;
   config?: ConfigInput | null;
 }
 
-export interface ChannelSettings extends Wishes {
+export interface ChannelSettings extends Wishes, Hours {
   name: string;
   type: ChannelType;
   enabled: boolean;
   repeatSeconds: number | null;
   digest: boolean;
+  digestHour: number;
+  showMoney: boolean;
 }
 
 const LONGEST_NAME = 100;
@@ -51,8 +60,13 @@ export function checkSettings(input: ChannelInput, stored: ChannelSettings | nul
     groups: (input.groups === undefined ? stored?.groups : input.groups) ?? null,
     repeatSeconds: (input.repeatSeconds === undefined ? stored?.repeatSeconds : input.repeatSeconds) ?? null,
     digest: input.digest ?? stored?.digest ?? false,
+    timeZone: input.timeZone ?? stored?.timeZone ?? 'UTC',
+    quietFrom: (input.quietFrom === undefined ? stored?.quietFrom : input.quietFrom) ?? null,
+    quietUntil: (input.quietUntil === undefined ? stored?.quietUntil : input.quietUntil) ?? null,
+    digestHour: input.digestHour ?? stored?.digestHour ?? 6,
+    showMoney: input.showMoney ?? stored?.showMoney ?? false,
   };
-  const faults = faultsOf(settings);
+  const faults = [...faultsOf(settings), ...hourFaults(settings)];
   if (faults.length > 0) throw new VerbError('BAD_USER_INPUT', `${faults.join('; ')}.`);
   return settings;
 }
@@ -76,5 +90,21 @@ function faultsOf({ name, type, minSeverity, kinds, groups, repeatSeconds }: Cha
     faults.push(
       `repeatSeconds is not between ${SHORTEST_REPEAT} and ${LONGEST_REPEAT}; leave it out for never`,
     );
+  return faults;
+}
+
+const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+function hourFaults({ timeZone, quietFrom, quietUntil, digestHour }: ChannelSettings): string[] {
+  const faults: string[] = [];
+  if (!isTimeZone(timeZone)) faults.push('timeZone is no zone of the IANA list, such as America/Chicago');
+  for (const [name, clock] of Object.entries({ quietFrom, quietUntil }))
+    if (clock !== null && !CLOCK.test(clock)) faults.push(`${name} is not a time of the day, such as 22:00`);
+  if ((quietFrom === null) !== (quietUntil === null))
+    faults.push('quietFrom and quietUntil go together: give both, or null for both');
+  if (quietFrom !== null && quietFrom === quietUntil)
+    faults.push('quietFrom and quietUntil are the same time of the day');
+  if (!Number.isInteger(digestHour) || digestHour < 0 || digestHour > 23)
+    faults.push('digestHour is not between 0 and 23');
   return faults;
 }

@@ -1,7 +1,9 @@
 import type { Clock } from '../../clock';
 import { inTransaction, Prisma, type Db, type PrismaClient } from '../../store/connection/prisma';
 import { VerbError } from '../../verb-error';
-import { lockChannel } from '../outbox/channels';
+import { tellAlreadyOpen } from '../outbox/already-open';
+import { findChannel, lockChannel } from '../outbox/channels';
+import type { Composing } from '../text/compose';
 import { RECEIVERS, targetOf, type ChannelConfig, type Transports } from '../receivers';
 import type { Channel, ConfigVault } from '../types';
 import { checkConfig } from './config';
@@ -16,7 +18,11 @@ export interface ChannelContext {
 }
 
 /** Creates a channel, or changes the one with that id. An absent config, or field of it, keeps its value. */
-export async function upsertChannel(context: ChannelContext, input: ChannelInput): Promise<{ id: number }> {
+export async function upsertChannel(
+  context: ChannelContext,
+  input: ChannelInput,
+  composing: Composing,
+): Promise<{ id: number }> {
   return inTransaction(context.db, async (tx) => {
     const stored = input.id == null ? null : await requireChannel(tx, input.id);
     const settings = checkSettings(input, stored);
@@ -30,6 +36,8 @@ export async function upsertChannel(context: ChannelContext, input: ChannelInput
       { id, settings, stored, target: config && targetOf(config), sealed },
       context.clock.now(),
     );
+    const made = stored ? null : await findChannel(tx, id);
+    if (made) await tellAlreadyOpen(tx, made, composing);
     return { id };
   });
 }

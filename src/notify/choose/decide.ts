@@ -1,6 +1,7 @@
-import type { AlertFacts, Telling, Wishes } from '../types';
+import type { AlertFacts, Hours, Telling, Wishes } from '../types';
 import type { AlertSeverity } from '../../vocabulary';
 import { isAtLeast, type ToldChange } from '../words';
+import { waitsForMorning } from './quiet';
 import { isHushed, isMuted, wants } from './wants';
 
 /** The last messages to a channel about a subject, and what is held back. */
@@ -56,13 +57,15 @@ export const NEVER_TOLD: SubjectState = {
  * worker may have recovered before its list was read.
  */
 export function decide(
-  wishes: Wishes,
+  channel: Wishes & Hours,
   state: SubjectState,
   { open, ended, renewed }: Situation,
   now: Date,
   fresh: boolean,
 ): Decision {
-  const wanted = open && !open.baseline && wants(wishes, open) ? open : null;
+  const wanted = open && !open.baseline && wants(channel, open) ? open : null;
+  const subject = wanted ?? ended;
+  if (subject && waitsForMorning(channel, subject, now)) return untilMorning(state, subject, open, now);
   if (wanted && renewed && !isHushed(wanted)) return tell(state, [{ alert: wanted, change: 'FIRED' }], now);
   if (wanted && wanted.id === state.toldAlertId) return goesOn(state, wanted, now, fresh);
   const told = state.toldAlertId !== null && open?.id !== state.toldAlertId;
@@ -113,6 +116,22 @@ function isWorse({ severity }: AlertFacts, { toldSeverity }: SubjectState): bool
 /** From when on a sight of it counts: at once, or after it came free. */
 function freeSince(state: SubjectState, alert: AlertFacts, now: Date, fresh: boolean): Date {
   return state.freeAt ?? (fresh ? alert.lastSeenAt : now);
+}
+
+/** Its facts are seen all night, so that it can be told as soon as the quiet hours end. */
+function untilMorning(
+  state: SubjectState,
+  subject: AlertFacts,
+  open: AlertFacts | null,
+  now: Date,
+): Decision {
+  const isTold = state.toldAlertId !== null;
+  const hasNews = subject.resolvedAt
+    ? isTold && open?.id !== state.toldAlertId
+    : subject.id !== state.toldAlertId ||
+      isWorse(subject, state) ||
+      (subject.easedAt !== null) !== state.toldEased;
+  return hasNews ? hold(state, now, subject.lastSeenAt) : settled(state);
 }
 
 function capFree({ toldAt }: SubjectState, now: Date): boolean {

@@ -1,7 +1,7 @@
 import { subjectOf } from '../choose/subject';
 import type { Db } from '../../store/connection/prisma';
 import { RECEIVERS } from '../receivers';
-import { compose, type Composing } from '../text/compose';
+import { compose, viewOf, type Composing } from '../text/compose';
 import type { AlertChange, Telling } from '../types';
 import { lockEnabledChannels } from './channels';
 import { readSubjects } from './subjects';
@@ -27,7 +27,7 @@ export async function announceAcknowledged(
     const tellings = changes
       .filter(({ id }) => isTold.has(`${channel.id} ${id}`))
       .map((alert): Telling => ({ alert, change: 'ACKNOWLEDGED' }));
-    return compose('ACKNOWLEDGED', tellings, composing).map((message) => ({
+    return compose('ACKNOWLEDGED', tellings, { ...composing, ...viewOf(channel) }).map((message) => ({
       channelId: channel.id,
       message,
     }));

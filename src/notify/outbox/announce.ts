@@ -1,7 +1,7 @@
 import { decide, NEVER_TOLD, type Situation, type SubjectState } from '../choose/decide';
 import { subjectOf } from '../choose/subject';
 import type { Db } from '../../store/connection/prisma';
-import { compose, type Composing } from '../text/compose';
+import { compose, viewOf, type Composing } from '../text/compose';
 import type { AlertChange, AlertFacts, Channel, Telling } from '../types';
 import { announceAcknowledged } from './acknowledged';
 import { lockEnabledChannels } from './channels';
@@ -36,7 +36,7 @@ export async function announce(tx: Db, changes: readonly AlertChange[], composin
       if (before || outcome.state.toldAt || outcome.state.heldAt)
         written.push({ channelId: channel.id, subject, ...identityOf(ofSubject[0]), ...outcome.state });
     }
-    for (const message of compose('ALERTS', tellings, composing))
+    for (const message of compose('ALERTS', tellings, { ...composing, ...viewOf(channel) }))
       messages.push({ channelId: channel.id, message });
   }
   await writeMessages(tx, messages, composing.now);

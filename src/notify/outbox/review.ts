@@ -1,8 +1,9 @@
 import { decide, type SubjectState } from '../choose/decide';
+import { isQuiet } from '../choose/quiet';
 import { remindsNow } from '../choose/remind';
 import { subjectOf } from '../choose/subject';
 import type { Db } from '../../store/connection/prisma';
-import { compose, type Composing } from '../text/compose';
+import { compose, composeMorning, viewOf, type Composing } from '../text/compose';
 import type { AlertFacts, Channel, Telling } from '../types';
 import { lockEnabledChannels } from './channels';
 import { writeDigests } from './digests';
@@ -60,6 +61,7 @@ function reviewChannel(
 ): { messages: Addressed[]; changed: SubjectRow[] } {
   const { now } = composing;
   const news: Telling[] = [];
+  const morning: Telling[] = [];
   const reminders: Telling[] = [];
   const changed: SubjectRow[] = [];
   for (const row of subjects) {
@@ -69,13 +71,18 @@ function reviewChannel(
     const open = openBySubject.get(row.subject) ?? null;
     const ended = told?.resolvedAt ? told : null;
     const { tell, state } = decide(channel, before, { open, ended, renewed: false }, now, false);
-    const reminder = open && tell.length === 0 && remindsNow(channel.repeatSeconds, state, open, now);
-    news.push(...tell);
+    const reminder = open && tell.length === 0 && remindsNow(channel, state, open, now);
+    (row.heldAt && isQuiet(channel, row.heldAt) ? morning : news).push(...tell);
     if (reminder) reminders.push({ alert: open, change: 'REMINDER' });
     const after = { ...row, ...state, ...(reminder ? { remindedAt: now } : {}) };
     if (!same(row, after)) changed.push(after);
   }
-  const messages = [...compose('ALERTS', news, composing), ...compose('REMINDER', reminders, composing)];
+  const view = { ...composing, ...viewOf(channel) };
+  const messages = [
+    ...composeMorning(morning, view),
+    ...compose('ALERTS', news, view),
+    ...compose('REMINDER', reminders, view),
+  ];
   return { messages: messages.map((message) => ({ channelId: channel.id, message })), changed };
 }
 

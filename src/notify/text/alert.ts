@@ -1,7 +1,8 @@
 import type { AlertFacts, Telling } from '../types';
 import { MONEY_IN_ALERTS, type AlertResolution } from '../../vocabulary';
 import { oneLine } from './line';
-import { durationText, instantText, timesText } from './time';
+import type { View } from './compose';
+import { durationText, instantText, inZone, timesText } from './time';
 import { measured } from './words';
 
 /** "BC01 (group BC), worker rig-12" */
@@ -19,9 +20,16 @@ const REASONS: Readonly<Record<AlertResolution, string>> = {
   RULE_CHANGED: 'the rule was changed',
 };
 
-/** The alert's own sentence; sentences that may contain money are left out, because readers have no token. */
-export function tellableMessage({ kind, message }: AlertFacts): string | null {
-  return MONEY_IN_ALERTS[kind] || message.trim() === '' ? null : oneLine(message);
+/**
+ * The alert's own sentence, with its times in the reader's zone. Sentences that may contain money are left out, unless the
+ * channel's readers may see it.
+ */
+export function tellableMessage(
+  { kind, message }: AlertFacts,
+  { showMoney, timeZone }: Pick<View, 'showMoney' | 'timeZone'>,
+): string | null {
+  const isHidden = MONEY_IN_ALERTS[kind] && !showMoney;
+  return isHidden || message.trim() === '' ? null : oneLine(inZone(message, timeZone));
 }
 
 /** "62 % (threshold 70 %)", or null. */
@@ -33,36 +41,36 @@ function valueText({ kind, value, threshold }: AlertFacts): string | null {
 }
 
 /** One line of a list: where, since when, value. */
-export function entryText({ alert, change }: Telling, now: Date): string {
-  if (change === 'RESOLVED') return `${whereText(alert)}: ${lastedText(alert, now)}`;
+export function entryText({ alert, change }: Telling, view: View): string {
+  if (change === 'RESOLVED') return `${whereText(alert)}: ${lastedText(alert, view)}`;
   const value = valueText(alert);
   const again = alert.times > 1 ? `, the ${timesText(alert.times)}` : '';
-  return `${whereText(alert)}: since ${sinceText(alert, now)}${again}${value === null ? '' : `, ${value}`}`;
+  return `${whereText(alert)}: since ${sinceText(alert, view)}${again}${value === null ? '' : `, ${value}`}`;
 }
 
 /** The lines of a single alert. */
-export function alertLines({ alert, change }: Telling, now: Date): string[] {
+export function alertLines({ alert, change }: Telling, view: View): string[] {
   const lines = [`Where: ${whereText(alert)}`];
-  if (change === 'RESOLVED') return [...lines, `Resolved: ${lastedText(alert, now)}`];
-  lines.push(`Since: ${sinceText(alert, now)}`);
+  if (change === 'RESOLVED') return [...lines, `Resolved: ${lastedText(alert, view)}`];
+  lines.push(`Since: ${sinceText(alert, view)}`);
   if (alert.times > 1) lines.push(`Again: the ${timesText(alert.times)}`);
-  const message = tellableMessage(alert);
+  const message = tellableMessage(alert, view);
   const value = valueText(alert);
   if (message !== null) lines.push(`What: ${message}`);
   if (value !== null) lines.push(`Value: ${value}`);
   return lines;
 }
 
-function sinceText({ startedAt }: AlertFacts, now: Date): string {
-  return `${instantText(startedAt)} (${durationText(startedAt, now)})`;
+function sinceText({ startedAt }: AlertFacts, { now, timeZone }: View): string {
+  return `${instantText(startedAt, timeZone)} (${durationText(startedAt, now)})`;
 }
 
-function lastedText(alert: AlertFacts, now: Date): string {
+function lastedText(alert: AlertFacts, { now, timeZone }: View): string {
   const { startedAt, resolution, resolvedBy } = alert;
   const end = endOf(alert, now);
   const reason = resolution === null ? 'resolved' : REASONS[resolution];
   const by = resolution === 'MANUAL' && resolvedBy !== null ? ` by ${oneLine(resolvedBy)}` : '';
-  return `${reason}${by}; it lasted ${durationText(startedAt, end)}, from ${instantText(startedAt)} to ${instantText(end)}`;
+  return `${reason}${by}; it lasted ${durationText(startedAt, end)}, from ${instantText(startedAt, timeZone)} to ${instantText(end, timeZone)}`;
 }
 
 /** When it was over, not when that was noticed or had lasted long enough. */

@@ -3,6 +3,7 @@ import { ALERT_KINDS, ALERT_SEVERITIES } from '../../vocabulary';
 import type { ToldChange } from '../words';
 import { alertLines, entryText } from './alert';
 import { alertLink, listLink } from './links';
+import type { View } from './compose';
 import { worst } from './subject';
 import { adviceText, KIND_WORDS } from './words';
 
@@ -20,7 +21,7 @@ const HEADINGS: Readonly<Record<ToldChange, string>> = {
 };
 
 /** One paragraph per change and kind, the worst first: what, where, since when, value against threshold, what to do. */
-export function bodyOf(tellings: readonly Telling[], now: Date, pages: string | null): string {
+export function bodyOf(tellings: readonly Telling[], view: View): string {
   const paragraphs = (Object.keys(HEADINGS) as ToldChange[]).flatMap((change) =>
     ALERT_KINDS.map((kind) =>
       tellings.filter((telling) => telling.change === change && telling.alert.kind === kind),
@@ -28,14 +29,15 @@ export function bodyOf(tellings: readonly Telling[], now: Date, pages: string | 
       .filter((found) => found.length > 0)
       .sort((one, other) => rank(other) - rank(one)),
   );
-  return paragraphs.map((found) => paragraph(found, now, pages)).join('\n\n');
+  return paragraphs.map((found) => paragraph(found, view)).join('\n\n');
 }
 
 function rank(tellings: readonly Telling[]): number {
   return ALERT_SEVERITIES.indexOf(worst(tellings));
 }
 
-function paragraph(tellings: readonly Telling[], now: Date, pages: string | null): string {
+function paragraph(tellings: readonly Telling[], view: View): string {
+  const { pages } = view;
   const [first] = tellings;
   if (!first) return '';
   const { title } = KIND_WORDS[first.alert.kind];
@@ -51,11 +53,11 @@ function paragraph(tellings: readonly Telling[], now: Date, pages: string | null
   if (tellings.length === 1)
     return [
       `${heading} (${first.alert.severity.toLowerCase()})`,
-      ...alertLines(first, now),
+      ...alertLines(first, view),
       ...todo,
       ...open,
     ].join('\n');
-  const listed = tellings.slice(0, LISTED).map((telling) => `- ${entryText(telling, now)}`);
+  const listed = tellings.slice(0, LISTED).map((telling) => `- ${entryText(telling, view)}`);
   const more = tellings.length - listed.length;
   return [
     `${heading}: ${tellings.length}`,

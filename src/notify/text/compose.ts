@@ -1,4 +1,4 @@
-import type { Message, Telling } from '../types';
+import type { Channel, Message, Telling } from '../types';
 import type { MessageEvent } from '../words';
 import { bodyOf } from './body';
 import { documentOf } from './document';
@@ -19,6 +19,16 @@ export interface Composing {
   source: string | null;
   /** the same, if the dashboard is on */
   pages: string | null;
+  timeZone: string;
+  /** true: the readers may see amounts and wallets */
+  showMoney: boolean;
+}
+
+/** What the texts need to know of a reader. */
+export type View = Pick<Composing, 'now' | 'pages' | 'timeZone' | 'showMoney'>;
+
+export function viewOf({ timeZone, showMoney }: Channel): Pick<View, 'timeZone' | 'showMoney'> {
+  return { timeZone, showMoney };
 }
 
 /** Telegram takes 4,096 characters and Slack recommends 4,000; subject and footer come on top of the body. */
@@ -33,12 +43,20 @@ export function compose(
   return gather(tellings).map((together) =>
     messageOf(
       event,
-      subjectLine(together.tellings, together.place, composing.now),
-      bodyOf(together.tellings, composing.now, composing.pages),
+      subjectLine(together.tellings, together.place, composing),
+      bodyOf(together.tellings, composing),
       together.tellings,
       composing,
     ),
   );
+}
+
+/** What quiet hours held back and is still true, as one message. */
+export function composeMorning(tellings: readonly Telling[], composing: Composing): Composed[] {
+  const places = gather(tellings);
+  if (places.length < 2) return compose('ALERTS', tellings, composing);
+  const subject = subjectLine(tellings, `After the quiet hours, ${places.length} places`, composing);
+  return [messageOf('ALERTS', subject, bodyOf(tellings, composing), tellings, composing)];
 }
 
 export function messageOf(
@@ -46,16 +64,16 @@ export function messageOf(
   subject: string,
   text: string,
   tellings: readonly Telling[],
-  { now, newKey, source, pages }: Composing,
+  composing: Composing,
 ): Composed {
-  const key = newKey();
+  const key = composing.newKey();
   const body = fitLines(text, LONGEST_BODY);
   return {
     key,
     event,
     subject,
     body,
-    document: documentOf({ key, event, subject, body, tellings, now, source, pages }),
+    document: documentOf({ ...composing, key, event, subject, body, tellings }),
     tellings,
   };
 }

@@ -34,9 +34,7 @@ export function digestMessage(
     `Open now: ${open.length}. In the last 24 hours ${fired} fired and ${resolved} resolved.`,
     `Accounts collected: ${accounts.length - silent.length} of ${accounts.length}${namesOf(silent)}.`,
   ];
-  const text = [lines.join('\n'), bodyOf(tellings, composing.now, composing.pages)]
-    .filter((part) => part !== '')
-    .join('\n\n');
+  const text = [lines.join('\n'), bodyOf(tellings, composing)].filter((part) => part !== '').join('\n\n');
   return messageOf('DIGEST', `[DIGEST] ${state}`, text, tellings, composing);
 }
 

@@ -3,6 +3,7 @@ import type { Telling } from '../types';
 import type { MessageEvent } from '../words';
 import { tellableMessage } from './alert';
 import { MONEY_IN_ALERTS } from '../../vocabulary';
+import type { View } from './compose';
 import { fitLines } from './line';
 import { alertLink } from './links';
 import { KIND_WORDS } from './words';
@@ -10,21 +11,19 @@ import { KIND_WORDS } from './words';
 /** The most alerts in one document; the counts are complete. */
 const LISTED = 500;
 
-interface DocumentInput {
+interface DocumentInput extends View {
   key: string;
   event: MessageEvent;
   subject: string;
   body: string;
   tellings: readonly Telling[];
-  now: Date;
   /** where people reach this installation; null: unknown */
   source: string | null;
-  pages: string | null;
 }
 
 /** The JSON for a webhook, as docs/notifications.md describes it. */
 export function documentOf(input: DocumentInput): string {
-  const { key, event, subject, body, tellings, now, source, pages } = input;
+  const { key, event, subject, body, tellings, now, source } = input;
   const count = (change: Telling['change']) => tellings.filter((telling) => telling.change === change).length;
   return JSON.stringify({
     version: 1,
@@ -37,7 +36,7 @@ export function documentOf(input: DocumentInput): string {
     fired: count('FIRED'),
     resolved: count('RESOLVED'),
     open: count('WORSE') + count('BETTER') + count('REMINDER') + count('ACKNOWLEDGED') + count('OPEN'),
-    alerts: tellings.slice(0, LISTED).map((telling) => entryOf(telling, pages)),
+    alerts: tellings.slice(0, LISTED).map((telling) => entryOf(telling, input)),
     alertsLeftOut: Math.max(0, tellings.length - LISTED),
   });
 }
@@ -65,10 +64,10 @@ interface Shortened {
   alertsLeftOut: number;
 }
 
-function entryOf({ alert, change }: Telling, pages: string | null) {
+function entryOf({ alert, change }: Telling, { pages, showMoney }: View) {
   const { account, worker, kind } = alert;
   const { title } = KIND_WORDS[kind];
-  const hidden = MONEY_IN_ALERTS[kind]?.value ?? false;
+  const hidden = !showMoney && (MONEY_IN_ALERTS[kind]?.value ?? false);
   return {
     id: alert.id.toString(),
     change,
@@ -78,7 +77,7 @@ function entryOf({ alert, change }: Telling, pages: string | null) {
     severity: alert.severity,
     account: account && { id: String(account.id), name: account.name, group: account.group },
     worker: worker && { id: worker.id.toString(), name: worker.name },
-    message: tellableMessage(alert),
+    message: tellableMessage(alert, { showMoney, timeZone: 'UTC' }),
     value: hidden ? null : alert.value,
     threshold: hidden ? null : alert.threshold,
     startedAt: alert.startedAt.toISOString(),

@@ -1,6 +1,7 @@
 import type { Telling } from '../types';
 import { ALERT_KINDS, ALERT_SEVERITIES, type AlertSeverity } from '../../vocabulary';
 import { endOf, tellableMessage } from './alert';
+import type { View } from './compose';
 import { oneLine } from './line';
 import { durationText, timesText } from './time';
 import { KIND_WORDS } from './words';
@@ -8,7 +9,7 @@ import { KIND_WORDS } from './words';
 const LONGEST_SUBJECT = 180;
 
 /** "[CRITICAL] BC01: Worker offline × 12, Low hashrate; 2 resolved" */
-export function subjectLine(tellings: readonly Telling[], place: string, now: Date): string {
+export function subjectLine(tellings: readonly Telling[], place: string, view: View): string {
   const bad = tellings.filter(({ change }) => change !== 'RESOLVED' && change !== 'BETTER');
   const better = tellings.filter(({ change }) => change === 'BETTER');
   const resolved = tellings.length - bad.length - better.length;
@@ -18,7 +19,7 @@ export function subjectLine(tellings: readonly Telling[], place: string, now: Da
     ...(bad.length > 0 && better.length > 0 ? [`${better.length} partly over`] : []),
     ...(told !== tellings && resolved > 0 ? [`${resolved} resolved`] : []),
   ].map((part) => `; ${part}`);
-  const after = told.length === 1 && told[0] ? remark(told[0], now) : '';
+  const after = told.length === 1 && told[0] ? remark(told[0], view) : '';
   return oneLine(
     `[${mark}] ${place}: ${prefix(told)}${kindsText(told)}${after}${rest.join('')}`,
     LONGEST_SUBJECT,
@@ -33,12 +34,12 @@ function prefix(told: readonly Telling[]): string {
 }
 
 /** The text after the kind of a single alert. */
-function remark({ alert, change }: Telling, now: Date): string {
+function remark({ alert, change }: Telling, view: View): string {
   switch (change) {
     case 'RESOLVED':
-      return ` after ${durationText(alert.startedAt, endOf(alert, now))}`;
+      return ` after ${durationText(alert.startedAt, endOf(alert, view.now))}`;
     case 'BETTER':
-      return `: ${(tellableMessage(alert) ?? 'partly over').replace(/\.$/, '')}`;
+      return `: ${(tellableMessage(alert, view) ?? 'partly over').replace(/\.$/, '')}`;
     case 'FIRED':
       return alert.times > 1 ? ` again, the ${timesText(alert.times)}` : '';
     default:

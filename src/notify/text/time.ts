@@ -1,6 +1,17 @@
-/** "2026-11-22 09:00 UTC" */
-export function instantText(at: Date): string {
-  return `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+import { localTime } from '../choose/local-time';
+
+/** "2026-11-22 09:00 UTC", "2026-11-22 03:00 CST" */
+export function instantText(at: Date, timeZone: string): string {
+  const { day, clock, zone } = localTime(at, timeZone);
+  return `${day} ${clock} ${zone}`;
+}
+
+/** Rules write their times in UTC, before anybody knows who reads them. */
+export function inZone(text: string, timeZone: string): string {
+  return text.replace(/\b(\d{4}-\d\d-\d\d) (\d\d:\d\d) UTC\b/g, (written, day: string, clock: string) => {
+    const at = new Date(`${day}T${clock}:00Z`);
+    return Number.isNaN(at.getTime()) ? written : instantText(at, timeZone);
+  });
 }
 
 /** "43 min", "2 h 5 min", "3 d 4 h"; below a minute in seconds. */

@@ -16,12 +16,20 @@ export interface NotificationChannelRow {
   /** null: never */
   repeatSeconds: number | null;
   digest: boolean;
+  timeZone: string;
+  /** null: no quiet hours */
+  quietFrom: string | null;
+  quietUntil: string | null;
+  digestHour: number;
+  showMoney: boolean;
   /** where it goes, without the secret: a host, addresses, a chat */
   target: string;
 }
 
 const COLUMNS = Prisma.sql`id, name, type, enabled, min_severity as "minSeverity", nullif(kinds, '{}') as kinds,
-  nullif(groups, '{}') as groups, repeat_seconds as "repeatSeconds", digest, target`;
+  nullif(groups, '{}') as groups, repeat_seconds as "repeatSeconds", digest,
+  time_zone as "timeZone", quiet_from as "quietFrom", quiet_until as "quietUntil", digest_hour as "digestHour",
+  show_money as "showMoney", target`;
 
 /** All channels by name. They belong to the whole installation, so the caller decides who sees them. */
 export async function listNotificationChannels(db: Reader): Promise<NotificationChannelRow[]> {

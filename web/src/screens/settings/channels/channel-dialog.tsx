@@ -15,6 +15,7 @@ import css from '../settings.module.css';
 import { TextField } from '../text-field';
 import type { Channel } from './channels';
 import { CONFIG_FIELDS, configOf } from './config-fields';
+import { HoursFields, hoursInput, hoursOf } from './hours-fields';
 import { SaveChannel } from './operations.generated';
 
 const TYPES = Object.keys(CONFIG_FIELDS) as ChannelType[];
@@ -33,6 +34,7 @@ export function ChannelDialog({ channel, onClose }: { channel: Channel | null; o
   const [groups, setGroups] = useState<readonly string[]>(channel?.groups ?? []);
   const [kinds, setKinds] = useState<readonly AlertKind[]>(channel?.kinds ?? []);
   const [typed, setTyped] = useState<Record<string, string>>({});
+  const [hours, setHours] = useState(hoursOf(channel));
   const { groups: known } = usePlaces();
   const change = useChange(SaveChannel);
   const config: ChannelConfigInput | null = configOf(type, typed);
@@ -41,6 +43,7 @@ export function ChannelDialog({ channel, onClose }: { channel: Channel | null; o
       input: {
         ...(channel && { id: channel.id }),
         ...{ name, type, enabled, digest, minSeverity },
+        ...hoursInput(hours),
         repeatSeconds: repeat.trim() === '' ? null : Math.round(Number(repeat.replace(',', '.')) * 60),
         groups: groups.length === 0 ? null : [...groups],
         kinds: kinds.length === 0 ? null : [...kinds],
@@ -120,6 +123,7 @@ export function ChannelDialog({ channel, onClose }: { channel: Channel | null; o
         chosen={kinds}
         onChange={(next) => setKinds(next as AlertKind[])}
       />
+      <HoursFields hours={hours} onChange={setHours} />
       <Tick label="One digest a day instead of single messages" checked={digest} onChange={setDigest} />
       <Tick label="Enabled" checked={enabled} onChange={setEnabled} />
     </FormDialog>

@@ -103,12 +103,14 @@ function ChannelLine({ channel, onEdit }: { channel: Channel; onEdit: (() => voi
   );
 }
 
-function describe({ minSeverity, groups, kinds, repeatSeconds, digest }: Channel): string {
+function describe(channel: Channel): string {
+  const { minSeverity, groups, kinds, repeatSeconds, digest, timeZone, quietFrom, quietUntil } = channel;
   const parts = [
     minSeverity === 'CRITICAL' ? 'critical only' : `${wordFor(SEVERITY, minSeverity).word} and above`,
     groups && groups.length > 0 ? `groups ${groups.join(', ')}` : null,
     kinds && kinds.length > 0 ? kinds.map((kind) => ALERT_KIND[kind] ?? plainWord(kind)).join(', ') : null,
     repeatSeconds === null ? null : `again every ${duration(repeatSeconds * 1_000)}`,
+    quietFrom === null ? null : `quiet ${quietFrom}–${quietUntil} ${timeZone}`,
     digest ? 'as one digest a day' : null,
   ];
   return parts.filter((part) => part !== null).join(' · ');
