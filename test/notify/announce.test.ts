@@ -298,7 +298,7 @@ describeOnDatabases('the outbox', (open) => {
     await bench.notify.upsertChannel({
       name: 'duty',
       type: 'PAGERDUTY',
-      config: { routingKey: 'R0UTINGKEYR0UTINGKEYR0UTINGKEY01' },
+      config: { routingKey: 'ANN0UNCEDKEYANN0UNCEDKEYANN0UNCE' },
     });
     await bench.notify.upsertChannel(webhookInput());
     await bench.announce(fired());
