@@ -10,6 +10,9 @@ import type { AlertTarget } from './alert-target';
 import { DURATIONS, hoursFrom } from './durations';
 import { CreateSilence } from './operations.generated';
 
+/** A silence takes no more of them; above that it is one of the whole accounts. */
+const MOST_WORKERS = 500;
+
 /** No messages about this account, or these accounts, for a while; alerts go on and are marked. */
 export function SilenceDialog({ alerts, onClose, onDone }: SilenceDialogProps) {
   const [reason, setReason] = useState('');
@@ -21,7 +24,7 @@ export function SilenceDialog({ alerts, onClose, onDone }: SilenceDialogProps) {
     alerts.flatMap(({ account }) => (account ? [[account.id, account.name] as const] : [])),
   );
   const workers = [...new Set(alerts.flatMap(({ worker }) => worker?.name ?? []))];
-  const isOfWorkers = alerts.every(({ worker }) => worker !== null);
+  const isOfWorkers = alerts.every(({ worker }) => worker !== null) && workers.length <= MOST_WORKERS;
   const [onlyWorkers, setOnlyWorkers] = useState(true);
   const all = alerts.some(({ account }) => account === null);
   const submit = async () => {
