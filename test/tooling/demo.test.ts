@@ -148,6 +148,7 @@ describe('npm run demo', () => {
     expect(said).toContain('Starting the embedded database');
     // By SIGINT, or on a machine so slow that it had to be killed.
     expect([130, 137]).toContain(code);
-    expect(readdirSync(folders)).toEqual([]);
+    // The compiler may leave a folder of its own there.
+    expect(readdirSync(folders).filter((name) => name.startsWith('pow-crm'))).toEqual([]);
   });
 });
