@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fitLines, oneLine } from '../text/line';
+import { outsideLinks } from '../text/outside-links';
 import { expectSuccess } from '../transports/answer';
 import { hostOf, type HttpReply } from '../transports/http';
 import { postJson } from '../transports/post';
@@ -69,12 +70,9 @@ function shortened(body: string, longest: number): string {
   return '';
 }
 
-/** Escapes Discord's markup, but not in links, which must stay whole. */
+/** Escapes Discord's markup. */
 function escaped(text: string): string {
-  return text
-    .split(/(https?:\/\/\S+)/)
-    .map((part, place) => (place % 2 === 1 ? part : part.replace(/[\\*_~`|[\]<>]/g, '\\$&')))
-    .join('');
+  return outsideLinks(text, (part) => part.replace(/[\\*_~`|[\]<>]/g, '\\$&'));
 }
 
 /** Discord says how long to wait in the reply; any other service's words are not kept. */

@@ -40,7 +40,7 @@ export const ntfy: Receiver<NtfyConfig> = {
       url: tidy(url),
       token: optional(token),
     })),
-  // Who knows a topic reads it, so the topic is a secret.
+  // Anybody who knows a topic can read it, so the topic is a secret.
   target: ({ url }) => hostOf(url),
   createSend:
     ({ timeoutMs = HTTP_TIMEOUT_MS }) =>

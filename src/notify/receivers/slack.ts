@@ -1,5 +1,6 @@
 import { expectSuccess, type Said } from '../transports/answer';
-import { hostOf, request, type HttpReply } from '../transports/http';
+import { hostOf, type HttpReply } from '../transports/http';
+import { postJson } from '../transports/post';
 import { blamesLength, parsedJson, reasonOf } from '../transports/reason';
 import { fittingText, sendTextFitting } from '../transports/shorter';
 import { checked, tidy, urlFault } from './checks';
@@ -18,8 +19,6 @@ export const slack: Receiver<SlackConfig> = {
   createSend: ({ timeoutMs }) => createSlack(timeoutMs ?? HTTP_TIMEOUT_MS),
 };
 
-/** An error reply has a few dozen bytes. */
-const READ_BYTES = 4_096;
 /** Statuses that may also mean the length, because not every receiver says so in words. */
 const UNSAID: ReadonlySet<number> = new Set([400, 422]);
 /** Slack's errors look like this: no_service, invalid_payload. */
@@ -32,15 +31,8 @@ const SLACK_ERROR = /^[a-z]+(?:_[a-z]+){0,7}$/;
 function createSlack(timeoutMs: number): Send<SlackConfig> {
   return ({ url }, { key, subject, body }, signal) =>
     sendTextFitting(textOf(subject, body).length, async (longest) => {
-      const reply = await request({
-        method: 'POST',
-        url,
-        body: JSON.stringify({ text: fittingText({ subject, body }, longest, textOf) }),
-        headers: { 'content-type': 'application/json; charset=utf-8', 'x-pow-delivery': key },
-        timeoutMs,
-        signal,
-        readBytes: READ_BYTES,
-      });
+      const content = { text: fittingText({ subject, body }, longest, textOf) };
+      const reply = await postJson(url, content, { timeoutMs, signal, headers: { 'x-pow-delivery': key } });
       expectSuccess(url, reply, saidBy(reply, url));
       return null;
     });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fitLines, oneLine } from '../text/line';
+import { outsideLinks } from '../text/outside-links';
 import { expectSuccess } from '../transports/answer';
 import { hostOf, type HttpReply } from '../transports/http';
 import { postJson } from '../transports/post';
@@ -89,13 +90,9 @@ function textBlock(text: string) {
   return { type: 'TextBlock', text: escaped(text), wrap: true };
 }
 
-/** Escapes the markup of text blocks, but not in links. */
+/** Escapes the markup of text blocks. */
 function escaped(text: string): string {
-  return text
-    .split(/(https?:\/\/\S+)/)
-    .map((part, place) => (place % 2 === 1 ? part : part.replace(/[\\*_`[\]<>#]/g, '\\$&')))
-    .join('')
-    .replace(/^- /, '• ');
+  return outsideLinks(text, (part) => part.replace(/[\\*_`[\]<>#]/g, '\\$&')).replace(/^- /, '• ');
 }
 
 function saidBy({ text }: HttpReply) {

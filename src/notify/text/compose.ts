@@ -24,7 +24,7 @@ export interface Composing {
   showMoney: boolean;
 }
 
-/** What the texts need to know of a reader. */
+/** The texts depend on these facts about their readers. */
 export type View = Pick<Composing, 'now' | 'pages' | 'timeZone' | 'showMoney'>;
 
 export function viewOf({ timeZone, showMoney }: Channel): Pick<View, 'timeZone' | 'showMoney'> {
@@ -51,7 +51,7 @@ export function compose(
   );
 }
 
-/** What quiet hours held back and is still true, as one message. */
+/** One message for all that quiet hours held back and that is still true. */
 export function composeMorning(tellings: readonly Telling[], composing: Composing): Composed[] {
   const places = gather(tellings);
   if (places.length < 2) return compose('ALERTS', tellings, composing);
