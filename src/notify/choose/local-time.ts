@@ -1,33 +1,19 @@
-/** The wall clock of a zone. Offsets ("+05:00") are not zones, because they have no summer time. */
-const NAME = /^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/;
+import { zoneFormat } from '../../time-zone';
+
+const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' } as const;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+/** Kept, because making one is slow. */
 function formatIn(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone);
-  if (known) return known;
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'short',
-  });
+  const format = formats.get(timeZone) ?? zoneFormat(timeZone, CLOCK);
+  if (format === null) throw new Error('A stored time zone is not known to this runtime.');
   formats.set(timeZone, format);
   return format;
 }
 
 export function isTimeZone(name: string): boolean {
-  if (!NAME.test(name)) return false;
-  try {
-    formatIn(name);
-    return true;
-  } catch {
-    return false;
-  }
+  return zoneFormat(name) !== null;
 }
 
 interface LocalTime {
@@ -39,6 +25,7 @@ interface LocalTime {
   zone: string;
 }
 
+/** The wall clock of a zone. */
 export function localTime(at: Date, timeZone: string): LocalTime {
   const parts = new Map(
     formatIn(timeZone)

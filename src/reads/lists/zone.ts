@@ -1,12 +1,10 @@
+import { zoneFormat } from '../../time-zone';
 import { VerbError } from '../../verb-error';
 import type { DateText } from '../../vocabulary';
 
 const HOUR_MS = 3_600_000;
 /** No zone is further from UTC than 14 hours; one more hour for future changes. */
 const WIDEST_MS = 15 * HOUR_MS;
-/** Offsets ("+05:00") are not zones, because they have no summer time. */
-const NAME = /^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/;
-
 /** An IANA time zone as the runtime knows it, so that the answer is the same on every database. */
 export interface Zone {
   name: string;
@@ -18,7 +16,7 @@ export interface Zone {
 
 /** The zone of an argument `tz`; BAD_USER_INPUT where there is no such zone. */
 export function readZone(name: string): Zone {
-  const format = NAME.test(name) ? formatIn(name) : null;
+  const format = zoneFormat(name);
   if (format === null)
     throw new VerbError(
       'BAD_USER_INPUT',
@@ -29,20 +27,6 @@ export function readZone(name: string): Zone {
     return `${parts.get('year')?.padStart(4, '0')}-${parts.get('month')}-${parts.get('day')}`;
   };
   return { name, dayOf, startOf: (day) => firstInstant(day, dayOf) };
-}
-
-function formatIn(timeZone: string): Intl.DateTimeFormat | null {
-  try {
-    return new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      calendar: 'iso8601',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-    });
-  } catch {
-    return null;
-  }
 }
 
 /** Some zones skip midnight when summer time begins, so the first instant is searched for, not computed. */
