@@ -74,6 +74,7 @@ export const ALERT_KINDS = [
   'LEDGER_MISMATCH',
   'CLOCK_WRONG',
   'RUN_STUCK',
+  'CHANNEL_FAILING',
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
@@ -88,7 +89,13 @@ export const MONEY_IN_ALERTS: Readonly<Partial<Record<AlertKind, { value: boolea
   LEDGER_MISMATCH: { value: true },
 };
 
-/** From least to most severe. */
+/** The alert kinds about this installation; other alerts without an account are about the pool. */
+export const OWN_ALERTS: readonly string[] = [
+  'CLOCK_WRONG',
+  'RUN_STUCK',
+  'CHANNEL_FAILING',
+] satisfies AlertKind[];
+
 /** The kinds of receivers, each with its file in src/notify/receivers. */
 export const CHANNEL_TYPES = [
   'WEBHOOK',
@@ -102,6 +109,7 @@ export const CHANNEL_TYPES = [
 ] as const;
 export type ChannelType = (typeof CHANNEL_TYPES)[number];
 
+/** From least to most severe. */
 export const ALERT_SEVERITIES = ['INFO', 'WARNING', 'CRITICAL'] as const;
 export type AlertSeverity = (typeof ALERT_SEVERITIES)[number];
 

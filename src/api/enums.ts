@@ -63,6 +63,7 @@ export const AlertKindEnum = enumOf('AlertKind', ALERT_KINDS, 'The kind of probl
   POOL_UNREACHABLE: 'most accounts fail the same way, or all calls are paused; it belongs to no account',
   CLOCK_WRONG: 'the clock of a server, of the database or of the pool is off; it belongs to no account',
   RUN_STUCK: 'runs of a tier get stuck, so the tier collects nothing new; it belongs to no account',
+  CHANNEL_FAILING: 'messages do not arrive at a notification channel; it belongs to no account',
   PAYOUT_LATE: 'the balance is above the threshold, and no payout comes',
   NEW_PAYOUT_ADDRESS: 'a payout to a new address, which may mean that the account was stolen',
   LEDGER_MISMATCH: "the payments collected do not add up to the pool's own totals",

@@ -65,7 +65,13 @@ export interface Hours {
   quietUntil: string | null;
 }
 
-export interface Channel extends Wishes, Hours {
+/** What decides which messages a channel gets. */
+export interface Listener extends Wishes, Hours {
+  /** true: its last message has not arrived */
+  failing: boolean;
+}
+
+export interface Channel extends Listener {
   id: number;
   name: string;
   type: ChannelType;

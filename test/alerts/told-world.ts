@@ -3,7 +3,7 @@ import type { ChannelInput } from '../../src/notify';
 import type { AlertChange } from '../../src/alerts';
 import type { Message } from '../../src/notify/types';
 import type { Db } from '../../src/store/connection/prisma';
-import { fakeReceiver, silentLogger, testVault, webhookInput } from '../notify/support';
+import { fakeReceiver, type FakeReceiver, silentLogger, testVault, webhookInput } from '../notify/support';
 import { createNotify, type Notify } from '../../src/notify';
 import { createWorld, settled, type World } from './world';
 
@@ -14,6 +14,7 @@ export interface ToldWorld extends World {
   /** What has come since the last look: the minutes since then, and the subject. */
   news(): string[];
   messages: Message[];
+  receiver: FakeReceiver;
   /** From here on minutes are counted. */
   mark(): void;
 }
@@ -58,6 +59,7 @@ export async function createToldWorld(
     ...world,
     notify,
     messages,
+    receiver,
     pass: (minutes, step = 10) => world.pass(minutes, step),
     mark: () => void (marked = world.now().getTime()),
     news() {

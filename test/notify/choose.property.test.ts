@@ -30,7 +30,7 @@ function play(steps: readonly { minutes: number; what: string }[]): {
     const at = new Date(now);
     const end = state.toldAlertId === null ? null : (ended.get(state.toldAlertId) ?? null);
     const decision = decide(
-      { ...ALL, timeZone: 'UTC', quietFrom: null, quietUntil: null },
+      { ...ALL, timeZone: 'UTC', quietFrom: null, quietUntil: null, failing: false },
       state,
       { open, ended: end, renewed: false },
       at,

@@ -8,7 +8,7 @@ import type { AlertFacts, Wishes } from '../../src/notify/types';
 import { alertFacts, BC02, minutesAfter, NOW, SOLO } from './support';
 
 const ALL: Wishes = { minSeverity: 'INFO', kinds: null, groups: null };
-const AWAKE = { timeZone: 'UTC', quietFrom: null, quietUntil: null };
+const AWAKE = { timeZone: 'UTC', quietFrom: null, quietUntil: null, failing: false };
 
 describe('what a channel wants', () => {
   it.each<[string, Partial<Wishes>, Partial<AlertFacts>, boolean]>([

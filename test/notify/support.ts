@@ -74,6 +74,8 @@ export interface FakeReceiver {
   /** every try, failed ones too */
   tries: number;
   down: DeliveryError | null;
+  /** only this one is down; null: all are */
+  downHost: string | null;
 }
 
 export function fakeReceiver(): FakeReceiver {
@@ -82,11 +84,13 @@ export function fakeReceiver(): FakeReceiver {
     secrets: [],
     tries: 0,
     down: null,
+    downHost: null,
     transports: {
       WEBHOOK: async ({ url, secret }, message) => {
         receiver.tries += 1;
-        if (receiver.down) throw receiver.down;
-        receiver.received.push({ host: new URL(url).host, message });
+        const { host } = new URL(url);
+        if (receiver.down && (receiver.downHost ?? host) === host) throw receiver.down;
+        receiver.received.push({ host, message });
         receiver.secrets.push(secret);
         return null;
       },

@@ -1,10 +1,12 @@
 import type { Logger } from 'pino';
 import type { Db } from '../../store/connection/prisma';
+import { readFailingChannels } from '../../store/alerts/channel-health';
 import { readTierHealth } from '../../store/collection/tier-health';
 import type { AlertKind } from '../../vocabulary';
 import type { Happened } from '../changes';
 import { appendEvents, type AlertEventInput } from '../events';
 import type { Circumstances } from '../life/episode';
+import { channelFailing } from '../rules/channel-failing';
 import { clockWrong } from '../rules/clock-wrong';
 import type { Finding } from '../rules/finding';
 import { poolUnreachable } from '../rules/pool-unreachable';
@@ -47,6 +49,7 @@ const SEEN_BY: Record<AlertKind, Source> = {
   LEDGER_MISMATCH: 'PAYMENTS',
   CLOCK_WRONG: 'CALLS',
   RUN_STUCK: 'CALLS',
+  CHANNEL_FAILING: 'CALLS',
 };
 
 /**
@@ -160,6 +163,7 @@ async function judgePool(
   );
   await observe('CLOCK_WRONG', async () => clockWrong(await loadClocks(tx, now), now));
   await observe('RUN_STUCK', async () => runStuck(await readTierHealth(tx), now));
+  await observe('CHANNEL_FAILING', async () => channelFailing(await readFailingChannels(tx), now));
 }
 
 async function store(

@@ -90,4 +90,5 @@ export const KIND_SETTINGS: Record<AlertKind, KindSettings> = {
   CLOCK_WRONG: settings('WARNING', [0, 0], { scoped: false }),
   // The run has been stuck for ten minutes already when it is found.
   RUN_STUCK: settings('CRITICAL', [0, 0], { scoped: false }),
+  CHANNEL_FAILING: settings('WARNING', [10 * MINUTE, 0], { scoped: false }),
 };

@@ -1,8 +1,8 @@
-import type { AlertFacts, Hours, Telling, Wishes } from '../types';
+import type { AlertFacts, Listener, Telling } from '../types';
 import type { AlertSeverity } from '../../vocabulary';
 import { isAtLeast, type ToldChange } from '../words';
 import { waitsForMorning } from './quiet';
-import { isHushed, isMuted, wants } from './wants';
+import { isHushed, isMuted, isOwnFailure, wants } from './wants';
 
 /** The last messages to a channel about a subject, and what is held back. */
 export interface SubjectState {
@@ -57,7 +57,7 @@ export const NEVER_TOLD: SubjectState = {
  * worker may have recovered before its list was read.
  */
 export function decide(
-  channel: Wishes & Hours,
+  channel: Listener,
   state: SubjectState,
   { open, ended, renewed }: Situation,
   now: Date,
@@ -65,6 +65,8 @@ export function decide(
 ): Decision {
   const wanted = open && !open.baseline && wants(channel, open) ? open : null;
   const subject = wanted ?? ended;
+  if (wanted && isOwnFailure(channel, wanted))
+    return wanted.id === state.toldAlertId ? settled(state) : hold(state, now, null);
   if (subject && waitsForMorning(channel, subject, now)) return untilMorning(state, subject, open, now);
   if (wanted && renewed && !isHushed(wanted)) return tell(state, [{ alert: wanted, change: 'FIRED' }], now);
   if (wanted && wanted.id === state.toldAlertId) return goesOn(state, wanted, now, fresh);

@@ -1,4 +1,4 @@
-import type { AlertFacts, Wishes } from '../types';
+import type { AlertFacts, Listener, Wishes } from '../types';
 import { isAtLeast } from '../words';
 
 /** True if a channel wants messages about such an alert. An alert without an account concerns every group. */
@@ -19,4 +19,9 @@ export function isMuted(alert: AlertFacts): boolean {
 /** True if even its news is held back. A person who acknowledged an alert still wants to know that it became worse. */
 export function isHushed({ silenced, inhibited, frozen }: AlertFacts): boolean {
   return silenced || inhibited || frozen;
+}
+
+/** True if it cannot be told here anyway: the others are told that this channel fails, and this one when it works again. */
+export function isOwnFailure({ failing }: Listener, { kind }: AlertFacts): boolean {
+  return failing && kind === 'CHANNEL_FAILING';
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DeliveryError } from '../delivery-error';
+import { nowhere } from '../text/gather';
 import { oneLine } from '../text/line';
 import { expectSuccess } from '../transports/answer';
 import { hostOf, type HttpReply } from '../transports/http';
@@ -134,8 +135,8 @@ function eventOf(alert: ToldAlert, source: string | null): PagerDutyEvent {
 }
 
 /** "BC01 / rig-7: Worker offline. No share for 20 minutes." */
-function summaryOf({ account, worker, title, message }: ToldAlert): string {
-  const place = [account?.name ?? 'Pool', ...(worker ? [worker.name] : [])].join(' / ');
+function summaryOf({ kind, account, worker, title, message }: ToldAlert): string {
+  const place = [account?.name ?? nowhere({ kind }), ...(worker ? [worker.name] : [])].join(' / ');
   return `${place}: ${title}.${message === null ? '' : ` ${message}`}`;
 }
 

@@ -1,13 +1,13 @@
 import type { AlertFacts, Telling } from '../types';
-import { MONEY_IN_ALERTS, type AlertResolution } from '../../vocabulary';
+import { MONEY_IN_ALERTS, OWN_ALERTS, type AlertResolution } from '../../vocabulary';
 import { oneLine } from './line';
 import type { View } from './compose';
 import { durationText, instantText, inZone, timesText } from './time';
 import { measured } from './words';
 
 /** "BC01 (group BC), worker rig-12" */
-function whereText({ account, worker }: AlertFacts): string {
-  if (!account) return 'the pool as a whole';
+function whereText({ kind, account, worker }: AlertFacts): string {
+  if (!account) return OWN_ALERTS.includes(kind) ? 'Pow CRM itself' : 'the pool as a whole';
   const group = account.group === null ? '' : ` (group ${oneLine(account.group)})`;
   return `${oneLine(account.name)}${group}${worker ? `, worker ${oneLine(worker.name)}` : ''}`;
 }

@@ -1,4 +1,5 @@
 import type { AlertFacts, Telling } from '../types';
+import { OWN_ALERTS } from '../../vocabulary';
 import { oneLine } from './line';
 
 /** The contents of one message, and its place. */
@@ -16,7 +17,7 @@ export function gather(tellings: readonly Telling[]): Gathered[] {
   for (const telling of tellings) {
     const { account } = telling.alert;
     const room = !account
-      ? 'pool'
+      ? `no account: ${nowhere(telling.alert)}`
       : account.group === null
         ? `account ${account.id}`
         : `group ${account.group}`;
@@ -30,7 +31,7 @@ export function gather(tellings: readonly Telling[]): Gathered[] {
 function placeOf(tellings: readonly Telling[]): string {
   const accounts = new Map(tellings.map(({ alert }) => [alert.account?.id ?? null, alert]));
   const [first] = accounts.values();
-  if (!first?.account) return 'Pool';
+  if (!first?.account) return first ? nowhere(first) : 'Pool';
   if (accounts.size > 1) return `Group ${oneLine(first.account.group ?? '')}, ${accounts.size} accounts`;
   const workers = new Set(tellings.map(({ alert }) => alert.worker?.id ?? null));
   return `${oneLine(first.account.name)}${workers.size === 1 ? workerPart(first) : ''}`;
@@ -38,4 +39,9 @@ function placeOf(tellings: readonly Telling[]): string {
 
 function workerPart({ worker }: AlertFacts): string {
   return worker ? ` / ${oneLine(worker.name)}` : '';
+}
+
+/** The place of an alert without an account. */
+export function nowhere({ kind }: { kind: string }): string {
+  return OWN_ALERTS.includes(kind) ? 'Pow CRM' : 'Pool';
 }

@@ -62,6 +62,12 @@ export const KIND_WORDS: Readonly<Record<AlertKind, KindWords>> = {
       'Run pow-crm doctor, and check that the database and the pool answer. If the next run gets stuck too, restart the server. Its log says "a tier run was interrupted", and where.',
     measure: 'NONE',
   },
+  CHANNEL_FAILING: {
+    title: 'Messages do not arrive',
+    advice:
+      'The other channels are told. Check the receiver and the settings of the channel, and send it a test: what waits arrives then, in order.',
+    measure: 'NONE',
+  },
   PAYOUT_LATE: {
     title: 'Payout late',
     advice: "Compare the account's balance and payout threshold with the pool's payout page.",

@@ -131,6 +131,8 @@ export type AlertFilter = {
 export type AlertKind =
   /** nothing mines for an account */
   | 'ACCOUNT_OFFLINE'
+  /** messages do not arrive at a notification channel; it belongs to no account */
+  | 'CHANNEL_FAILING'
   /** the clock of a server, of the database or of the pool is off; it belongs to no account */
   | 'CLOCK_WRONG'
   /** an account cannot be collected, so the state of its workers is not known */

@@ -62,6 +62,7 @@ export const ALERT_KIND: Readonly<Record<string, string>> = {
   LEDGER_MISMATCH: 'Ledger mismatch',
   CLOCK_WRONG: 'Clock wrong',
   RUN_STUCK: 'Collection stuck',
+  CHANNEL_FAILING: 'Messages do not arrive',
 };
 
 export const CHANNEL_TYPE: Readonly<Record<string, string>> = {

@@ -8,8 +8,10 @@ export interface AlertTarget {
   worker: { id: string; name: string } | null;
 }
 
-/** What an alert is about: "BC01", "BC01 · rig-007", "the whole pool". */
-export function subjectOf({ account, worker }: Pick<AlertTarget, 'account' | 'worker'>): string {
-  if (!account) return 'the whole pool';
+const OWN_KINDS: readonly AlertKind[] = ['CLOCK_WRONG', 'RUN_STUCK', 'CHANNEL_FAILING'];
+
+/** What an alert is about: "BC01", "BC01 · rig-007", "the whole pool", "Pow CRM itself". */
+export function subjectOf({ kind, account, worker }: Omit<AlertTarget, 'id'>): string {
+  if (!account) return OWN_KINDS.includes(kind) ? 'Pow CRM itself' : 'the whole pool';
   return worker ? `${account.name} · ${worker.name}` : account.name;
 }

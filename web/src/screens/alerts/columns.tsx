@@ -66,16 +66,16 @@ const LAST_TITLE: Record<View, string> = {
 
 function Short({ kind, severity, account, worker }: AlertRow) {
   return (
-    <TwoLines below={subjectOf({ account, worker })}>
+    <TwoLines below={subjectOf({ kind, account, worker })}>
       <StatusBadge of={{ ...wordFor(SEVERITY, severity), word: kindName(kind) }} />
     </TwoLines>
   );
 }
 
-function Subject({ account, worker }: AlertRow) {
-  if (!account) return <>the whole pool</>;
+function Subject({ kind, account, worker }: AlertRow) {
+  if (!account) return <>{subjectOf({ kind, account, worker })}</>;
   const href = worker ? `/workers/${worker.id}` : `/accounts/${encodeURIComponent(account.name)}`;
-  return <Link href={href}>{subjectOf({ account, worker })}</Link>;
+  return <Link href={href}>{subjectOf({ kind, account, worker })}</Link>;
 }
 
 function Last({ view, alert }: { view: View; alert: AlertRow }) {

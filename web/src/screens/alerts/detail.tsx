@@ -96,7 +96,7 @@ function Facts({ alert }: { alert: Alert }) {
           {account ? (
             <Link href={`/accounts/${encodeURIComponent(account.name)}`}>{account.name}</Link>
           ) : (
-            'the whole pool'
+            subjectOf(alert)
           )}
           {worker && (
             <>
