@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { accountFigures } from './figures/accounts';
 import { collectingFigures } from './figures/collecting';
 import { leadingCounts } from './figures/counts';
-import { moneyFigures } from './figures/money';
+import { moneyFigures, payAtMonthsEdge } from './figures/money';
 import { workerFigures } from './figures/workers';
 import { describeInBrowser } from './support/chromium';
 import { smallCompany } from './support/company';
@@ -20,7 +20,7 @@ describeInBrowser('the figures of every screen are those of the API', () => {
   let dashboard: Dashboard;
   let visit: Visit;
   beforeAll(async () => {
-    dashboard = await openDashboard({ accounts: smallCompany(), still: true });
+    dashboard = await openDashboard({ accounts: smallCompany(), still: true, atPool: payAtMonthsEdge });
     visit = await dashboard.visit('/');
     await visit.settled();
   });

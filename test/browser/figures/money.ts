@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import type { Pool } from '../../../src/simulator';
 import type { Given } from '../figures.test';
 import { changeAs, linesOf, moneyAs, percentAs, rateAs } from '../support/shown';
 
@@ -16,6 +17,12 @@ const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
 type Ledger = Record<'earnings' | 'payouts' | 'fppsBlock' | 'fppsFee', string> &
   Record<'poolEarnTotal' | 'poolPaidOut' | 'poolBalance' | 'balanceDifference', string | null>;
 const LEDGER = 'earnings payouts fppsBlock fppsFee poolEarnTotal poolPaidOut poolBalance balanceDifference';
+
+/** A payout that is of the next month for who is half an hour ahead. */
+export function payAtMonthsEdge({ accounts: [account], control }: Pool): void {
+  const { to } = monthBefore(dayOf(Date.now()));
+  control.addPayout(account?.name ?? '', { amount: '0.00012', paidAt: Date.parse(`${to}T23:30:00Z`) });
+}
 
 /** Money, the ledger and the payouts. */
 export function moneyFigures({ open, ask }: Given): void {
@@ -80,17 +87,31 @@ export function moneyFigures({ open, ask }: Given): void {
     );
   });
 
-  it('Ledger: the sums, beside those of the pool, and each account', async () => {
-    const page = await open('/ledger');
-    const today = dayOf(Date.now());
-    const range = { from: `${today.slice(0, 7)}-01`, to: lastDayOf(today) };
+  const ZONES = ['UTC', 'Pacific/Kiritimati', 'America/Los_Angeles'];
+  const month = monthBefore(dayOf(Date.now()));
+
+  it('Ledger: the zone matters for the payouts of a month', async () => {
+    const sums = ZONES.map((tz) =>
+      ask(
+        'query ($from: Date!, $to: Date!, $tz: String!) { ledger(from: $from, to: $to, tz: $tz) { payouts } }',
+        {
+          ...month,
+          tz,
+        },
+      ),
+    );
+    expect(new Set((await Promise.all(sums)).map((sum) => JSON.stringify(sum))).size).toBeGreaterThan(1);
+  });
+
+  it.each(ZONES)('Ledger in %s: the sums, beside those of the pool, and each account', async (tz) => {
+    const page = await open(`/ledger?period=${month.from.slice(0, 7)}&tz=${tz}`);
     const { ledger, accounts } = await ask<{
       ledger: Ledger;
       accounts: { nodes: { name: string; ledger: Ledger & { paymentsAt: string | null } }[] };
     }>(
-      `query ($from: Date!, $to: Date!) { ledger(from: $from, to: $to) { ${LEDGER} }
-        accounts(first: 500) { nodes { name ledger(from: $from, to: $to) { ${LEDGER} paymentsAt } } } }`,
-      range,
+      `query ($from: Date!, $to: Date!, $tz: String!) { ledger(from: $from, to: $to, tz: $tz) { ${LEDGER} }
+        accounts(first: 500) { nodes { name ledger(from: $from, to: $to, tz: $tz) { ${LEDGER} paymentsAt } } } }`,
+      { ...month, tz },
     );
     const said = (await page.getByRole('main').innerText()).replace(/\s+/g, ' ');
     for (const [name, amount] of [
@@ -136,7 +157,8 @@ export function moneyFigures({ open, ask }: Given): void {
   });
 }
 
-function lastDayOf(today: string): string {
+/** The first and the last day of the month before. */
+function monthBefore(today: string): { from: string; to: string } {
   const [year = 0, month = 0] = today.split('-').map(Number);
-  return dayOf(Date.UTC(year, month, 0));
+  return { from: dayOf(Date.UTC(year, month - 2, 1)), to: dayOf(Date.UTC(year, month - 1, 0)) };
 }

@@ -1,4 +1,4 @@
-import { clock, weekday } from './time';
+import { clock, weekday, zoneLabel } from './time';
 
 /** Hours of certain days of the week, by the clock of a zone. */
 export interface Weekly {
@@ -15,7 +15,7 @@ export const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as con
 /** "Mon–Fri 17:00–20:00 America/Chicago" */
 export function weeklyWords({ days, from, until, timeZone }: Weekly): string {
   const nextDay = until <= from ? ' of the next day' : '';
-  return `${dayWords(days)} ${from}–${until}${nextDay} ${timeZone.replaceAll('_', ' ')}`;
+  return `${dayWords(days)} ${from}–${until}${nextDay} ${zoneLabel(timeZone)}`;
 }
 
 /** "Mon–Wed, Sat"; "every day" */

@@ -59,6 +59,11 @@ export function zoneName(zone: string, at: Instant): string {
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
 }
 
+/** A zone as people read it: "America/New York" */
+export function zoneLabel(zone: string): string {
+  return zone.replaceAll('_', ' ');
+}
+
 export function isZone(name: string): boolean {
   try {
     formatter(name, CLOCK);

@@ -1,3 +1,4 @@
+import { zoneLabel } from '../format/time';
 import { useZone } from '../url/zone';
 import { SelectFilter } from './select-filter';
 
@@ -5,7 +6,7 @@ import { SelectFilter } from './select-filter';
 export function zoneOptions(current: string): { value: string; label: string }[] {
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const zones = new Set(['UTC', own, current, ...Intl.supportedValuesOf('timeZone')]);
-  return [...zones].map((value) => ({ value, label: value.replaceAll('_', ' ') }));
+  return [...zones].map((value) => ({ value, label: zoneLabel(value) }));
 }
 
 /** The zone of the times on the page. */

@@ -1,13 +1,16 @@
 import type { ComponentChildren } from 'preact';
 import { isZero } from '../../format/money';
+import { zoneLabel } from '../../format/time';
 import { Money } from '../../parts/money';
 import { Panel } from '../../parts/panel';
 import { Time } from '../../parts/time';
+import { useZone } from '../../url/zone';
 import type { FiguresFragment } from './ledger.generated';
 import css from './ledger.module.css';
 
 /** What was earned and paid in the period, and by which pay modes. */
 export function PeriodFigures({ ledger, label }: { ledger: FiguresFragment; label: string }) {
+  const [zone] = useZone();
   const parts: [string, string][] = [
     ['FPPS, block reward', ledger.fppsBlock],
     ['FPPS, fees', ledger.fppsFee],
@@ -18,7 +21,7 @@ export function PeriodFigures({ ledger, label }: { ledger: FiguresFragment; labe
     ['Solo', ledger.solo],
   ];
   return (
-    <Panel padded title={label} note="earnings by settlement day, payouts by UTC day">
+    <Panel padded title={label} note={`earnings by settlement day, payouts by day in ${zoneLabel(zone)}`}>
       <dl class={css.list}>
         <Row name="Earnings" strong>
           <Money amount={ledger.earnings} coin={ledger.coin} />

@@ -14,8 +14,10 @@ import { Notice } from '../../parts/notice';
 import { PlaceFilter, usePlace } from '../../parts/place-filter';
 import { Screen } from '../../parts/screen';
 import { SelectFilter } from '../../parts/select-filter';
+import { ZoneFilter } from '../../parts/zone-filter';
 import { text } from '../../url/codecs';
 import { useParam, withParams } from '../../url/params';
+import { useZone } from '../../url/zone';
 import { ByAccount, useRereading } from './by-account';
 import { Comparison, PeriodFigures } from './figures';
 import { Conflicts, MissingDays } from './findings';
@@ -29,13 +31,14 @@ export default function LedgerScreen() {
   const [chosenCoin, setCoin] = useParam('coin', text);
   const { group, account } = usePlace();
   const { coins } = usePlaces();
-  const today = day(serverNow(), 'UTC');
+  const [zone] = useZone();
+  const today = day(serverNow(), zone);
   const period = periodOf(name) ?? periodOf(monthAt(today));
   const coin = chosenCoin || (coins.includes('BTC') ? 'BTC' : (coins[0] ?? 'BTC'));
   if (!period) return null;
   return (
     <Screen title="Ledger">
-      <FilterBar>
+      <FilterBar end={<ZoneFilter />}>
         <SelectFilter
           label="Period"
           value={period.name}
@@ -70,10 +73,11 @@ function periods(today: string): Period[] {
 }
 
 function OfMany({ group, coin, period }: { group: string; coin: string; period: Period }) {
+  const [tz] = useZone();
   const { from, to } = period;
   const filter = { coin, ...(group !== '' && { groups: [group] }) };
-  const sum = useLive(GroupLedger, { group: group || null, coin, from, to }, { every: EVERY.chart });
-  const parts = useLive(LedgersOfAccounts, { filter, from, to }, { every: EVERY.chart });
+  const sum = useLive(GroupLedger, { group: group || null, coin, from, to, tz }, { every: EVERY.chart });
+  const parts = useLive(LedgersOfAccounts, { filter, from, to, tz }, { every: EVERY.chart });
   return (
     <>
       <Loaded live={sum}>
@@ -87,8 +91,9 @@ function OfMany({ group, coin, period }: { group: string; coin: string; period: 
 }
 
 function OfOne({ id, period }: { id: string; period: Period }) {
+  const [tz] = useZone();
   const { from, to } = period;
-  const live = useLive(AccountLedger, { id, from, to }, { every: EVERY.chart, keep: false });
+  const live = useLive(AccountLedger, { id, from, to, tz }, { every: EVERY.chart, keep: false });
   const mayOperate = useMay('OPERATE');
   const reread = useRereading();
   return (

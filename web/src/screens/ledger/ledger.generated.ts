@@ -2,15 +2,15 @@ import type * as Schema from '../../data/schema.generated';
 import type { Operation } from '../../data/operation';
 export const GroupLedger: Operation<GroupLedgerQuery, GroupLedgerQueryVariables> = {
   name: 'GroupLedger',
-  text: "query GroupLedger($group:String$coin:String!$from:Date!$to:Date!){ledger(group:$group coin:$coin from:$from to:$to){...Figures}}fragment Figures on Ledger{coin earnings payouts fppsBlock fppsFee pps pplns solo ppapps ppapplns poolEarnTotal poolPaidOut poolBalance poolTotalsAt paymentsAt earningsDifference payoutsDifference balanceDifference complete addsUp missingDays conflicts{seenAt field was became}}",
+  text: "query GroupLedger($group:String$coin:String!$from:Date!$to:Date!$tz:String!){ledger(group:$group coin:$coin from:$from to:$to tz:$tz){...Figures}}fragment Figures on Ledger{coin earnings payouts fppsBlock fppsFee pps pplns solo ppapps ppapplns poolEarnTotal poolPaidOut poolBalance poolTotalsAt paymentsAt earningsDifference payoutsDifference balanceDifference complete addsUp missingDays conflicts{seenAt field was became}}",
 };
 export const AccountLedger: Operation<AccountLedgerQuery, AccountLedgerQueryVariables> = {
   name: 'AccountLedger',
-  text: "query AccountLedger($id:ID!$from:Date!$to:Date!){account(id:$id){id name coin ledger(from:$from to:$to){...Figures}}}fragment Figures on Ledger{coin earnings payouts fppsBlock fppsFee pps pplns solo ppapps ppapplns poolEarnTotal poolPaidOut poolBalance poolTotalsAt paymentsAt earningsDifference payoutsDifference balanceDifference complete addsUp missingDays conflicts{seenAt field was became}}",
+  text: "query AccountLedger($id:ID!$from:Date!$to:Date!$tz:String!){account(id:$id){id name coin ledger(from:$from to:$to tz:$tz){...Figures}}}fragment Figures on Ledger{coin earnings payouts fppsBlock fppsFee pps pplns solo ppapps ppapplns poolEarnTotal poolPaidOut poolBalance poolTotalsAt paymentsAt earningsDifference payoutsDifference balanceDifference complete addsUp missingDays conflicts{seenAt field was became}}",
 };
 export const LedgersOfAccounts: Operation<LedgersOfAccountsQuery, LedgersOfAccountsQueryVariables> = {
   name: 'LedgersOfAccounts',
-  text: "query LedgersOfAccounts($filter:AccountFilter$from:Date!$to:Date!){accounts(first:500 filter:$filter){nodes{id name group coin ledger(from:$from to:$to){earnings payouts poolBalance earningsDifference payoutsDifference balanceDifference complete addsUp paymentsAt}}}}",
+  text: "query LedgersOfAccounts($filter:AccountFilter$from:Date!$to:Date!$tz:String!){accounts(first:500 filter:$filter){nodes{id name group coin ledger(from:$from to:$to tz:$tz){earnings payouts poolBalance earningsDifference payoutsDifference balanceDifference complete addsUp paymentsAt}}}}",
 };
 export const RereadAccount: Operation<RereadAccountMutation, RereadAccountMutationVariables> = {
   name: 'RereadAccount',
@@ -23,6 +23,7 @@ export type GroupLedgerQueryVariables = Schema.Exact<{
   coin: Schema.Scalars['String']['input'];
   from: Schema.Scalars['Date']['input'];
   to: Schema.Scalars['Date']['input'];
+  tz: Schema.Scalars['String']['input'];
 }>;
 
 
@@ -32,6 +33,7 @@ export type AccountLedgerQueryVariables = Schema.Exact<{
   id: Schema.Scalars['ID']['input'];
   from: Schema.Scalars['Date']['input'];
   to: Schema.Scalars['Date']['input'];
+  tz: Schema.Scalars['String']['input'];
 }>;
 
 
@@ -41,6 +43,7 @@ export type LedgersOfAccountsQueryVariables = Schema.Exact<{
   filter?: Schema.InputMaybe<Schema.AccountFilter>;
   from: Schema.Scalars['Date']['input'];
   to: Schema.Scalars['Date']['input'];
+  tz: Schema.Scalars['String']['input'];
 }>;
 
 

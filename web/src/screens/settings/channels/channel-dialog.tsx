@@ -11,11 +11,13 @@ import { ALERT_KIND, CHANNEL_TYPE, plainWord, SEVERITY } from '../../../format/w
 import { Field, Tick } from '../../../parts/field';
 import { toast } from '../../../parts/toast';
 import { FormDialog } from '../../../parts/form-dialog';
+import { focusMistake } from '../focus-mistake';
 import css from '../settings.module.css';
 import { TextField } from '../text-field';
 import type { Channel } from './channels';
 import { CONFIG_FIELDS, configOf } from './config-fields';
-import { HoursFields, hoursInput, hoursOf } from './hours-fields';
+import { hoursInput, hoursOf, mistakesIn, type HourErrors } from './hours';
+import { HoursFields } from './hours-fields';
 import { SaveChannel } from './operations.generated';
 
 const TYPES = Object.keys(CONFIG_FIELDS) as ChannelType[];
@@ -26,7 +28,6 @@ export function ChannelDialog({ channel, onClose }: { channel: Channel | null; o
   const [name, setName] = useState(channel?.name ?? '');
   const [type, setType] = useState<ChannelType>(channel?.type ?? 'WEBHOOK');
   const [enabled, setEnabled] = useState(channel?.enabled ?? true);
-  const [digest, setDigest] = useState(channel?.digest ?? false);
   const [minSeverity, setMinSeverity] = useState<AlertSeverity>(channel?.minSeverity ?? 'WARNING');
   const [repeat, setRepeat] = useState(
     channel?.repeatSeconds == null ? '' : String(channel.repeatSeconds / 60),
@@ -34,15 +35,24 @@ export function ChannelDialog({ channel, onClose }: { channel: Channel | null; o
   const [groups, setGroups] = useState<readonly string[]>(channel?.groups ?? []);
   const [kinds, setKinds] = useState<readonly AlertKind[]>(channel?.kinds ?? []);
   const [typed, setTyped] = useState<Record<string, string>>({});
-  const [hours, setHours] = useState(hoursOf(channel));
+  const [hours, setHours] = useState(() =>
+    hoursOf(channel, Intl.DateTimeFormat().resolvedOptions().timeZone),
+  );
+  const [showMoney, setShowMoney] = useState(channel?.showMoney ?? false);
+  const [errors, setErrors] = useState<HourErrors>({});
   const { groups: known } = usePlaces();
   const change = useChange(SaveChannel);
+  // PagerDuty's incidents stay open by themselves, so it is sent neither reminders nor digests.
+  const goesOn = type !== 'PAGERDUTY';
   const config: ChannelConfigInput | null = configOf(type, typed);
   const submit = async () => {
+    const mistakes = mistakesIn(hours);
+    setErrors(mistakes);
+    if (Object.keys(mistakes).length > 0) return focusMistake();
     await change.run({
       input: {
         ...(channel && { id: channel.id }),
-        ...{ name, type, enabled, digest, minSeverity },
+        ...{ name, type, enabled, minSeverity, showMoney },
         ...hoursInput(hours),
         repeatSeconds: repeat.trim() === '' ? null : Math.round(Number(repeat.replace(',', '.')) * 60),
         groups: groups.length === 0 ? null : [...groups],
@@ -103,14 +113,16 @@ export function ChannelDialog({ channel, onClose }: { channel: Channel | null; o
           </select>
         )}
       </Field>
-      <TextField
-        label="Again every, min"
-        inputMode="numeric"
-        number
-        value={repeat}
-        onChange={setRepeat}
-        hint="Reminders of what lasts. Empty: none."
-      />
+      {goesOn && (
+        <TextField
+          label="Again every, min"
+          inputMode="numeric"
+          number
+          value={repeat}
+          onChange={setRepeat}
+          hint="Reminders of what lasts. Empty: none."
+        />
+      )}
       <Choices
         label="Groups (none: all)"
         options={known.map((one) => [one, one])}
@@ -123,8 +135,8 @@ export function ChannelDialog({ channel, onClose }: { channel: Channel | null; o
         chosen={kinds}
         onChange={(next) => setKinds(next as AlertKind[])}
       />
-      <HoursFields hours={hours} onChange={setHours} />
-      <Tick label="One digest a day instead of single messages" checked={digest} onChange={setDigest} />
+      <HoursFields hours={hours} errors={errors} digests={goesOn} onChange={setHours} />
+      <Tick label="Messages show amounts and wallets" checked={showMoney} onChange={setShowMoney} />
       <Tick label="Enabled" checked={enabled} onChange={setEnabled} />
     </FormDialog>
   );

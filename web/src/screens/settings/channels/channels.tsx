@@ -3,6 +3,7 @@ import { EVERY } from '../../../data/polling';
 import { useLive } from '../../../data/use-live';
 import { useMay } from '../../../data/viewer';
 import { duration } from '../../../format/age';
+import { zoneLabel } from '../../../format/time';
 import { ALERT_KIND, CHANNEL_TYPE, plainWord, SEVERITY, wordFor } from '../../../format/words';
 import { Button } from '../../../parts/button';
 import { EmptyState } from '../../../parts/empty-state';
@@ -12,6 +13,7 @@ import { Entries, Entry } from '../entries';
 import { useAct } from '../use-act';
 import { ChannelDialog } from './channel-dialog';
 import { DeliveryList } from './deliveries';
+import { hourWord } from './hours';
 import { Channels, DeleteChannel, TestChannel, type ChannelsQuery } from './operations.generated';
 
 export type Channel = ChannelsQuery['notificationChannels'][number];
@@ -104,14 +106,16 @@ function ChannelLine({ channel, onEdit }: { channel: Channel; onEdit: (() => voi
 }
 
 function describe(channel: Channel): string {
-  const { minSeverity, groups, kinds, repeatSeconds, digest, timeZone, quietFrom, quietUntil } = channel;
+  const { minSeverity, groups, kinds, repeatSeconds, digest, digestHour, quietFrom, quietUntil } = channel;
+  const zone = zoneLabel(channel.timeZone);
   const parts = [
     minSeverity === 'CRITICAL' ? 'critical only' : `${wordFor(SEVERITY, minSeverity).word} and above`,
     groups && groups.length > 0 ? `groups ${groups.join(', ')}` : null,
     kinds && kinds.length > 0 ? kinds.map((kind) => ALERT_KIND[kind] ?? plainWord(kind)).join(', ') : null,
     repeatSeconds === null ? null : `again every ${duration(repeatSeconds * 1_000)}`,
-    quietFrom === null ? null : `quiet ${quietFrom}–${quietUntil} ${timeZone}`,
-    digest ? 'as one digest a day' : null,
+    quietFrom === null ? null : `quiet ${quietFrom}–${quietUntil} ${zone}`,
+    digest ? `digest at ${hourWord(digestHour)} ${zone}` : null,
+    channel.showMoney ? 'with amounts and wallets' : null,
   ];
   return parts.filter((part) => part !== null).join(' · ');
 }

@@ -1,63 +1,80 @@
-import type { NotificationChannelInput } from '../../../data/schema.generated';
-import { Tick } from '../../../parts/field';
-import { TextField } from '../text-field';
-import type { Channel } from './channels';
+import { useId } from 'preact/hooks';
+import { Field, Tick } from '../../../parts/field';
+import { TimeField, ZoneField } from '../clock-fields';
+import css from '../settings.module.css';
+import { hourWord, type HourErrors, type Hours } from './hours';
 
-interface Hours {
-  timeZone: string;
-  quietFrom: string;
-  quietUntil: string;
-  digestHour: string;
-  showMoney: boolean;
-}
+const HOURS_OF_DAY = Array.from({ length: 24 }, (_, hour) => hour);
 
-export function hoursOf(channel: Channel | null): Hours {
-  return {
-    timeZone: channel?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
-    quietFrom: channel?.quietFrom ?? '',
-    quietUntil: channel?.quietUntil ?? '',
-    digestHour: String(channel?.digestHour ?? 6),
-    showMoney: channel?.showMoney ?? false,
-  };
-}
-
-export function hoursInput({
-  timeZone,
-  quietFrom,
-  quietUntil,
-  digestHour,
-  showMoney,
-}: Hours): Partial<NotificationChannelInput> {
-  return {
-    timeZone: timeZone.trim(),
-    quietFrom: quietFrom.trim() === '' ? null : quietFrom.trim(),
-    quietUntil: quietUntil.trim() === '' ? null : quietUntil.trim(),
-    digestHour: digestHour.trim() === '' ? null : Math.round(Number(digestHour)),
-    showMoney,
-  };
-}
-
-/** The clock of a channel, and what its readers may see. */
-export function HoursFields({ hours, onChange }: { hours: Hours; onChange: (hours: Hours) => void }) {
-  const text = (key: 'timeZone' | 'quietFrom' | 'quietUntil' | 'digestHour') => ({
-    value: hours[key],
-    onChange: (value: string) => onChange({ ...hours, [key]: value }),
-  });
+/** The clock of a channel: when it is quiet, and when it sums up. */
+export function HoursFields({
+  hours,
+  errors,
+  digests,
+  onChange,
+}: {
+  hours: Hours;
+  errors: HourErrors;
+  /** false: the receiver takes no digest */
+  digests: boolean;
+  onChange: (hours: Hours) => void;
+}) {
+  const told = useId();
+  const set = (changed: Partial<Hours>) => onChange({ ...hours, ...changed });
+  const { quietFrom, quietUntil } = hours;
+  const overnight = quietFrom !== '' && quietUntil !== '' && quietUntil < quietFrom;
   return (
     <>
-      <TextField label="Time zone" required hint="Of the times in its messages." {...text('timeZone')} />
-      <TextField
-        label="Quiet from"
-        hint="Such as 22:00. Then only what is critical is sent, the rest afterwards. Empty: never."
-        {...text('quietFrom')}
+      <ZoneField
+        label="By the clock of"
+        hint="For the times in its messages and those below."
+        value={hours.timeZone}
+        onChange={(timeZone) => set({ timeZone })}
       />
-      <TextField label="Quiet until" hint="Such as 07:00." {...text('quietUntil')} />
-      <TextField label="Hour of the digest" inputMode="numeric" number {...text('digestHour')} />
-      <Tick
-        label="Messages show amounts and wallets"
-        checked={hours.showMoney}
-        onChange={(showMoney) => onChange({ ...hours, showMoney })}
-      />
+      <fieldset class={css.group} aria-describedby={told}>
+        <legend>Quiet hours</legend>
+        <div class={css.pair}>
+          <TimeField
+            label="From"
+            value={quietFrom}
+            error={errors.quietFrom}
+            onChange={(next) => set({ quietFrom: next })}
+          />
+          <TimeField
+            label={overnight ? 'To, on the next day' : 'To'}
+            value={quietUntil}
+            error={errors.quietUntil}
+            onChange={(next) => set({ quietUntil: next })}
+          />
+        </div>
+        <p class={css.soft} id={told}>
+          Meanwhile only what is critical is sent, and the rest afterwards. Both empty: never quiet.
+        </p>
+      </fieldset>
+      {digests && (
+        <Tick
+          label="A digest each day as well: what is open, and what came and went"
+          checked={hours.digest}
+          onChange={(digest) => set({ digest })}
+        />
+      )}
+      {digests && hours.digest && (
+        <Field label="Digest at">
+          {(id) => (
+            <select
+              id={id}
+              value={hours.digestHour}
+              onChange={(event) => set({ digestHour: Number(event.currentTarget.value) })}
+            >
+              {HOURS_OF_DAY.map((hour) => (
+                <option key={hour} value={hour}>
+                  {hourWord(hour)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
     </>
   );
 }

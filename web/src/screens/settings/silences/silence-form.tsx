@@ -9,6 +9,7 @@ import { Field } from '../../../parts/field';
 import { toast } from '../../../parts/toast';
 import { FormDialog } from '../../../parts/form-dialog';
 import { useZone } from '../../../url/zone';
+import { focusMistake } from '../focus-mistake';
 import css from '../settings.module.css';
 import { TextField } from '../text-field';
 import { mistakesIn, refusalOf, type Errors } from './draft';
@@ -107,13 +108,6 @@ export function SilenceForm({ onClose }: { onClose: () => void }) {
       />
       {weekly && weekly.days.length > 0 && <p class={css.soft}>Silent {weeklyWords(weekly)}.</p>}
     </FormDialog>
-  );
-}
-
-/** The first field with a mistake, once it is marked. */
-function focusMistake(): void {
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('dialog [aria-invalid]')?.focus()),
   );
 }
 

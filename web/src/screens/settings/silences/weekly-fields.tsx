@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 import { WEEKDAYS, type Weekly } from '../../../format/silence';
-import { Field, Tick, type Wrong } from '../../../parts/field';
-import { zoneOptions } from '../../../parts/zone-filter';
+import { Tick, type Wrong } from '../../../parts/field';
+import { TimeField, ZoneField } from '../clock-fields';
 import css from '../settings.module.css';
 import type { Errors } from './draft';
 
@@ -18,19 +18,7 @@ export function WeeklyFields({
   const { days, from, until, timeZone } = weekly;
   const told = useId();
   const wrong: Wrong = errors.days === undefined ? {} : { 'aria-invalid': true, 'aria-describedby': told };
-  const time = (label: string, field: 'from' | 'until', value: string) => (
-    <Field label={label} error={errors[field]}>
-      {(id, said) => (
-        <input
-          id={id}
-          type="time"
-          value={value}
-          onInput={(event) => onChange({ ...weekly, [field]: event.currentTarget.value })}
-          {...said}
-        />
-      )}
-    </Field>
-  );
+  const set = (changed: Partial<Weekly>) => onChange({ ...weekly, ...changed });
   return (
     <>
       <fieldset class={css.group}>
@@ -43,10 +31,7 @@ export function WeeklyFields({
               checked={days.includes(place + 1)}
               wrong={wrong}
               onChange={(on) =>
-                onChange({
-                  ...weekly,
-                  days: on ? [...days, place + 1] : days.filter((day) => day !== place + 1),
-                })
+                set({ days: on ? [...days, place + 1] : days.filter((day) => day !== place + 1) })
               }
             />
           ))}
@@ -58,25 +43,20 @@ export function WeeklyFields({
         )}
       </fieldset>
       <div class={css.pair}>
-        {time('From', 'from', from)}
-        {time(until <= from && until !== '' ? 'To, on the next day' : 'To', 'until', until)}
+        <TimeField label="From" value={from} error={errors.from} onChange={(next) => set({ from: next })} />
+        <TimeField
+          label={until <= from && until !== '' ? 'To, on the next day' : 'To'}
+          value={until}
+          error={errors.until}
+          onChange={(next) => set({ until: next })}
+        />
       </div>
-      <Field label="By the clock of" error={errors.timeZone}>
-        {(id, said) => (
-          <select
-            id={id}
-            value={timeZone}
-            onChange={(event) => onChange({ ...weekly, timeZone: event.currentTarget.value })}
-            {...said}
-          >
-            {zoneOptions(timeZone).map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <ZoneField
+        label="By the clock of"
+        value={timeZone}
+        error={errors.timeZone}
+        onChange={(next) => set({ timeZone: next })}
+      />
     </>
   );
 }
