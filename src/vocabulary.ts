@@ -152,6 +152,7 @@ export const ENDPOINTS = [
   'userWorkerList.htm',
   'paymentHistoryV2.htm',
   'poolStats.htm',
+  'coinCalculator.htm',
   'userHashrateChart.htm',
 ] as const;
 export type Endpoint = (typeof ENDPOINTS)[number];

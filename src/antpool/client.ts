@@ -2,6 +2,7 @@ import type { PaymentType } from '../vocabulary';
 import { createCaller, type CallerOptions } from './call';
 import { account } from './endpoints/account';
 import { accountOverview } from './endpoints/account-overview';
+import { coinCalculator } from './endpoints/coin-calculator';
 import { hashrate } from './endpoints/hashrate';
 import { paymentHistoryV2 } from './endpoints/payment-history-v2';
 import { poolStats } from './endpoints/pool-stats';
@@ -9,6 +10,7 @@ import { userHashrateChart } from './endpoints/user-hashrate-chart';
 import { userWorkerList } from './endpoints/user-worker-list';
 import type {
   BalanceReading,
+  CalculatorReading,
   CallContext,
   ChartPoint,
   ChartQuery,
@@ -37,6 +39,8 @@ export interface Antpool {
   paymentPage(context: CallContext, type: PaymentType, page: number): Promise<Reading<Page<PaymentRow>>>;
   /** For the whole pool, in the account's coin. */
   poolStats(context: CallContext): Promise<Reading<PoolStatsReading>>;
+  /** The price of the account's coin, and what 1 TH/s should earn a day. */
+  calculator(context: CallContext): Promise<Reading<CalculatorReading>>;
   /** The account's curve, oldest point first. An hourly one has 24 points, a daily one a month or more. */
   hashrateChart(context: CallContext, query: ChartQuery): Promise<Reading<ChartPoint[]>>;
 }
@@ -50,6 +54,7 @@ export function createAntpool(options: AntpoolOptions): Antpool {
     workerPage: (context, page) => call(userWorkerList, context, page),
     paymentPage: (context, type, page) => call(paymentHistoryV2, context, { type, page }),
     poolStats: (context) => call(poolStats, context, undefined),
+    calculator: (context) => call(coinCalculator, context, undefined),
     hashrateChart: (context, query) => call(userHashrateChart, context, query),
   };
 }

@@ -68,6 +68,18 @@ const nonNegative: Read<number> = (text) => {
   return value !== null && value.gte(0) ? value.toNumber() : null;
 };
 
+const positiveMoney: Read<DecimalText> = (text) => {
+  const amount = nonNegativeMoney(text);
+  return amount !== null && /[1-9]/.test(amount) ? amount : null;
+};
+
+/** "4%" and "4" are "4". */
+const percent: Read<DecimalText> = (text) => {
+  const digits = text.trim().replace(/\s*%$/, '');
+  const value = parseDecimal(digits, RATE);
+  return value !== null && value.gte(0) && value.lte(100) ? moneyText(digits) : null;
+};
+
 /** "0.05%" is 0.0005. A number without the sign is refused, except zero: its unit would be a guess. */
 const percentage: Read<number> = (text) => {
   const [, digits = '', sign] = /^(.*?)\s*(%?)$/.exec(text.trim()) ?? [];
@@ -105,6 +117,10 @@ export const amount = required(nonNegativeMoney, 'an amount');
 export const signedAmount = required(moneyText, 'an amount');
 export const optionalAmount = optional(nonNegativeMoney, 'an amount', null);
 export const optionalSignedAmount = optional(moneyText, 'an amount', null);
+/** money for one coin; a price of zero is none */
+export const optionalPrice = optional(positiveMoney, 'a price above zero', null);
+/** percent as written, from 0 to 100 */
+export const optionalPercent = optional(percent, 'a percentage', null);
 /** must exist, but may be null or blank */
 export const blankableSignedAmount = blankable(moneyText, 'an amount', null);
 

@@ -150,6 +150,24 @@ export interface PoolStatsReading {
   totalBlocks: number | null;
 }
 
+/**
+ * coinCalculator.htm: a coin's price and what the pool says that a terahash earns. Public figures, no account's money.
+ * null: missing or not understood.
+ */
+export interface CalculatorReading {
+  priceUsd: DecimalText | null;
+  priceCny: DecimalText | null;
+  /** coins that 1 TH/s should earn a day; the pool gives eight places, so two or three digits */
+  coinsPerTerahash: DecimalText | null;
+  networkDifficulty: number | null;
+  /** coins of one block, and the fees on top */
+  blockReward: DecimalText | null;
+  blockFees: DecimalText | null;
+  /** percent, as the pool took it off `coinsPerTerahash` */
+  feePercent: DecimalText | null;
+  payMode: string | null;
+}
+
 /** A point of userHashrateChart.htm, in H/s. */
 export interface ChartPoint {
   at: Date;

@@ -17,6 +17,7 @@ export function readReply<F extends Fields>(
   if (isEmpty && first)
     throw new ShapeError(`data${first.field === null ? '' : `.${first.field}`}: ${first.reason}`);
   if (read === null) throw new ShapeError('data: an object expected');
+  if (isEmpty) throw new ShapeError(`data: none of ${shape.needsOneOf.join(', ')} is given`);
   oddities.push(...noted);
   return read;
 }

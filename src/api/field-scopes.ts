@@ -9,12 +9,14 @@ type FieldsByScope = Partial<Record<Scope, string>>;
 const CONNECTIONS = ['Account', 'Worker', 'Alert', 'TierRun', 'ApiCall', 'NotificationDelivery'];
 const CONNECTION = 'nodes edges pageInfo totalCount';
 const EDGE = 'cursor node';
+const COIN_PRICE =
+  'coin collectedAt usd cny coinsPerTerahash networkDifficulty blockReward blockFees feePercent payMode';
 
 const TABLE: Record<string, FieldsByScope> = {
   Query: {
-    READ: `viewer server coins accounts account groups fleet fleetHistory workers worker workerCounts workerFloor alerts alert poolStats tiers tierRuns tierRun
+    READ: `viewer server coins accounts account groups fleet fleetHistory workers worker workerCounts workerFloor alerts alert poolStats poolStatsDays tiers tierRuns tierRun
       apiBudget apiCalls alertRules silences notificationChannels notificationDeliveries`,
-    FINANCIALS: 'payments paymentTotals ledger earnings',
+    FINANCIALS: 'payments paymentTotals ledger earnings coinPrice coinPrices coinPriceSamples',
     ADMIN: 'tokens sessions auditLog doctor storage',
   },
   Mutation: {
@@ -107,6 +109,16 @@ const TABLE: Record<string, FieldsByScope> = {
     READ: `coin collectedAt isStale poolHashrate activeWorkers poolStatus networkDifficulty estimateTimeSeconds
       currentRoundSeconds totalShares totalBlocks`,
   },
+  PoolStatsDay: {
+    READ: `coin day samples poolHashrate activeWorkers networkDifficultyOpen networkDifficultyClose networkDifficulty
+      totalBlocks`,
+  },
+  CoinPrice: { FINANCIALS: COIN_PRICE },
+  NewestCoinPrice: { FINANCIALS: `${COIN_PRICE} isStale` },
+  CoinPriceDay: {
+    FINANCIALS: 'coin day samples usd cny coinsPerTerahash networkDifficulty blockReward blockFees',
+  },
+  DayFigure: { FINANCIALS: 'open close mean closedAt' },
   Tier: { READ: 'name cron lastRun nextRunAt effectiveIntervalSeconds' },
   TierRun: {
     READ: `id tier trigger state startedAt finishedAt accountsTotal accountsSucceeded accountsFailed accountsDeferred

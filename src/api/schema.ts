@@ -31,6 +31,7 @@ import { TriggerResolver } from './tiers/trigger';
 import { AccountPaymentsResolver } from './payments/account-payments';
 import { PaymentsResolver } from './payments/payments';
 import { PaymentTotalsResolver } from './payments/totals';
+import { CoinPricesResolver } from './pool/coin-prices';
 import { PoolResolver } from './pool/pool';
 import { ServerResolver } from './pool/server';
 import { guardScopes } from './scope-guard';
@@ -97,6 +98,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   ApiCallsResolver,
   // pool
   PoolResolver,
+  CoinPricesResolver,
   // mutations
   TriggerResolver,
   AccountOperationsResolver,

@@ -18,7 +18,8 @@ export function runs(
         : line(check, 'WARNING', 'It has never run.', `Run it: ${again}.`);
     const age = (now.getTime() - run.startedAt.getTime()) / 1000;
     const failed = run.accountsFailed === 0 ? '' : `, ${count(run.accountsFailed, 'account')} failed`;
-    const finding = `${run.state}${failed}, ${ageWords(age)} ago.`;
+    const other = run.otherFailure === null ? '' : ` ${run.otherFailure}`;
+    const finding = `${run.state}${failed}, ${ageWords(age)} ago.${other}`;
     if (stuck.includes(tier))
       return line(
         check,
@@ -31,7 +32,9 @@ export function runs(
         check,
         run.state === 'FAILED' ? 'FAILED' : 'WARNING',
         finding,
-        'Find out which and why: pow-crm accounts check.',
+        run.accountsFailed > 0
+          ? 'Find out which and why: pow-crm accounts check.'
+          : 'The next run asks again; if this lasts, see the log.',
       );
     if (schedulerOn && age > 2 * intervals[tier])
       return line(

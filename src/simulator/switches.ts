@@ -43,8 +43,11 @@ export interface Switches {
   shareLastTimeAs: 'string' | 'number';
   hashrateUnitAs: 'string' | 'number';
   poolStatsAs: 'string' | 'number';
+  calculatorAs: 'string' | 'number';
   earningAmountsAs: 'string' | 'number';
   overviewCountsAs: 'number' | 'string';
+  /** true: the calculator tells prices, and what the coins are worth */
+  pricesSent: boolean;
   /** Order of both worker lists. */
   workerOrder: 'name' | 'hashrate' | 'installation';
   /** Days after its last share at which a machine leaves the lists and counts; null for never. */
@@ -102,8 +105,10 @@ export function defaultSwitches(): Switches {
     shareLastTimeAs: 'string',
     hashrateUnitAs: 'string',
     poolStatsAs: 'string',
+    calculatorAs: 'string',
     earningAmountsAs: 'string',
     overviewCountsAs: 'number',
+    pricesSent: true,
     workerOrder: 'name',
     deadWorkerLeavesAfterDays: null,
     totalCountsInvalid: true,

@@ -1,6 +1,10 @@
 import type { CollectableAccount } from '../accounts';
+import type { Reading } from '../antpool';
+import { writeCoinPrice } from '../store/facts/coin-prices';
 import { writeOverview } from '../store/facts/overviews';
 import { writePoolStats } from '../store/facts/pool-stats';
+import type { Db } from '../store/connection/prisma';
+import type { Endpoint } from '../vocabulary';
 import { attempt, failuresOf, oddIn, resultOf } from './run/attempt';
 import { countsDoubt } from './doubts';
 import { oldestFirst } from './schedule/queue';
@@ -8,13 +12,13 @@ import type { FinishOutcome, RunContext, TierPlan, Turn, TurnOutcome } from './r
 
 const CALLS_PER_ACCOUNT = 1;
 
-/** Tier 2: the overview of every account, and the pool's own statistics once per coin. */
+/** Tier 2: the overview of every account; once per coin the pool's own statistics, and the price. */
 export const overviewPlan: TierPlan = {
   tier: 'TIER_2',
   maxScheduledCalls: null,
   queue: (db, ids) => oldestFirst(db, ids, 'overview', CALLS_PER_ACCOUNT),
   collect: collectOverview,
-  finish: collectPoolStats,
+  finish: collectCoins,
 };
 
 async function collectOverview({ account, call, antpool, clock, store }: Turn): Promise<TurnOutcome> {
@@ -43,26 +47,47 @@ async function collectOverview({ account, call, antpool, clock, store }: Turn): 
   };
 }
 
-/** Any account's key can read a coin's statistics, so one is used that has just worked. */
-async function collectPoolStats(run: RunContext): Promise<FinishOutcome> {
-  const failures: FinishOutcome['failures'] = [];
-  let rowsWritten = 0;
+/** Any account's key can read what is said of a coin, so one is used that has just worked. */
+async function collectCoins(run: RunContext): Promise<FinishOutcome> {
+  const outcome: FinishOutcome = { failures: [], rowsWritten: 0 };
   for (const account of onePerCoin(await run.collectable([...run.succeeded]))) {
     const call = run.callContext(account);
-    const stats = await attempt('poolStats.htm', call.signal, () => run.antpool.poolStats(call));
-    if (stats.ok)
-      rowsWritten += await run.store(async (tx) => {
-        await run.keepOdd(tx, account.id, oddIn('poolStats.htm', stats));
-        const { receivedAt: collectedAt, value } = stats.value;
-        return writePoolStats(tx, { coin: account.coin, collectedAt, ...value });
-      });
-    else {
-      const { failure } = stats;
-      await run.store((tx) => run.keepReply(tx, account.id, failure));
-      failures.push(failure);
-    }
+    const { coin } = account;
+    const keep = <T>(endpoint: Endpoint, ask: () => Promise<Reading<T>>, write: Write<T>) =>
+      keepOfCoin({ run, account, endpoint, outcome }, ask, write);
+    await keep(
+      'poolStats.htm',
+      () => run.antpool.poolStats(call),
+      (tx, collectedAt, stats) => writePoolStats(tx, { coin, collectedAt, ...stats }),
+    );
+    await keep(
+      'coinCalculator.htm',
+      () => run.antpool.calculator(call),
+      (tx, collectedAt, price) => writeCoinPrice(tx, { coin, collectedAt, ...price }),
+    );
   }
-  return { failures, rowsWritten };
+  return outcome;
+}
+
+type Write<T> = (tx: Db, collectedAt: Date, value: T) => Promise<number>;
+
+/** Makes one call about a coin and stores its answer. A failure is the run's, not the account's. */
+async function keepOfCoin<T>(
+  of: { run: RunContext; account: CollectableAccount; endpoint: Endpoint; outcome: FinishOutcome },
+  ask: () => Promise<Reading<T>>,
+  write: Write<T>,
+): Promise<void> {
+  const { run, account, endpoint, outcome } = of;
+  const answer = await attempt(endpoint, run.callContext(account).signal, ask);
+  if (answer.ok) {
+    outcome.rowsWritten += await run.store(async (tx) => {
+      await run.keepOdd(tx, account.id, oddIn(endpoint, answer));
+      return write(tx, answer.value.receivedAt, answer.value.value);
+    });
+    return;
+  }
+  await run.store((tx) => run.keepReply(tx, account.id, answer.failure));
+  outcome.failures.push(answer.failure);
 }
 
 function onePerCoin(accounts: CollectableAccount[]): CollectableAccount[] {

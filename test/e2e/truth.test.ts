@@ -49,7 +49,7 @@ describeOnDatabases('33 accounts and 6,000 workers over HTTP', (open) => {
     for (const tier of TIERS)
       expect(runs.get(tier)).toMatchObject({ state: 'PARTIAL', accountsFailed: WRONG_SECRET });
     expect(runs.get('TIER_1')?.apiCalls).toBe(2 * pool.accounts.length);
-    expect(runs.get('TIER_2')?.apiCalls).toBe(pool.accounts.length + 1);
+    expect(runs.get('TIER_2')?.apiCalls).toBe(pool.accounts.length + 2);
   });
 
   it('logs exactly the calls that the pool saw', async () => {
@@ -157,5 +157,11 @@ describeOnDatabases('33 accounts and 6,000 workers over HTTP', (open) => {
       totalShares: Number.isSafeInteger(Number(truth.totalShares)) ? Number(truth.totalShares) : null,
       totalBlocks: truth.totalBlocks,
     });
+  });
+
+  it('serves the price of the coin, and what a terahash should earn', async () => {
+    const { coinPrice } = await client.send(AllFiguresDocument, {});
+    const { networkDifficulty, ...texts } = pool.truth.price('BTC', at);
+    expect(coinPrice).toEqual({ ...texts, networkDifficulty: Number(networkDifficulty) });
   });
 });

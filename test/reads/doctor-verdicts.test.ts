@@ -11,6 +11,7 @@ const run = (tier: 'TIER_1' | 'TIER_2' | 'TIER_3' | 'TIER_4', seconds: number) =
   state: 'SUCCEEDED' as const,
   startedAt: ago(seconds),
   accountsFailed: 0,
+  otherFailure: null as string | null,
 });
 
 function facts(
@@ -164,6 +165,18 @@ describe('the doctor', () => {
       'FAILED',
       /accounts check/,
       facts({}, { runs: [{ ...run('TIER_2', 10), state: 'FAILED', accountsFailed: 33 }] }),
+    ],
+    [
+      'last run of TIER_2',
+      'WARNING',
+      'too late at coinCalculator.htm',
+      /asks again/,
+      facts(
+        {},
+        {
+          runs: [{ ...run('TIER_2', 10), state: 'PARTIAL', otherFailure: 'too late at coinCalculator.htm' }],
+        },
+      ),
     ],
     [
       'oldest data',

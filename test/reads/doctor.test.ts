@@ -81,7 +81,9 @@ describeOnDatabases('the facts for the doctor', (open) => {
       ],
     });
     expect(await facts()).toMatchObject({
-      runs: [{ tier: 'TIER_1', state: 'PARTIAL', startedAt: at('11:00'), accountsFailed: 1 }],
+      runs: [
+        { tier: 'TIER_1', state: 'PARTIAL', startedAt: at('11:00'), accountsFailed: 1, otherFailure: null },
+      ],
       ages: { accounts: 2, never: 1, oldest: { name: 'Old', at: at('11:40') } },
       turnedAway: { at: at('11:40'), ownCalls: 2 },
     });

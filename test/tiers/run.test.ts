@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, expect, it } from '@jest/globals';
+import type { CallContext, Oddity, Reading } from '../../src/antpool';
 import type { Database } from '../../src/store/connection/database';
 import { describeOnDatabases } from '../support/databases';
 import { engineOn, gate, NOON, payoutRow, refused, type Engine } from './support';
@@ -82,7 +83,7 @@ describeOnDatabases('a tier run', (open) => {
     ).toEqual([ids[1], ids[0], ids[2]]);
   });
 
-  it('asks for the statistics once per coin, with an account that has just worked', async () => {
+  it('asks for statistics and price once per coin, with an account that has just worked', async () => {
     const [broken, works] = await engine.accounts(3, 'BTC');
     const [litecoin] = await engine.accounts(1, 'LTC');
     await engine.accounts(1, 'DASH');
@@ -90,25 +91,65 @@ describeOnDatabases('a tier run', (open) => {
     engine.pool.script = ({ endpoint, account }) => {
       if (account === broken || account === dash) throw refused(endpoint, 'SIGNATURE');
     };
-    expect(await engine.run('TIER_2')).toMatchObject({ state: 'PARTIAL', rowsWritten: 5 });
-    expect(engine.pool.calls.filter(({ endpoint }) => endpoint === 'poolStats.htm')).toMatchObject([
-      { account: works },
-      { account: litecoin },
+    expect(await engine.run('TIER_2')).toMatchObject({ state: 'PARTIAL', rowsWritten: 7 });
+    expect(engine.pool.calls.filter(({ endpoint }) => endpoint !== 'accountOverview.htm')).toMatchObject([
+      { endpoint: 'poolStats.htm', account: works },
+      { endpoint: 'coinCalculator.htm', account: works },
+      { endpoint: 'poolStats.htm', account: litecoin },
+      { endpoint: 'coinCalculator.htm', account: litecoin },
     ]);
   });
 
-  it('keeps unreadable statistics, and is partial for them', async () => {
-    const [id] = await engine.accounts(1);
-    engine.pool.script = ({ endpoint }) => {
-      if (endpoint === 'poolStats.htm') throw refused(endpoint, 'UNREADABLE', 'not it');
-    };
-    const run = await engine.run('TIER_2');
-    expect(run).toMatchObject({ state: 'PARTIAL', outcomes: ['SUCCEEDED'] });
-    expect(run.errors).toMatchObject([{ accountId: null, endpoint: 'poolStats.htm', code: 'UNREADABLE' }]);
-    expect(await database.write.quarantinedReply.findMany()).toMatchObject([
-      { accountId: id, body: 'not it' },
-    ]);
-  });
+  it.each(['poolStats.htm', 'coinCalculator.htm'] as const)(
+    'keeps what it cannot read of %s, and is partial for it, not its accounts',
+    async (odd) => {
+      const [id] = await engine.accounts(1);
+      engine.pool.script = ({ endpoint }) => {
+        if (endpoint === odd) throw refused(endpoint, 'UNREADABLE', 'not it');
+      };
+      const run = await engine.run('TIER_2');
+      expect(run).toMatchObject({ state: 'PARTIAL', outcomes: ['SUCCEEDED'], rowsWritten: 2 });
+      expect(run.errors).toMatchObject([{ accountId: null, endpoint: odd, code: 'UNREADABLE' }]);
+      expect(await database.write.quarantinedReply.findMany()).toMatchObject([
+        { accountId: id, body: 'not it' },
+      ]);
+    },
+  );
+
+  it.each(['poolStats', 'calculator'] as const)(
+    'names what was odd in the reply of %s at the account whose key was used',
+    async (method) => {
+      const [id] = await engine.accounts(1);
+      const { antpool } = engine.pool;
+      const ask: (context: CallContext) => Promise<Reading<unknown>> = antpool[method];
+      const odd: Oddity = {
+        row: null,
+        field: 'odd',
+        effect: 'FIELD_UNREAD',
+        reason: 'a price expected',
+        raw: '{}',
+      };
+      const runner = engine.another({
+        antpool: {
+          ...antpool,
+          [method]: async (context: CallContext) => ({ ...(await ask(context)), oddities: [odd] }),
+        },
+      });
+      const started = await runner.start({
+        tier: 'TIER_2',
+        trigger: 'MANUAL',
+        slotAt: null,
+        accountIds: null,
+      });
+      await engine.clock.runUntil(started?.ended ?? Promise.resolve());
+      const run = await engine.ended(started?.runId ?? 0n);
+      expect(run).toMatchObject({ state: 'SUCCEEDED', rowsWritten: 3 });
+      expect(run.accounts).toMatchObject([
+        { accountId: id, note: expect.stringMatching(/^\w+\.htm: not understood: odd: a price expected\.$/) },
+      ]);
+      expect(await database.write.quarantinedReply.findMany()).toMatchObject([{ field: 'odd', body: '{}' }]);
+    },
+  );
 
   it('is partial, and over, when what follows its accounts breaks', async () => {
     await engine.accounts(1);

@@ -163,6 +163,17 @@ function createFakePool(clock: ManualClock): FakePool {
         totalShares: null,
         totalBlocks: null,
       })),
+    calculator: (context) =>
+      answer('coinCalculator.htm', context, 1, () => ({
+        priceUsd: '60000.5',
+        priceCny: null,
+        coinsPerTerahash: '0.00000055',
+        networkDifficulty: 1e14,
+        blockReward: '3.125',
+        blockFees: '0.08',
+        feePercent: '0',
+        payMode: 'FPPS',
+      })),
     hashrateChart: (context) => answer('userHashrateChart.htm', context, 1, () => []),
   };
   return pool;
@@ -196,7 +207,7 @@ async function readRun(database: Database, id: bigint) {
 /** A tier runner on an emptied database, against a pool that answers as told. One account at a time. */
 export async function engineOn(database: Database): Promise<Engine> {
   const db = database.write;
-  await db.$executeRaw`truncate accounts, tier_runs, api_call_logs, quarantined_replies, pool_stats cascade`;
+  await db.$executeRaw`truncate accounts, tier_runs, api_call_logs, quarantined_replies, pool_stats, coin_prices, coin_price_days cascade`;
   await db.$executeRaw`update tier_states set last_slot_at = null, outstanding_calls = 0, expected_calls = 0, next_due_at = null`;
   const clock = createManualClock(NOON);
   const pool = createFakePool(clock);

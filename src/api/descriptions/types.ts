@@ -162,6 +162,10 @@ export const TYPES: Descriptions = {
     seenAt: 'when the difference was seen',
     was: "the pool's earlier value; null: none",
   },
+  CoinPrice: { coin: COIN, collectedAt: WHEN },
+  CoinPriceDay: { coin: COIN },
+  NewestCoinPrice: { coin: COIN, collectedAt: WHEN },
+  PoolStatsDay: { coin: COIN },
   PoolStats: {
     activeWorkers: 'workers of all miners of the pool',
     coin: COIN,

@@ -33,6 +33,8 @@ export interface RunFacts {
   state: TierRunState;
   startedAt: Date;
   accountsFailed: number;
+  /** the first failure that is no account's */
+  otherFailure: string | null;
 }
 
 export interface AgeFacts {
@@ -113,7 +115,8 @@ type ServerRow = Pick<DatabaseFacts, 'version' | 'standby' | 'lagSeconds' | 'byt
 function lastRuns(db: Reader): Promise<RunFacts[]> {
   return db.$queryRaw<RunFacts[]>`
     select distinct on (tier) tier, state, started_at as "startedAt",
-      (select count(*)::int from tier_run_accounts a where a.run_id = r.id and a.outcome = 'FAILED') as "accountsFailed"
+      (select count(*)::int from tier_run_accounts a where a.run_id = r.id and a.outcome = 'FAILED') as "accountsFailed",
+      (select e.message from tier_run_errors e where e.run_id = r.id and e.account_id is null order by e.id limit 1) as "otherFailure"
     from tier_runs r order by tier, started_at desc, id desc`;
 }
 

@@ -27,6 +27,8 @@ const AGE_COLUMN: Record<string, string> = {
   balance_days: 'at',
   balance_hours: 'at',
   chart_requests: 'day',
+  coin_price_days: 'day',
+  coin_prices: 'collected_at',
   fleet_days: 'at',
   fleet_hours: 'at',
   hashrate_days: 'at',

@@ -1,6 +1,8 @@
 import type { Account } from '../world/account';
 import { dateText } from '../world/calendar';
-import type { Coin } from '../world/coin';
+import { calculate } from '../world/calculator';
+import { difficulty, type Coin } from '../world/coin';
+import { centsText } from '../world/price';
 import { coinText } from '../world/money';
 import { poolFacts } from '../world/pool-facts';
 import type { World } from '../world/world';
@@ -47,5 +49,33 @@ export function poolTruth(coin: Coin, at: number, seed: number): PoolTruth {
     hashrate: rate,
     networkDifficulty: networkDifficulty.toString(),
     totalShares: totalShares.toString(),
+  };
+}
+
+/** Decimal texts. */
+export interface PriceTruth {
+  readonly usd: string;
+  readonly cny: string;
+  /** Coins that 1 TH/s earns a day. */
+  readonly coinsPerTerahash: string;
+  readonly networkDifficulty: string;
+  readonly blockReward: string;
+  readonly blockFees: string;
+}
+
+export function priceTruth(coin: Coin, at: number, seed: number): PriceTruth {
+  const networkDiff = difficulty(coin, at, seed);
+  const { units, price, blockFees } = calculate(coin, at, seed, {
+    hashInput: 1e12,
+    feePercent: 0,
+    networkDiff,
+  });
+  return {
+    usd: centsText(price.usd),
+    cny: centsText(price.cny),
+    coinsPerTerahash: coinText(units),
+    networkDifficulty: networkDiff.toString(),
+    blockReward: coin.blockReward,
+    blockFees,
   };
 }

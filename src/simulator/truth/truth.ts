@@ -1,10 +1,10 @@
 import type { Account } from '../world/account';
 import { averageRate } from '../world/average';
-import { coinNamed } from '../world/coin';
+import { coinNamed, type Coin } from '../world/coin';
 import type { Directory } from '../world/directory';
 import type { World } from '../world/world';
-import type { BalanceTruth, PoolTruth } from './figures';
-import { balanceTruth, poolTruth } from './figures';
+import type { BalanceTruth, PoolTruth, PriceTruth } from './figures';
+import { balanceTruth, poolTruth, priceTruth } from './figures';
 import type { HashrateTruth, OverviewTruth } from './hashrate';
 import { hashrateTruth, overviewTruth } from './hashrate';
 import type { EarningTruth, PayoutTruth } from './payments';
@@ -27,6 +27,8 @@ export interface Truth {
   payouts(account: string, at?: number): PayoutTruth[];
   earnings(account: string, at?: number): EarningTruth[];
   poolStats(coin: string, at?: number): PoolTruth;
+  /** The coin's price, and what 1 TH/s earns. */
+  price(coin: string, at?: number): PriceTruth;
   /** Mean over a stretch of time, the exact figure behind a chart's point. */
   averageHashrate(account: string, from: number, to: number): bigint;
 }
@@ -43,11 +45,14 @@ export function createTruth(world: World, directory: Directory, now: () => numbe
     workers: of(workerTruth),
     payouts: of(payoutTruth),
     earnings: of(earningTruth),
-    poolStats: (name, at = now()) => {
-      const coin = coinNamed(name);
-      if (!coin) throw new Error(`The pool does not know the coin "${name}"`);
-      return poolTruth(coin, at, world.seed);
-    },
+    poolStats: (name, at = now()) => poolTruth(knownCoin(name), at, world.seed),
+    price: (name, at = now()) => priceTruth(knownCoin(name), at, world.seed),
     averageHashrate: (account, from, to) => averageRate(directory.named(account), from, to),
   };
+}
+
+function knownCoin(name: string): Coin {
+  const coin = coinNamed(name);
+  if (!coin) throw new Error(`The pool does not know the coin "${name}"`);
+  return coin;
 }

@@ -12,6 +12,8 @@ export interface Coin {
   /** The whole pool, in H/s. */
   readonly poolRate: number;
   readonly blockReward: string;
+  /** Dollars around which its price moves. */
+  readonly priceUsd: number;
 }
 
 function coin(
@@ -20,16 +22,17 @@ function coin(
   dailyUnits: number,
   networkDifficulty: number,
   poolRate: number,
+  priceUsd: number,
 ): Coin {
-  return { name, scale, dailyUnits, networkDifficulty, poolRate, blockReward: '3.12500000' };
+  return { name, scale, dailyUnits, networkDifficulty, poolRate, blockReward: '3.12500000', priceUsd };
 }
 
 const COINS: readonly Coin[] = [
-  coin('BTC', 1e12, 55, 83e12, 1.4e20),
-  coin('BCH', 1e12, 12_000, 0.5e12, 4e17),
-  coin('LTC', 1e9, 180_000, 35e6, 3e14),
+  coin('BTC', 1e12, 55, 83e12, 1.4e20, 60_000),
+  coin('BCH', 1e12, 12_000, 0.5e12, 4e17, 450),
+  coin('LTC', 1e9, 180_000, 35e6, 3e14, 80),
   ...['BCC', 'ETH', 'ETC', 'ZEC', 'DASH', 'DAS', 'XMC', 'BTM', 'SC', 'KDA', 'RVN'].map((name) =>
-    coin(name, 1e9, 50_000, 40e6, 2e14),
+    coin(name, 1e9, 50_000, 40e6, 2e14, 25),
   ),
 ];
 

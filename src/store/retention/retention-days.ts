@@ -6,6 +6,7 @@ export const RETENTION_DAYS = {
   hashrates: 14,
   account_balances: 14,
   account_overview: 14,
+  coin_prices: 14,
   worker_samples: 7,
   hashrate_hours: 400,
   balance_hours: 400,

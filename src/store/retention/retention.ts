@@ -46,6 +46,7 @@ export async function letGo(client: PrismaClient, clock: Clock): Promise<string[
   for (const table of Object.keys(OTHERS) as (keyof typeof OTHERS)[])
     if ((await inBatches(clock, () => deleteById(client, table, OTHERS[table], before(table)))) > 0)
       touched.push(table);
+  await client.$executeRaw`delete from coin_prices where collected_at < ${before('coin_prices')}::timestamptz`;
   await client.$executeRaw`delete from fleet_hours where at < ${before('fleet_hours')}::timestamptz`;
   await client.$executeRaw`
     delete from chart_requests where day < ${before('chart_requests')}::timestamptz`;

@@ -29,6 +29,7 @@ export function patient(antpool: Antpool, patiently: Patience): Antpool {
     workerPage: (context, page) => wait(() => antpool.workerPage(context, page)),
     paymentPage: (context, type, page) => wait(() => antpool.paymentPage(context, type, page)),
     poolStats: (context) => wait(() => antpool.poolStats(context)),
+    calculator: (context) => wait(() => antpool.calculator(context)),
     hashrateChart: (context, query) => wait(() => antpool.hashrateChart(context, query)),
   };
 }

@@ -15,7 +15,7 @@ import { keepOddities, oddityNote, type OddReading } from '../oddities';
 import { patient } from './patience';
 import type { Progress } from './progress';
 import { closeRun } from './end';
-import { pendingAccounts, recordOutcome, type RunRequest } from './runs';
+import { addNote, pendingAccounts, recordOutcome, type RunRequest } from './runs';
 import { serveAccount } from '../serve';
 import type { FinishOutcome, QueuedAccount, RunContext, StoreWork, TierPlan, TurnOutcome } from './turn';
 
@@ -89,6 +89,12 @@ export async function executeRun(parts: RunnerParts, run: OpenedRun): Promise<vo
   const keepOdd = (tx: Db, accountId: number, odd: OddReading) =>
     keepOddities(tx, odd, { at: clock.now(), accountId, runId: id });
 
+  /** After the accounts: the remark joins those of the account whose key was used. */
+  async function keepLateOdd(tx: Db, accountId: number, odd: OddReading): Promise<void> {
+    await keepOdd(tx, accountId, odd);
+    await addNote(tx, id, accountId, oddityNote(odd));
+  }
+
   async function serve(queued: QueuedAccount, allowance: CallAllowance): Promise<void> {
     const service = {
       plan,
@@ -156,7 +162,7 @@ export async function executeRun(parts: RunnerParts, run: OpenedRun): Promise<vo
     succeeded,
     collectable: async (ids) => (await collectable(ids)).readable,
     keepReply,
-    keepOdd,
+    keepOdd: keepLateOdd,
     maintainOthers: async (now) => parts.maintainOthers?.(now),
     mayLetGo() {
       const reason = parts.whyKeep?.() ?? null;

@@ -115,6 +115,14 @@ export async function recordOutcome(
     where tier = (select tier from tier_runs where id = ${runId}::bigint)`;
 }
 
+/** Adds a remark to those about an account in the run; null: nothing to add. */
+export async function addNote(tx: Db, runId: bigint, accountId: number, note: string | null): Promise<void> {
+  if (note === null) return;
+  await tx.$executeRaw`
+    update tier_run_accounts set note = concat_ws(' ', note, ${note}::text)
+    where run_id = ${runId}::bigint and account_id = ${accountId}::int`;
+}
+
 export async function recordErrors(
   tx: Db,
   runId: bigint,

@@ -64,7 +64,7 @@ export interface RunContext {
   mayLetGo(): boolean;
   /** Keeps an unreadable reply; other failures are ignored. */
   keepReply(tx: Db, accountId: number, failure: CallFailure): Promise<void>;
-  /** Keeps the rows that were not understood. */
+  /** Keeps the rows that were not understood, and names them in the run. */
   keepOdd(tx: Db, accountId: number, odd: OddReading): Promise<void>;
 }
 
