@@ -43,14 +43,6 @@ import { VERSION } from './version';
 
 export type { App, Outside } from './composition/app';
 export { locationOf } from './composition/from-config';
-export { findServer } from './access/local/console';
-export { DataDirHeldError } from './store/connection/data-dir';
-export { ALL_CONNECTIONS } from './store/connection/connections';
-export { EmbeddedDatabaseError } from './store/connection/damage';
-export { MigrationError } from './store/connection/migrate';
-export { UrlFileError } from './store/connection/connecting';
-export { PoolerError } from './store/connection/server';
-export { ServerVersionError } from './store/connection/server-version';
 
 /** Builds the whole program for the server, the command line and the tests. Nothing else constructs parts. */
 export async function compose(config: Config, outside: Outside): Promise<App> {

@@ -1,5 +1,4 @@
 import './cli/compile-cache';
-import 'reflect-metadata';
 import { startFailure } from './cli/start-failure';
 import { serve } from './cli/serve';
 import { loadEnvironment } from './cli/environment';

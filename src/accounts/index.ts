@@ -4,8 +4,6 @@ export { AccountsFileError } from './files/file-error';
 export { checkFile } from './files/import-file';
 export { loadKeys, loadOrCreateKey } from './keys/key-file';
 export { createKeyring, type Keyring } from './keys/keyring';
-export { parseAccounts } from './files/csv';
-export { parseEnvironmentFile, type EnvironmentRows } from './files/env-file';
 export { createRotation, type CredentialsRotation } from './keys/rotation';
 export { createVault, fingerprint, VaultError } from './keys/vault';
 export type * from './types';

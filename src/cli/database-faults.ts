@@ -1,4 +1,4 @@
-import { ALL_CONNECTIONS } from '../compose';
+import { ALL_CONNECTIONS } from '../store/connection/connections';
 
 /** Messages of PostgreSQL, the network and the driver about a failed connection, and what to do then. */
 const FAULTS: readonly (readonly [said: RegExp, finding: string, advice: string])[] = [

@@ -1,4 +1,5 @@
-import { loadEnvFiles, type Env, type EnvFiles } from '../config';
+import { loadEnvFiles, type EnvFiles } from '../config/env-files';
+import type { Env } from '../config';
 
 /** Variables that libraries and Node.js read from the process whenever they need them. */
 const LOOKED_UP = /^(TZ|NO_COLOR|FORCE_COLOR|NODE_ENV|(HTTPS?|ALL|NO)_PROXY)$/i;

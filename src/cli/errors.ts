@@ -1,13 +1,8 @@
-import { AccountsFileError, VaultError } from '../accounts';
-import {
-  DataDirHeldError,
-  EmbeddedDatabaseError,
-  MigrationError,
-  PoolerError,
-  ServerVersionError,
-  UrlFileError,
-} from '../compose';
-import { ConfigError } from '../config';
+import { AccountsFileError } from '../accounts/files/file-error';
+import { VaultError } from '../accounts/keys/vault';
+import { ConfigError } from '../config/fault';
+import { DataDirHeldError } from '../store/connection/data-dir';
+import { StartError } from '../store/connection/start-error';
 import { databaseFault } from './database-faults';
 import { EXIT, type ExitCode } from './exit-codes';
 import { machineFault } from './machine-faults';
@@ -51,12 +46,7 @@ export function failureOf(error: unknown): Failure {
     const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
     return { exitCode: EXIT.failed, error: { code: taken ? 'CONFLICT' : 'UNAVAILABLE', message: refused } };
   }
-  if (
-    [EmbeddedDatabaseError, PoolerError, MigrationError, ServerVersionError, UrlFileError].some(
-      (kind) => error instanceof kind,
-    )
-  )
-    return { exitCode: EXIT.failed, error: { code: 'UNAVAILABLE', message } };
+  if (error instanceof StartError) return { exitCode: EXIT.failed, error: { code: 'UNAVAILABLE', message } };
   const fault = databaseFault(message);
   if (fault !== null) return { exitCode: EXIT.failed, error: { code: 'UNAVAILABLE', message: fault } };
   return { exitCode: EXIT.failed, error: { code: 'FAILED', message } };

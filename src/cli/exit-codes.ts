@@ -1,4 +1,4 @@
-import { EX_CONFIG } from '../config';
+import { EX_CONFIG } from '../config/fault';
 
 /** The process's exit codes; the help and docs/cli.md explain these and no others. */
 export const EXIT = {

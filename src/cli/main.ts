@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import './compile-cache';
-import 'reflect-metadata';
 import { loadEnvironment } from './environment';
 import { runCommandLine } from './program';
 import { startFailure } from './start-failure';

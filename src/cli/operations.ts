@@ -1,4 +1,4 @@
-import type { DoctorLine } from '../doctor/verdicts';
+import type { DoctorLine } from '../doctor/facts';
 import type { CollectionErrorCode, CollectionStatus, TierName, TierRunState } from '../vocabulary';
 
 /** A GraphQL document with the types of its answer and its variables; tests check it against the schema. */

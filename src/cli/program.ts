@@ -11,7 +11,6 @@ import { addToken } from './commands/token';
 import { completionScript, SHELLS, type Shell } from './completion';
 import { EXIT, type ExitCode } from './exit-codes';
 import { createRunner, type Streams } from './runner';
-import { serve } from './serve';
 import { VERSION } from '../version';
 import { withoutArguments } from './shown-argument';
 
@@ -66,6 +65,7 @@ export function createProgram(runner: Runner, { stdout, stderr }: Omit<Streams, 
     )
     .action((_options: object, command: Command) =>
       runner.alone(command, async () => {
+        const { serve } = await import('./serve.js');
         await serve(runner.env, runner.files);
         return { text: null, json: null, keepsRunning: true };
       }),

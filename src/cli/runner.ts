@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { NO_FILES, type Env, type EnvFiles } from '../config';
+import type { Env, EnvFiles } from '../config';
+import { NO_FILES } from '../config/env-files';
 import { openBackend } from './backend/open';
 import type { Backend } from './backend/backend';
 import type { Outcome, Runner, RunOptions, Session } from './command';

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { compose, type App } from '../compose';
 import { NO_FILES, readConfig, type Env, type EnvFiles } from '../config';
 import { openToOthers } from '../files/others';

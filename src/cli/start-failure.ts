@@ -1,4 +1,5 @@
-import { hideSecrets, type Env, type EnvFiles } from '../config';
+import type { Env, EnvFiles } from '../config';
+import { hideSecrets } from '../config/hide';
 import { failureOf, type Failure } from './errors';
 import type { ExitCode } from './exit-codes';
 

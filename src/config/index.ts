@@ -1,7 +1,5 @@
 /** The environment's one schema. It is parsed once, reports all problems together and never prints a secret. */
 export { readConfig, type Config } from './config';
-export { decryptValue, isEncrypted } from './dotenvx';
 export { loadEnvFiles, NO_FILES, type EnvFiles } from './env-files';
 export { ConfigError, EX_CONFIG } from './fault';
-export { openedValues, privateKeys, unopened, type Env } from './given';
-export { hideSecrets } from './hide';
+export type { Env } from './given';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { AccountsFileError, parseEnvironmentFile } from '../../src/accounts';
+import { AccountsFileError } from '../../src/accounts';
+import { parseEnvironmentFile } from '../../src/accounts/files/env-file';
 
 const KEY = '00112233445566778899aabbccddeeff';
 const SECRET = 'ffeeddccbbaa99887766554433221100';

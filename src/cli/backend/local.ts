@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import pino from 'pino';
 import { COMMAND_LINE } from '../../access';
 import { compose } from '../../compose';

@@ -1,18 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as after } from 'node:timers/promises';
-import { DataDirHeldError, findServer } from '../../compose';
-import {
-  ConfigError,
-  openedValues,
-  readConfig,
-  unopened,
-  type Config,
-  type Env,
-  type EnvFiles,
-} from '../../config';
+import { findServer } from '../../access/local/console';
+import type { Config, Env, EnvFiles } from '../../config';
+import { ConfigError } from '../../config/fault';
+import { openedValues, unopened } from '../../config/given';
+import { DataDirHeldError } from '../../store/connection/data-dir';
 import { UsageError } from '../errors';
 import type { Backend } from './backend';
-import { localBackend } from './local';
 import { remoteBackend } from './remote';
 
 export interface Target {
@@ -49,21 +43,28 @@ export async function openBackend(target: Target): Promise<Backend> {
       throw new UsageError('The server at --url needs a token: set POW_CRM_TOKEN, or give --token.');
     return remoteBackend({ url, token });
   }
+  const { readConfig } = await import('../../config/index.js');
   const config = readConfig(target.env, undefined, target.files);
-  if (config.database) return localBackend(config, { importsAccounts: target.importsAccounts ?? false });
+  if (config.database) return openLocal(config, target);
   return ofFolder(config, target);
 }
 
-async function ofFolder(config: Config, { importsAccounts = false, note }: Target): Promise<Backend> {
+/** The whole program takes a second to load, so it is loaded only where it is needed. */
+async function openLocal(config: Config, { importsAccounts = false }: Target): Promise<Backend> {
+  const { localBackend } = await import('./local.js');
+  return localBackend(config, { importsAccounts });
+}
+
+async function ofFolder(config: Config, target: Target): Promise<Backend> {
   const until = performance.now() + PATIENCE_MS;
   for (let waited = false; ; waited = true) {
     const server = await findServer(config.dataDir);
     if (server) return remoteBackend({ ...server, found: true, close: server.hangUp });
     try {
-      return await localBackend(config, { importsAccounts });
+      return await openLocal(config, target);
     } catch (error) {
       if (!(error instanceof DataDirHeldError) || performance.now() > until) throw error;
-      if (!waited) note(`Waiting for another Pow CRM process to release ${config.dataDir} …`);
+      if (!waited) target.note(`Waiting for another Pow CRM process to release ${config.dataDir} …`);
       await after(LOOK_EVERY_MS);
     }
   }

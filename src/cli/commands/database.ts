@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { locationOf } from '../../compose';
-import { hideSecrets, readConfig, type Config } from '../../config';
-import { copyDatabase, CopyError, type Copied } from '../../store/copy';
+import type { Config } from '../../config';
+import { hideSecrets } from '../../config/hide';
+import type { Copied, copyDatabase } from '../../store/copy';
 import { count } from '../../words';
 import type { Outcome, Runner } from '../command';
 import { AnswerError, UsageError } from '../errors';
@@ -42,6 +42,9 @@ Examples:
 async function copy(runner: Runner, command: Command, to: string): Promise<Outcome> {
   const { json = false } = command.optsWithGlobals<{ json?: boolean }>();
   const target = targetOf(to);
+  const { readConfig } = await import('../../config/index.js');
+  const { locationOf } = await import('../../compose.js');
+  const { copyDatabase, CopyError } = await import('../../store/copy/index.js');
   const config = readConfig(runner.env, undefined, runner.files);
   let bar = startProgress(false, '', 0);
   let done = 0;

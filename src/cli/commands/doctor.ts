@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { ConfigError } from '../../config';
-import type { DoctorLine } from '../../doctor/verdicts';
+import { ConfigError } from '../../config/fault';
+import type { DoctorLine } from '../../doctor/facts';
 import type { Outcome, Runner, Session } from '../command';
 import { failureOf } from '../errors';
 import { EXIT } from '../exit-codes';

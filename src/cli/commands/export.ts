@@ -1,6 +1,5 @@
 import { open } from 'node:fs/promises';
 import { Option, type Command } from 'commander';
-import { parse } from 'csv-parse/sync';
 import type { Outcome, Runner, Session } from '../command';
 import { UsageError } from '../errors';
 
@@ -59,6 +58,7 @@ async function exportPayments(session: Session, options: Options): Promise<Outco
     return { text: `Written to ${output}.`, json: { output } };
   }
   if (session.json) {
+    const { parse } = await import('csv-parse/sync');
     const chunks: Uint8Array[] = [];
     for await (const piece of pieces) chunks.push(Buffer.from(piece));
     return { text: null, json: parse(Buffer.concat(chunks), { columns: true, bom: true }) };

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
-import { AccountsFileError, parseAccounts, parseEnvironmentFile, type EnvironmentRows } from '../../accounts';
-import { decryptValue, isEncrypted, privateKeys } from '../../config';
+import { parseAccounts } from '../../accounts/files/csv';
+import { parseEnvironmentFile, type EnvironmentRows } from '../../accounts/files/env-file';
+import { AccountsFileError } from '../../accounts/files/file-error';
+import { decryptValue, isEncrypted } from '../../config/dotenvx';
+import { privateKeys } from '../../config/given';
 import { decodeText } from '../../files/decode';
 import type { Outcome, Runner, Session } from '../command';
 import { UsageError } from '../errors';

@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { SCOPES } from '../../access';
+import { SCOPES } from '../../access/viewer';
 import type { Outcome, Runner, Session } from '../command';
 import { AnswerError, UsageError } from '../errors';
 import { CREATE_TOKEN, REVOKE_TOKEN, TOKENS, type ListedToken } from '../operations';

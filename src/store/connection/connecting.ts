@@ -1,9 +1,7 @@
 import { Pool, type PoolConfig } from 'pg';
 import { BoundedClient } from './bounded-client';
 import { QUICK, sessionSettings, type Bounds } from './bounds';
-
-/** A certificate or key file that the URL names cannot be read. */
-export class UrlFileError extends Error {}
+import { StartError } from './start-error';
 
 /** A database URL, and how its sessions are set up. */
 export interface Way {
@@ -45,7 +43,7 @@ function newClient({ url, takesOptions }: Way, bounds: Bounds): BoundedClient {
     const { syscall, code, path } = error as NodeJS.ErrnoException;
     if (syscall !== 'open' && syscall !== 'read') throw error;
     const [parameter] = [...new URL(url).searchParams].find(([, value]) => value === path) ?? ['a parameter'];
-    throw new UrlFileError(
+    throw new StartError(
       `The file that ${parameter} names in the database's URL cannot be read (${code ?? 'unknown error'}).`,
     );
   }

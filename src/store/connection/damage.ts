@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { StartError } from './start-error';
 
 /** PostgreSQL's states for files that are damaged, or not there. */
 const DAMAGED = /^(XX00[0-2]|58P01)$/;
 
 /** `cause`: the driver's own error, which only says that something inside was aborted. */
-export class EmbeddedDatabaseError extends Error {
+export class EmbeddedDatabaseError extends StartError {
   override readonly name = 'EmbeddedDatabaseError';
 
   constructor(cause?: unknown) {

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SqlSession } from './sql-session';
+import { StartError } from './start-error';
 
 /** The path is the same from `dist` and from `src`. */
 const MIGRATIONS_DIR = join(__dirname, '..', '..', '..', 'prisma', 'migrations');
@@ -27,8 +28,6 @@ export interface Migration {
   checksum: string;
 }
 
-export class MigrationError extends Error {}
-
 export function readMigrations(directory = MIGRATIONS_DIR): Migration[] {
   return readdirSync(directory, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -45,7 +44,7 @@ export function pendingMigrations(known: Migration[], applied: string[]): Migrat
   const names = new Set(known.map((migration) => migration.name));
   const foreign = applied.filter((name) => !names.has(name));
   if (foreign.length > 0)
-    throw new MigrationError(
+    throw new StartError(
       `The database was migrated by a newer version of Pow CRM (${foreign.join(', ')}). Start that version, or restore the backup made before the upgrade.`,
     );
   const done = new Set(applied);
@@ -65,9 +64,7 @@ export async function migrate(session: SqlSession, migrations = readMigrations()
     );
     const failed = rows.find((row) => row.finished !== true);
     if (failed)
-      throw new MigrationError(
-        `Migration ${String(failed.name)} failed earlier; see "prisma migrate resolve".`,
-      );
+      throw new StartError(`Migration ${String(failed.name)} failed earlier; see "prisma migrate resolve".`);
     const pending = pendingMigrations(
       migrations,
       rows.map((row) => String(row.name)),
@@ -91,6 +88,6 @@ async function apply(session: SqlSession, { name, sql, checksum }: Migration): P
     await session.script('commit');
   } catch (cause) {
     await session.script('rollback');
-    throw new MigrationError(`Migration ${name} failed: ${(cause as Error).message}`, { cause });
+    throw new StartError(`Migration ${name} failed: ${(cause as Error).message}`, { cause });
   }
 }

@@ -1,9 +1,10 @@
 import type { SqlSession } from './sql-session';
+import { StartError } from './start-error';
 
 /** The first version with NULLS NOT DISTINCT in unique indexes, which rules and open alerts need. */
 const OLDEST_MAJOR = 15;
 
-export class ServerVersionError extends Error {}
+export class ServerVersionError extends StartError {}
 
 /** Refuses a server that is too old, before anything in it is changed. */
 export async function requireVersion(session: SqlSession): Promise<void> {

@@ -9,14 +9,13 @@ import { createPgReader } from './pg-reader';
 import { PrismaClient } from './prisma';
 import { urgentConnections } from './write-proof';
 import { isTransactionPooler } from './transaction-pooler';
-
-export class PoolerError extends Error {}
+import { StartError } from './start-error';
 
 /** `directUrl` must keep its session: migrations take a lock there, and long work runs there. */
 export async function openServer(url: string, directUrl: string, quick = QUICK): Promise<Database> {
   const direct = await findWay(directUrl);
   if (await isTransactionPooler(direct))
-    throw new PoolerError(
+    throw new StartError(
       'DATABASE_URL leads to a transaction pooler, which does not keep locks. Set DATABASE_DIRECT_URL to a connection that keeps its session (Supabase: the session pooler, port 5432).',
     );
   const way = url === directUrl ? direct : await findWay(url);
