@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { panned, zoomed } from '../../web/src/charts/gestures';
 import {
   breaksOf,
+  endsUnfinished,
   gapsOf,
   linesOf,
   missingThroughout,
@@ -64,6 +65,15 @@ describe('a line', () => {
       dashed: [null, 1, 2, 2, 1],
       partial: [null, null, null, null, null],
     });
+  });
+
+  it.each([
+    ['its bucket is under way', [at(0), at(10, 'SAMPLE', 4, true)], 19, true],
+    ['its bucket is over', [at(0), at(10, 'SAMPLE', 4, true)], 20, false],
+    ['it lacks nothing', [at(0), at(10)], 11, false],
+    ['there is none', [], 0, false],
+  ])('ends unfinished or not, by its newest point: %s', (_name, points, minutes, unfinished) => {
+    expect(endsUnfinished(points, ({ partial }) => partial, START + minutes * 60_000)).toBe(unfinished);
   });
 
   it('takes a sum that lacks accounts out of the line, so that it does not fall', () => {

@@ -6,11 +6,13 @@ import type { Page } from 'playwright-core';
  * boxes that are made for it (code, an editor) may scroll.
  */
 const LOOK = `(() => {
+  const APART = 'svg, canvas, pre, code, select, .heard, .u-wrap, noscript';
   const said = (element) => {
     const name = element.tagName.toLowerCase() + [...element.classList].map((one) => '.' + one).join('');
     return name + ' "' + (element.textContent ?? '').trim().replace(/\\s+/g, ' ').slice(0, 60) + '"';
   };
   const titled = (element) => element.closest('[title]') !== null || element.querySelector('[title]') !== null;
+  const clips = (style) => style.overflowX === 'hidden' || style.overflowX === 'clip';
   // In a flex or grid box, text is an item of its own, which ends without "…".
   const ends = (element, { textOverflow, display }) =>
     [...element.childNodes].every((node) => node.nodeType !== Node.TEXT_NODE || node.data.trim() === '') ||
@@ -19,7 +21,7 @@ const LOOK = `(() => {
   const sideways = document.documentElement.scrollWidth - innerWidth;
   if (sideways > 0) found.push('the page scrolls sideways by ' + sideways + ' px');
   for (const element of document.body.querySelectorAll('*')) {
-    if (element.closest('svg, canvas, pre, code, select, .heard, .u-wrap, noscript') !== null) continue;
+    if (element.closest(APART) !== null) continue;
     const style = getComputedStyle(element);
     const { overflowX, clipPath, visibility } = style;
     if (clipPath !== 'none' || visibility === 'hidden') continue;
@@ -31,6 +33,28 @@ const LOOK = `(() => {
       found.push((overflowX === 'hidden' || overflowX === 'clip' ? 'cut off' : 'scrolls sideways') + ' by ' + over + ' px: ' + said(element));
     else if (overflowX === 'hidden' && over > 1 && !ends(element, style)) found.push('cut off without "…": ' + said(element));
     else if (element.hasAttribute('data-figure') && over > 1) found.push('wider than its figure: ' + said(element));
+  }
+  // Each text, in every box around it that clips: it ends in "…", and somebody can read the whole of it, or it fits.
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  while (texts.nextNode()) {
+    const { currentNode: text } = texts;
+    const parent = text.parentElement;
+    if (text.data.trim() === '' || parent.closest(APART + ', script, style, option') !== null) continue;
+    range.selectNodeContents(text);
+    const { left, right, width } = range.getBoundingClientRect();
+    if (width === 0) continue;
+    let [begins, ends] = [left, right];
+    for (let box = parent; box !== document.body; box = box.parentElement) {
+      const style = getComputedStyle(box);
+      if (!clips(style)) continue;
+      const edge = box.getBoundingClientRect();
+      if (ends > edge.right + 1 || begins < edge.left - 1) {
+        if (style.textOverflow !== 'ellipsis') found.push('text cut off without "…": ' + said(parent));
+        else if (parent.closest('[title]') === null) found.push('text that nobody can read to its end: ' + said(parent));
+      }
+      [begins, ends] = [Math.max(begins, edge.left), Math.min(ends, edge.right)];
+    }
   }
   return found;
 })()`;

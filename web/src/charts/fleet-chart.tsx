@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'preact/hooks';
-import { breaksOf, gapsOf, missingThroughout } from './lines';
+import { breaksOf, endsUnfinished, gapsOf, missingThroughout } from './lines';
 import { alertBands, askedSpan, SHORT_RATES } from './rates';
 import { TimeChart } from './time-chart';
 import { useNow } from '../data/server-clock';
@@ -16,17 +16,20 @@ const NONE: readonly Point[] = [];
 
 /** How the fleet went. A point that lacks accounts is dotted; those that lack one throughout are told of once. */
 export function FleetChart({ coin, bare = false }: { coin: string; bare?: boolean }) {
-  const view = useSpan(useNow());
+  const now = useNow();
+  const view = useSpan(now);
   const [zone, setZone] = useZone();
   const { from, to, every } = askedSpan(view.span);
   const chart = useLive(FleetChartPoints, { coin, from, to }, { every });
-  const points = chart.data?.fleetHistory ?? NONE;
-  const throughout = useMemo(() => missingThroughout(points), [points]);
+  const told = chart.data?.fleetHistory ?? NONE;
+  const throughout = useMemo(() => missingThroughout(told), [told]);
   const partial = useCallback(
     ({ missingAccounts }: Point) =>
       missingAccounts > throughout ? `partial: ${counted(missingAccounts, 'account')} missing` : null,
     [throughout],
   );
+  const unfinished = endsUnfinished(told, (point) => partial(point) !== null, now);
+  const points = useMemo(() => (unfinished ? told.slice(0, -1) : told), [told, unfinished]);
   const gaps = useMemo(() => gapsOf(points, breaksOf(points)), [points]);
   const outages = chart.data?.alerts.nodes;
   const bands = useMemo(() => alertBands(outages ?? []), [outages]);

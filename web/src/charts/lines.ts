@@ -108,6 +108,16 @@ export function linesOf<Point extends ChartPoint>(
   return lines;
 }
 
+/** True if the newest point lacks accounts only because its bucket is under way: they are read later in it. */
+export function endsUnfinished<Point extends ChartPoint>(
+  points: readonly Point[],
+  isPartial: (point: Point) => boolean,
+  now: number,
+): boolean {
+  const last = points.at(-1);
+  return last !== undefined && isPartial(last) && timeOf(last) + STEP[last.source] > now;
+}
+
 /** Accounts that are missing in every point, and so are no news of any of them. */
 export function missingThroughout(points: readonly { missingAccounts: number }[]): number {
   return points.length === 0 ? 0 : Math.min(...points.map(({ missingAccounts }) => missingAccounts));

@@ -34,7 +34,8 @@ export function plotOptions(
   const axis = { stroke: colours.faint, font: colours.font, ticks: { show: false }, gap: 6 };
   return {
     ...size,
-    padding: [10, 12, 0, 0],
+    // Half of the last label stands beyond the lines.
+    padding: [10, 22, 0, 0],
     legend: { show: false },
     tzDate: (at) => uPlot.tzDate(new Date(at * 1_000), content().zone),
     cursor: {

@@ -23,6 +23,12 @@ export function levelText(kind: string, value: number): string {
   return LEVEL_UNIT[kind]?.ratio ? percent(value, 1) : String(value);
 }
 
+/** "at 5.0 %", "at 3 failed runs in a row" */
+export function levelWords(kind: string, value: number): string {
+  const unit = LEVEL_UNIT[kind];
+  return `at ${levelText(kind, value)}${unit && !unit.ratio ? ` ${unit.means}` : ''}`;
+}
+
 /** How long a condition has to hold. */
 export function holdText(seconds: number): string {
   return seconds === 0 ? 'at once' : duration(seconds * 1_000);

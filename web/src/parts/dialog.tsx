@@ -3,7 +3,10 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import { Button } from './button';
 import css from './dialog.module.css';
 
-/** A question or a form above the page: the browser keeps the focus inside, Escape closes it. Rendered while it is open. */
+/**
+ * A question or a form above the page: the browser keeps the focus inside, Escape closes it. A click beside it closes what is
+ * no form: one that slips would take what was typed with it. Rendered while it is open.
+ */
 export function Dialog({
   title,
   onClose,
@@ -31,7 +34,7 @@ export function Dialog({
       class={css.dialog}
       aria-labelledby={heading}
       onClose={onClose}
-      onClick={(event) => event.target === dialog.current && onClose()}
+      onClick={(event) => !onSubmit && event.target === dialog.current && onClose()}
     >
       <form
         class={css.form}

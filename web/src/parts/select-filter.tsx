@@ -23,6 +23,9 @@ export function SelectFilter({
       onChange={(event) => onChange(event.currentTarget.value)}
     >
       {all !== undefined && <option value="">{all}</option>}
+      {value !== '' && !options.some((option) => option.value === value) && (
+        <option value={value}>{value} (not known)</option>
+      )}
       {options.map((option) => (
         <option key={option.value} value={option.value}>
           {option.label}

@@ -33,7 +33,9 @@ export function StoppedWorkers({ id, name }: { id: string; name: string }) {
             <ul class={css.workers}>
               {account.workers.nodes.map((worker) => (
                 <li key={worker.id}>
-                  <Link href={`/workers/${worker.id}`}>{worker.name}</Link>
+                  <Link href={`/workers/${worker.id}`} title={worker.name}>
+                    {worker.name}
+                  </Link>
                   <StatusBadge of={wordFor(WORKER_STATUS, worker.status)} />
                   <span>
                     last share <Age at={worker.lastShareAt} never="unknown" />

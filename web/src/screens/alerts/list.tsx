@@ -76,9 +76,7 @@ export function AlertListScreen() {
       <Loaded live={{ data: pages.rows, error: pages.error, askAgain: pages.askAgain }}>
         {(rows) =>
           rows.length === 0 ? (
-            <EmptyState title={NOTHING[view][0]}>
-              <p>{NOTHING[view][1]}</p>
-            </EmptyState>
+            <Nothing view={view} narrowed={Object.values(narrowing).some((one) => one !== '')} />
           ) : (
             <DataTable
               label={`Alerts: ${VIEW_NAME[view]}`}
@@ -94,6 +92,16 @@ export function AlertListScreen() {
         }
       </Loaded>
     </Screen>
+  );
+}
+
+/** What is not there for this choice may well be there for another one. */
+function Nothing({ view, narrowed }: { view: View; narrowed: boolean }) {
+  const [title, text] = narrowed ? ['No alerts', 'None of this list fits this choice.'] : NOTHING[view];
+  return (
+    <EmptyState title={title}>
+      <p>{text}</p>
+    </EmptyState>
   );
 }
 

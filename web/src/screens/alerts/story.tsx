@@ -1,3 +1,4 @@
+import { Link } from 'wouter-preact';
 import { plainWord } from '../../format/words';
 import { Panel } from '../../parts/panel';
 import { Time } from '../../parts/time';
@@ -20,6 +21,13 @@ const TOLD: Readonly<Record<string, string>> = {
   RESOLVED: 'Resolved',
 };
 
+/** The note of an inhibition names the larger alert, which is a link then. */
+function What({ what, note }: { what: string; note: string | null }) {
+  const words = TOLD[what] ?? plainWord(what);
+  const larger = what === 'INHIBITED' ? /^alert (\d+) /.exec(note ?? '')?.[1] : undefined;
+  return larger === undefined ? <>{words}</> : <Link href={`/alerts/${larger}`}>{words}</Link>;
+}
+
 /** What happened, the newest first. */
 export function Story({ alert: { events } }: { alert: Alert }) {
   return (
@@ -29,9 +37,9 @@ export function Story({ alert: { events } }: { alert: Alert }) {
           <li key={`${at} ${what}`}>
             <Time at={at} full />
             <span>
-              {TOLD[what] ?? plainWord(what)}
+              <What what={what} note={note} />
               {by !== null && ` by ${by}`}
-              {note && <q class={css.note}>{note}</q>}
+              {note && what !== 'INHIBITED' && <q class={css.note}>{note}</q>}
             </span>
           </li>
         ))}

@@ -118,6 +118,6 @@ function columnsOf(narrow: boolean): Column<Run>[] {
       wide: true,
       render: ({ rowsWritten }) => count(rowsWritten),
     },
-    { key: 'why', title: 'Why', width: '6.5rem', wide: true, render: ({ trigger }) => plainWord(trigger) },
+    { key: 'why', title: 'Why', width: '8.5rem', wide: true, render: ({ trigger }) => plainWord(trigger) },
   ];
 }

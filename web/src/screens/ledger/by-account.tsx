@@ -9,6 +9,7 @@ import { Loaded } from '../../parts/loaded';
 import { Money } from '../../parts/money';
 import { Panel } from '../../parts/panel';
 import { StatusBadge } from '../../parts/status-badge';
+import { TwoLines } from '../../parts/two-lines';
 import { toast } from '../../parts/toast';
 import { Age } from '../../parts/age';
 import { useNarrow } from '../../parts/use-narrow';
@@ -58,11 +59,18 @@ function rank({ ledger }: Row): number {
 
 function columnsOf(narrow: boolean, reread: ((account: Row) => void) | null): Column<Row>[] {
   return [
-    { key: 'name', title: 'Account', width: 'minmax(8rem, 1.2fr)', render: ({ name }) => name },
+    {
+      key: 'name',
+      title: 'Account',
+      width: 'minmax(8rem, 1.2fr)',
+      render: ({ name, ledger }) =>
+        narrow ? <TwoLines below={<StatusBadge of={stateOf(ledger)} />}>{name}</TwoLines> : name,
+    },
     {
       key: 'state',
       title: 'State',
       width: '9.5rem',
+      wide: true,
       render: ({ ledger }) => <StatusBadge of={stateOf(ledger)} />,
     },
     {
@@ -82,11 +90,12 @@ function columnsOf(narrow: boolean, reread: ((account: Row) => void) | null): Co
         key: 'difference',
         title: narrow ? 'Difference' : 'Missing or too much',
         width: '11rem',
-        narrowWidth: '7.75rem',
+        narrowWidth: '9rem',
         numeric: true,
       },
-      render: ({ ledger, coin }) =>
-        ledger && <Difference amount={largest(ledger)} coin={narrow ? undefined : coin} />,
+      render: ({ ledger, coin }) => (
+        <Difference amount={ledger && largest(ledger)} coin={narrow ? undefined : coin} />
+      ),
     },
     {
       ...{ key: 'read', title: 'Payments read', width: '9rem', wide: true },

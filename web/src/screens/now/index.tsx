@@ -15,7 +15,7 @@ import css from './now.module.css';
 
 /** More tiles than these are behind the link. */
 const TILES = 120;
-const DIFFERENT = 7;
+const DIFFERENT = 10;
 
 /** Whether anything needs a person, and if so what; then how the fleet is, from the sum down to each account. */
 export default function Now() {

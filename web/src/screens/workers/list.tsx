@@ -50,9 +50,13 @@ export function WorkerListScreen() {
       note={
         data && (
           <>
-            {counted(data.shown.total, 'worker')}, lists of{' '}
-            <Age at={counts?.collectedAt} stale={counts?.isStale && counts.total > 0} never="nothing yet" />
-            {'; the counts of accounts are fresher'}
+            {counted(data.shown.total, 'worker')}
+            {counts?.collectedAt && (
+              <>
+                , lists of <Age at={counts.collectedAt} stale={counts.isStale && counts.total > 0} />
+                {'; the counts of accounts are fresher'}
+              </>
+            )}
           </>
         )
       }

@@ -3,7 +3,7 @@ import { EVERY } from '../../../data/polling';
 import { useLive } from '../../../data/use-live';
 import { usePlaces } from '../../../data/use-places';
 import { useMay, useOnly } from '../../../data/viewer';
-import { holdText, LEVEL_UNIT, levelText } from '../../../format/rule-levels';
+import { holdText, LEVEL_UNIT, levelText, levelWords } from '../../../format/rule-levels';
 import { ALERT_KIND, plainWord } from '../../../format/words';
 import { Button } from '../../../parts/button';
 import { DataTable, type Column } from '../../../parts/data-table';
@@ -87,7 +87,7 @@ function columnsOf(narrow: boolean, edit: ((rule: Rule) => void) | null): Column
       title: 'Rule',
       width: 'minmax(10rem, 1.2fr)',
       render: ({ kind, fireLevel }) => (
-        <TwoLines below={narrow && fireLevel !== null && `at ${levelText(kind, fireLevel)}`}>
+        <TwoLines below={narrow && fireLevel !== null && levelWords(kind, fireLevel)}>
           {ALERT_KIND[kind] ?? plainWord(kind)}
         </TwoLines>
       ),
@@ -103,7 +103,7 @@ function columnsOf(narrow: boolean, edit: ((rule: Rule) => void) | null): Column
     {
       key: 'unit',
       title: 'Measured by',
-      width: 'minmax(9rem, 1fr)',
+      width: 'minmax(9rem, 1.3fr)',
       wide: true,
       render: ({ kind }) => LEVEL_UNIT[kind]?.means ?? '',
     },
