@@ -29,10 +29,13 @@ interface PageRequest<T> {
   readRow(given: unknown, place: Place): T | null;
 }
 
+/** A larger size is a misread number. */
+const LARGEST_PAGE = 1_000;
+
 /**
  * Reads the requested page; throws ShapeError. The pool answers a page beyond the end with page 1 or the last one, so
- * such rows are dropped; within the list, any other page is a fault. The caller that reads the whole list checks its
- * counts.
+ * the rows of another page are dropped, and noted if its counts promise this one. The caller that reads the whole list
+ * decides where it ends and checks its counts.
  */
 export function readPage<T>(
   given: unknown,
@@ -47,19 +50,20 @@ export function readPage<T>(
   const [first] = noted;
   if (listed === null && totalRecord === null) throw new ShapeError(`${path}.totalRecord: ${first?.reason}`);
 
-  const pageSize = envelope.pageSize === null || envelope.pageSize === 0 ? PAGE_SIZE : envelope.pageSize;
+  const pageSize = sizeOf(envelope.pageSize, listed?.length ?? 0);
   const filled = totalRecord === null ? null : Math.ceil(totalRecord / pageSize);
   // There cannot be more pages than rows, whatever the pool says.
   const told = totalPage !== null && totalRecord !== null ? Math.min(totalPage, totalRecord) : totalPage;
   const totalPages = told ?? filled ?? ((listed?.length ?? 0) < pageSize ? asked : asked + 1);
   const other = page !== null && page !== asked;
-  const beyond = asked > Math.max(1, totalPages) || (other && filled !== null && asked > Math.max(1, filled));
+  const beyond = asked > Math.max(1, Math.min(totalPages, filled ?? totalPages));
   const empty = totalRecord === 0;
-  if (other && !beyond && !empty)
-    throw new ShapeError(`${path}.page: page ${asked} was requested, page ${page} came`);
+  const otherReason = `page ${asked} was requested, page ${page} came`;
+  if (other && asked === 1 && !empty) throw new ShapeError(`${path}.page: ${otherReason}`);
+  if (other && !beyond && !empty) noted.push(listNote('page', otherReason, given));
   if (listed === null && !beyond && !empty)
     noted.push(listNote('rows', `missing, though totalRecord is ${totalRecord}`, given));
-  const rows = beyond ? [] : (listed ?? []);
+  const rows = other && !empty ? [] : (listed ?? []);
   if (empty && rows.length > 0)
     noted.push(listNote('totalRecord', `0, though ${rows.length} rows came`, given));
   oddities.push(...noted.map((note) => ({ ...note, effect: 'ENVELOPE' as const, raw: withoutRows(given) })));
@@ -75,6 +79,12 @@ export function readPage<T>(
     leftOut: read.length - understood.length,
     doubles: 0,
   };
+}
+
+/** The pool may make pages smaller than they were asked for, but a page has at least the rows that came. */
+function sizeOf(told: number | null, listed: number): number {
+  const size = told === null || told === 0 || told > LARGEST_PAGE ? PAGE_SIZE : told;
+  return Math.max(size, listed);
 }
 
 function listNote(field: string, reason: string, given: unknown): Oddities[number] {

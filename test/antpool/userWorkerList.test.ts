@@ -257,15 +257,26 @@ describe('paging', () => {
   it.each([
     ['page 1 again', { page: 1, totalPage: 1, totalRecord: 1 }, 2],
     ['the last page again', { page: 8 }, 9],
-    ['the number asked for with old rows', { page: 9 }, 9],
     ['the number asked for without rows', { page: 9, rows: [] }, 9],
     ['no rows at all', { page: 9, rows: null }, 9],
   ])('beyond the end has no rows, though the pool answers %s', (_, changes, asked) => {
     expect(read(page(changes), asked)).toMatchObject({ page: asked, rows: [] });
   });
 
-  it('refuses another page than the one asked for', () => {
-    expect(() => read(page({ page: 1 }), 2)).toThrow('data.result.page: page 2 was requested, page 1 came');
+  it('beyond the end keeps rows under the number asked for: the count of rows may be too small', () => {
+    expect(read(page({ page: 9 }), 9)).toMatchObject({ page: 9, rows: [{ name: 'rack1x07' }] });
+  });
+
+  it('takes no row of another page than the one asked for, and says so', () => {
+    const { value, oddities } = reply(page({ page: 1 }), 2);
+    expect(value).toMatchObject({ page: 2, rows: [], totalPages: 8 });
+    expect(inShort(oddities)).toEqual(['ENVELOPE - page: page 2 was requested, page 1 came']);
+    expect(() => read(page({ page: 2 }), 1)).toThrow('data.result.page: page 1 was requested, page 2 came');
+  });
+
+  it.each([0, 1e6, 'x', 20])('has at least the rows that came, though the size is %j', (pageSize) => {
+    const rows = Array.from({ length: 30 }, (_, index) => ({ ...ROW, workerId: `w${index}` }));
+    expect(read(page({ pageSize, rows }))).toMatchObject({ pageSize: pageSize === 20 ? 30 : 50 });
   });
 
   it.each([

@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from '@jest/globals';
 import type { Antpool, PaymentRow } from '../../src/antpool';
 import type { Database } from '../../src/store/connection/database';
 import { inTransaction } from '../../src/store/connection/prisma';
+import { oddityNote } from '../../src/tiers/oddities';
 import { readPayments, type Reader } from '../../src/tiers/payments/list';
 import { account, at } from '../reads/fixtures';
 import { payout } from '../store/payment-ledger';
@@ -15,18 +16,27 @@ describeOnDatabases('a list of payments', (open) => {
     database = await open();
   });
 
-  /** A pool that lists `rows` by twos, newest first; `before` each page something may happen to them. */
-  async function reader(rows: PaymentRow[], before: (page: number) => void = () => undefined) {
+  /**
+   * A pool that lists `rows` by twos, newest first; `before` each page something may happen to them. If it tells other
+   * counts than its rows have, it sends the first page again beyond the end.
+   */
+  async function reader(
+    rows: PaymentRow[],
+    before: (page: number) => void = () => undefined,
+    told?: { totalPages?: number; totalRecords?: number | null },
+  ) {
     const id = await account(database.write);
     const pool: Pick<Antpool, 'paymentPage'> = {
       paymentPage: (_call, _type, page) => {
         before(page);
         const totalPages = Math.ceil(rows.length / PER_PAGE);
-        const listed = rows.slice((page - 1) * PER_PAGE, page * PER_PAGE);
+        const shown = told && page > totalPages ? 1 : page;
+        const listed = rows.slice((shown - 1) * PER_PAGE, shown * PER_PAGE);
         const value = {
           page,
           totalPages,
           totalRecords: rows.length,
+          ...told,
           pageSize: PER_PAGE,
           rows: listed,
           leftOut: 0,
@@ -42,7 +52,9 @@ describeOnDatabases('a list of payments', (open) => {
       store: (work) => inTransaction(database.write, work),
     } as Reader;
     const stored = () => database.write.payment.count({ where: { accountId: id } });
-    return { read: () => readPayments(own, 'PAYOUT', true), stored };
+    const cursor = () =>
+      database.write.paymentCursor.findFirstOrThrow({ where: { accountId: id, type: 'PAYOUT' } });
+    return { read: (whole = true) => readPayments(own, 'PAYOUT', whole), stored, cursor };
   }
 
   const pending = () => payout({ txId: null, paidAt: at('08:00') });
@@ -71,5 +83,61 @@ describeOnDatabases('a list of payments', (open) => {
       calls: 4,
     });
     expect(await stored()).toBe(2);
+  });
+
+  const payouts = (count: number) =>
+    Array.from({ length: count }, (_, index) =>
+      payout({ txId: `t${index}`, paidAt: new Date(at('08:00').getTime() - index * 60_000) }),
+    );
+  const nothing = () => undefined;
+  const oddCounts = 'the list has odd counts';
+
+  it.each([
+    ['absurd counts', { totalPages: 2e7, totalRecords: 2e7 }, 'totalRecord: 20000000, though 5 rows came'],
+    ['no count', { totalPages: 9, totalRecords: null }, 'totalPage: 9, though page 4 has nothing new'],
+  ])('with %s is stored for what it holds, and is never whole', async (_, told, reason) => {
+    const { read, stored, cursor } = await reader(payouts(5), nothing, told);
+    const first = await read();
+    expect(first).toMatchObject({ last: { ok: true }, rowsWritten: 5, calls: 4 });
+    expect(oddityNote(first.odd)).toBe(`paymentHistoryV2.htm: ${oddCounts}: ${reason}.`);
+    expect(await stored()).toBe(5);
+    expect((await cursor()).leftOut).toBeGreaterThan(0);
+    expect(await read(false)).toMatchObject({ last: { ok: true }, rowsWritten: 0 });
+    expect((await cursor()).leftOut).toBeGreaterThan(0);
+  });
+
+  it('with a count that is too small is read on, and says so', async () => {
+    const { read, stored, cursor } = await reader(payouts(5), nothing, { totalPages: 1, totalRecords: 1 });
+    const first = await read();
+    expect(first).toMatchObject({ last: { ok: true }, rowsWritten: 5, calls: 3 });
+    expect(oddityNote(first.odd)).toContain('totalRecord: 1, though 5 rows came');
+    expect(await stored()).toBe(5);
+    expect(await cursor()).toMatchObject({ leftOut: 0 });
+  });
+
+  it('with a count that is too small and a full last page may hide payments', async () => {
+    const { read, cursor } = await reader(payouts(4), nothing, { totalPages: 1, totalRecords: 1 });
+    expect(await read()).toMatchObject({ last: { ok: true }, rowsWritten: 4, calls: 3 });
+    expect(await cursor()).toMatchObject({ leftOut: 1 });
+  });
+
+  it('that counts far more than it lists is read twice, once; then that is known', async () => {
+    const { read, cursor } = await reader(payouts(5), nothing, { totalPages: 3, totalRecords: 99 });
+    expect(await read()).toMatchObject({ last: { ok: true }, rowsWritten: 5, calls: 6 });
+    expect(await cursor()).toMatchObject({ leftOut: 94, knownTotal: 5 });
+    expect(await read()).toMatchObject({ last: { ok: true }, rowsWritten: 0, calls: 3 });
+  });
+
+  it('that ends with a full page before its count was cut off', async () => {
+    const { read } = await reader(payouts(4), nothing, { totalPages: 5, totalRecords: 9 });
+    expect(await read()).toMatchObject({
+      last: {
+        ok: false,
+        failure: {
+          message:
+            'The list changed while it was read: 4 of 9 payouts were on its pages. It was so twice in a row: the pool may count more than it lists. The next run reads it again.',
+        },
+      },
+    });
   });
 });

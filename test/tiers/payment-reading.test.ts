@@ -37,10 +37,12 @@ function createList(length: number) {
         page,
         totalPages,
         totalRecords: rows.length,
+        pageSize: PER_PAGE,
         leftOut: 0,
+        doubles: 0,
         rows: listed.map((n) => ({ paidAt: day(n) })),
       };
-      return afterPage(cursor, facts, taken);
+      return afterPage(cursor, facts, taken, { held: 0, shortBefore: null });
     },
     missing: () => rows.filter((row) => !known.has(row)),
   };

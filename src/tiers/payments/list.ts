@@ -7,7 +7,8 @@ import { writePaymentPage } from '../../store/payments/payments';
 import { attempt, unreadable, type Attempt } from '../run/attempt';
 import { paymentsDoubt } from '../doubts';
 import { mostlyOdd, type OddReading } from '../oddities';
-import { afterPage, beginFull, LENGTH_UNKNOWN, readingOf, type PageOutcome } from './reading';
+import { firstPlace, oddCounts, TWICE_THE_SAME } from '../pages';
+import { afterPage, beginFull, isSame, readingOf, type PageOutcome, type ShortReading } from './reading';
 import { createTwinWatch, type TwinWatch } from './twins';
 import type { Turn } from '../run/turn';
 
@@ -43,12 +44,13 @@ export async function readPayments(reader: Reader, type: PaymentType, whole = fa
   let isResumed = cursor.nextPage > 1;
   let shortReadings = 0;
   let standsStill = false;
+  let shortBefore: ShortReading | null = null;
   const twins = createTwinWatch();
   let rowsWritten = 0;
   const noted: Noted = { doubt: null, odd: { endpoint: 'paymentHistoryV2.htm', rows: 0, oddities: [] } };
   for (let calls = 1; ; calls++) {
     const startsAnew = cursor.nextPage === 1;
-    const read = await readPage(reader, type, cursor, { standsStill, twins });
+    const read = await readPage(reader, type, cursor, { standsStill, shortBefore, twins });
     if (!read.ok) return { last: read, rowsWritten, calls, ...noted };
     rowsWritten += read.value.rowsWritten;
     note(noted, read.value, startsAnew);
@@ -56,15 +58,15 @@ export async function readPayments(reader: Reader, type: PaymentType, whole = fa
     cursor = read.value.cursor;
     if (read.value.outcome === 'SHORT') {
       const areTwins = twins.endedShort(met);
+      const short = { met, told, held: twins.held };
+      const isStill = isSame(shortBefore, short);
+      shortBefore = short;
       if (++shortReadings < MAX_SHORT_READINGS || (areTwins && !standsStill)) {
         standsStill = areTwins;
         continue;
       }
-      const short =
-        told === LENGTH_UNKNOWN
-          ? `The pool did not say how many ${WORDS[type]} there are.`
-          : `The list changed while it was read: ${met} of ${told} ${WORDS[type]} were on its pages. The next run reads it again.`;
-      return { last: unreadable('paymentHistoryV2.htm', short), rowsWritten, calls, ...noted };
+      const message = `The list changed while it was read: ${met} of ${told} ${WORDS[type]} were on its pages.${isStill ? TWICE_THE_SAME : ''} The next run reads it again.`;
+      return { last: unreadable('paymentHistoryV2.htm', message), rowsWritten, calls, ...noted };
     }
     if (read.value.outcome === 'GOES_ON') continue;
     standsStill = false;
@@ -97,11 +99,17 @@ function judged(read: Attempt<PageStep>, odd: OddReading): Attempt<unknown> {
   return fault === null ? read : unreadable('paymentHistoryV2.htm', fault);
 }
 
+interface ReadSoFar {
+  standsStill: boolean;
+  shortBefore: ShortReading | null;
+  twins: TwinWatch;
+}
+
 async function readPage(
   { account, call, antpool, store }: Reader,
   type: PaymentType,
   cursor: PaymentCursor,
-  { standsStill, twins }: { standsStill: boolean; twins: TwinWatch },
+  { standsStill, shortBefore, twins }: ReadSoFar,
 ): Promise<Attempt<PageStep>> {
   const listed = await attempt('paymentHistoryV2.htm', call.signal, () =>
     antpool.paymentPage(call, type, cursor.nextPage),
@@ -109,20 +117,24 @@ async function readPage(
   if (!listed.ok) return listed;
   const { value: page, receivedAt: seenAt, oddities } = listed.value;
   twins.pageRead(page);
+  const { held } = twins;
   // It must not have other effects, because a transaction may be repeated.
   const value = await store(async (tx) => {
     const { id: accountId, coin } = account;
     const reading = readingOf(cursor);
-    const listedRows = { accountId, coin, type, seenAt, rows: page.rows, reading, standsStill };
+    // A page beyond the pool's count may be an old one again, which has no twins.
+    const mayHaveTwins = standsStill && firstPlace(page) <= (page.totalRecords ?? 0);
+    const listedRows = { accountId, coin, type, seenAt, rows: page.rows, reading, standsStill: mayHaveTwins };
     const taken = await writePaymentPage(tx, listedRows);
-    const { full, ...step } = afterPage(cursor, page, { ...taken, seenAt });
+    const { full, size, ...step } = afterPage(cursor, page, { ...taken, seenAt }, { held, shortBefore });
     await writePaymentCursor(tx, accountId, type, step.cursor);
     if (full && page.page === 1) await rereadingBegan(tx, accountId, type);
     const isWholeList = full && step.outcome === 'WHOLE';
     const withdrawn = isWholeList ? await withdrawUnlisted(tx, { accountId, type, reading, seenAt }) : 0;
     const rowsWritten = taken.inserted + taken.changed + withdrawn;
     const rows = page.rows.length + page.leftOut;
-    return { ...step, rowsWritten, rows, oddities, doubt: paymentsDoubt(page.rows, listed.value) };
+    const odd = size === null ? oddities : [...oddities, ...oddCounts(page, size)];
+    return { ...step, rowsWritten, rows, oddities: odd, doubt: paymentsDoubt(page.rows, listed.value) };
   });
   return { ok: true, value };
 }

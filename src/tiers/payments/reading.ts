@@ -1,10 +1,8 @@
 import type { Page, PaymentRow } from '../../antpool';
 import type { PaymentCursor } from '../../store/payments/cursor';
+import { countOf, goesOn, hasClearEnd, isFarAbove, MOST_PAGES, type ListSize } from '../pages';
 
-type PageRead = Pick<
-  Page<Pick<PaymentRow, 'paidAt'>>,
-  'page' | 'totalPages' | 'totalRecords' | 'rows' | 'leftOut'
->;
+type PageRead = Page<Pick<PaymentRow, 'paidAt'>>;
 
 /** The length of a list that does not give it; it is never reached. */
 export const LENGTH_UNKNOWN = 2 ** 31 - 1;
@@ -18,9 +16,18 @@ export interface PageTaken {
 
 /**
  * SHORT: the reading ended with fewer rows than the pool says, because the list shifted; the next first pass starts
- * again. HOLED: it has all rows except unreadable ones, so it says nothing about missing payments.
+ * again. HOLED: it has all rows except unreadable ones, and those that the pool counts but never lists, so it says
+ * nothing about missing payments.
  */
 export type PageOutcome = 'GOES_ON' | 'WHOLE' | 'HOLED' | 'SHORT';
+
+/** What a reading that ended SHORT found; another one that finds the same shows that the list stands still. */
+export interface ShortReading {
+  met: number;
+  told: number;
+  /** rows on its pages; more than `met` if some came twice */
+  held: number;
+}
 
 /** The number of the reading that the next page belongs to. */
 export function readingOf({ reading, nextPage }: PaymentCursor): number {
@@ -32,6 +39,14 @@ export function beginFull(cursor: PaymentCursor): PaymentCursor {
   return { ...cursor, nextPage: 1, full: true };
 }
 
+export interface AfterPage {
+  cursor: PaymentCursor;
+  outcome: PageOutcome;
+  full: boolean;
+  /** of a whole list that was read to its end; else null */
+  size: ListSize | null;
+}
+
 /**
  * The state of a reading after its page `cursor.nextPage`. Lists are newest first: a full reading goes to the last
  * page, another one back to what the last whole reading knew. A reading may take several runs; payments made meanwhile
@@ -41,10 +56,11 @@ export function afterPage(
   cursor: PaymentCursor,
   page: PageRead,
   taken: PageTaken,
-): { cursor: PaymentCursor; outcome: PageOutcome; full: boolean } {
+  { held, shortBefore }: { held: number; shortBefore: ShortReading | null },
+): AfterPage {
   const { syncedUntil } = cursor;
   const isFirstPage = page.page === 1;
-  const full = cursor.full || syncedUntil === null || (isFirstPage && page.totalPages <= 1);
+  const full = cursor.full || syncedUntil === null || (isFirstPage && !goesOn(page));
   const passTop = isFirstPage ? newest(page.rows) : cursor.passTop;
   // Counting too few costs one reading too many; counting too many would hide a hole.
   const newcomers = passTop === null ? 0 : page.rows.filter(({ paidAt }) => paidAt > passTop).length;
@@ -56,21 +72,33 @@ export function afterPage(
     reading: readingOf(cursor),
     begunAt: isFirstPage ? taken.seenAt : cursor.begunAt,
     met: (isFirstPage ? 0 : cursor.met) + Math.max(0, counted),
-    told: isFirstPage ? (page.totalRecords ?? LENGTH_UNKNOWN) : cursor.told,
+    told: isFirstPage ? (countOf(page) ?? LENGTH_UNKNOWN) : cursor.told,
     odd: (isFirstPage ? 0 : cursor.odd) + page.leftOut,
     knownTotal: syncedUntil === null ? null : cursor.knownTotal,
   };
   const reachesKnown = !full && page.rows.some(({ paidAt }) => syncedUntil !== null && paidAt < syncedUntil);
-  const isEmpty = page.rows.length === 0 && page.leftOut === 0;
-  const isEnd = page.page >= page.totalPages || isEmpty || reachesKnown;
-  if (!isEnd) return { cursor: { ...read, nextPage: page.page + 1 }, outcome: 'GOES_ON', full };
+  // Beyond the end, the pool may send an old page again.
+  const hasNothingNew = page.leftOut === 0 && (page.rows.length === 0 || (!isFirstPage && taken.met === 0));
+  const isEnd = !goesOn(page) || hasNothingNew || reachesKnown;
+  if (!isEnd) return { cursor: { ...read, nextPage: page.page + 1 }, outcome: 'GOES_ON', full, size: null };
   const ended = { ...read, nextPage: 1, passTop: null, full: false, odd: 0 };
   const known = full ? read.met : read.met + (read.knownTotal ?? 0);
-  const missing = Math.max(0, read.told - known);
+  const size = { rows: known + read.odd, pages: page.page - (hasNothingNew ? 1 : 0) };
+  const isClear = !full || hasClearEnd(size, page);
+  // The pool counts fewer rows than it lists, and its last page was full: there may be more that it never shows.
+  const hidden = !isClear && size.rows > read.told ? 1 : 0;
+  const missing = Math.max(hidden, read.told - known);
   // A reading that only goes back to what is known does not reach the odd rows beyond.
   const explained = full ? read.odd : Math.max(read.odd, cursor.leftOut);
-  if (missing > explained)
-    return { cursor: { ...ended, syncedUntil: null, knownTotal: null }, outcome: 'SHORT', full };
+  const isStill = isSame(shortBefore, { met: read.met, told: read.told, held }) && held === read.met;
+  const isExplained =
+    missing <= Math.max(explained, hidden) ||
+    missing === cursor.leftOut ||
+    read.told === LENGTH_UNKNOWN ||
+    page.page >= MOST_PAGES ||
+    (isStill && isClear && isFarAbove(read.told, known));
+  if (!isExplained)
+    return { cursor: { ...ended, syncedUntil: null, knownTotal: null }, outcome: 'SHORT', full, size: null };
   return {
     cursor: {
       ...ended,
@@ -81,7 +109,12 @@ export function afterPage(
     },
     outcome: missing > 0 ? 'HOLED' : 'WHOLE',
     full,
+    size: full ? size : null,
   };
+}
+
+export function isSame(one: ShortReading | null, other: ShortReading): boolean {
+  return one?.met === other.met && one.told === other.told && one.held === other.held;
 }
 
 function newest(rows: PageRead['rows']): Date | null {

@@ -1,6 +1,8 @@
 import type { Page } from '../../antpool';
 
 export interface TwinWatch {
+  /** the readable rows on the pages of this reading so far */
+  readonly held: number;
   pageRead(page: Pick<Page<unknown>, 'page' | 'totalRecords' | 'rows'>): void;
   /** After a reading that ended SHORT with this many rows: are the missing rows twins, or did rows slip through? */
   endedShort(met: number): boolean;
@@ -16,6 +18,9 @@ export function createTwinWatch(): TwinWatch {
   let held = 0;
   let before: string | null = null;
   return {
+    get held() {
+      return held;
+    },
     pageRead({ page, totalRecords, rows }) {
       told = page === 1 || told === totalRecords ? totalRecords : null;
       held = (page === 1 ? 0 : held) + rows.length;

@@ -1,4 +1,5 @@
 import { Prisma, type Db } from '../../store/connection/prisma';
+import { MOST_ROWS, ROWS_PER_PAGE } from '../pages';
 import type { QueuedAccount } from '../run/turn';
 
 /** The age of an account's data in a tier; null: none yet. */
@@ -29,11 +30,13 @@ export async function oldestFirst(
   return rows.map(({ id }) => ({ id, expectedCalls }));
 }
 
-/** The most workers that the pool lists on a page. */
-const WORKERS_PER_PAGE = 50;
-/** The pages of the account's list: as many as the last one had, or else as many as the overview's count fills. */
+/**
+ * The pages of the account's list: as many as the last one had, or else as many as the overview's count fills, unless no
+ * account has so many.
+ */
 export const EXPECTED_PAGES = Prisma.sql`greatest(1, coalesce(list.pages,
-  ceil(state.overview_total / ${WORKERS_PER_PAGE}::float8), 1))::int`;
+  case when state.overview_total <= ${MOST_ROWS}::int then ceil(state.overview_total / ${ROWS_PER_PAGE}::float8) end,
+  1))::int`;
 /**
  * A list this old goes before the accounts with problems; else a company with many problems would never see its other
  * workers.

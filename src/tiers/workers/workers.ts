@@ -35,21 +35,23 @@ interface Pass {
 async function collectWorkers(turn: Turn): Promise<TurnOutcome> {
   const startedAt = turn.clock.now();
   let rowsWritten = 0;
+  let calls = 0;
   let before: ListProgress | undefined;
   for (let attemptNumber = 1; ; attemptNumber++) {
-    const pass = await readPages(turn, attemptNumber === 1);
+    const pass = await readPages(turn, calls);
     rowsWritten += pass.rowsWritten;
     if (pass.deferred) return deferredTurn(rowsWritten);
+    calls += pass.progress.pagesRead;
     const incomplete = pass.last.ok ? pass.progress.incomplete(before) : pass.last.failure.message;
     before = pass.progress;
     if (pass.last.ok && incomplete !== null && attemptNumber < MAX_PASSES)
-      if (turn.allowance.resize((attemptNumber + 1) * pass.progress.totalPages)) continue;
+      if (turn.allowance.resize(calls + pass.progress.pagesRead)) continue;
     return endTurn(turn, pass, { startedAt, incomplete, rowsWritten });
   }
 }
 
 /** Reads page after page and stores each, present and samples, in a statement of its own. */
-async function readPages(turn: Turn, isFirstPass: boolean): Promise<Pass> {
+async function readPages(turn: Turn, callsBefore: number): Promise<Pass> {
   const { call, antpool, allowance } = turn;
   const progress = createListProgress();
   const shares = createShareClock();
@@ -64,11 +66,9 @@ async function readPages(turn: Turn, isFirstPass: boolean): Promise<Pass> {
     const written = await storePage(turn, listed, last.value.receivedAt);
     rowsWritten += written.rows;
     oddities.push(...written.waiting);
-    if (page >= progress.totalPages)
-      return { progress, shares, last, rowsWritten, oddities, deferred: false };
-    // Only now do we know the list's length, and whether its pages still fit into the run.
-    if (page === 1 && isFirstPass && !allowance.resize(progress.totalPages))
-      return { progress, shares, last, rowsWritten, oddities, deferred: true };
+    // Only now do we know how long the list is, and whether its pages still fit into the run.
+    const deferred = progress.isMore && !allowance.resize(callsBefore + Math.max(page + 1, progress.pages));
+    if (!progress.isMore || deferred) return { progress, shares, last, rowsWritten, oddities, deferred };
   }
 }
 
@@ -108,8 +108,8 @@ async function endTurn(
         accountId: account.id,
         startedAt,
         endedAt: clock.now(),
-        pages: progress.totalPages,
-        totalRecords: progress.totalRecords,
+        pages: progress.pages,
+        totalRecords: progress.rowsSeen,
         incomplete,
         leftOut: progress.leftOut,
       });
@@ -117,8 +117,11 @@ async function endTurn(
   });
   const odd: OddReading = {
     endpoint: 'userWorkerList.htm',
-    rows: progress.totalRecords,
-    oddities: [...oddities, ...(incomplete === null ? doublesAcross(progress) : [])],
+    rows: progress.rowsSeen,
+    oddities: [
+      ...oddities,
+      ...(incomplete === null ? [...doublesAcross(progress), ...progress.oddCounts()] : []),
+    ],
   };
   const fault = incomplete ?? mostlyOdd(odd);
   const ended: Attempt<unknown> = last.ok && fault !== null ? unreadable('userWorkerList.htm', fault) : last;
