@@ -5,7 +5,7 @@ import { countOf, goesOn, hasClearEnd, isFarAbove, MOST_PAGES, type ListSize } f
 type PageRead = Page<Pick<PaymentRow, 'paidAt'>>;
 
 /** The length of a list that does not give it; it is never reached. */
-export const LENGTH_UNKNOWN = 2 ** 31 - 1;
+const LENGTH_UNKNOWN = 2 ** 31 - 1;
 
 /** The result of storing a page: rows that are new, and rows that no earlier page of the reading had. */
 export interface PageTaken {
