@@ -11,6 +11,7 @@ import { createHttp } from './http/server';
 import { createAccountWatch } from './reads/accounts/watch';
 import type { App, Outside } from './composition/app';
 import { createAfterRun } from './composition/after-run';
+import { createBackups } from './composition/backups';
 import { createClockCheck } from './clocks/check';
 import { openConsole } from './access/local/console';
 import { createDatabaseWatch } from './store/connection/watch';
@@ -245,6 +246,7 @@ async function assemble(config: Config, parts: Parts): Promise<App> {
     notReady: watch.away,
     notWritable: watch.unwritable,
     wrongClock: () => clockCheck.wrongClock()?.finding ?? null,
+    backup: createBackups(config, database, clock),
     metrics: createMetricsText({ metrics, read, clock, budgetStatus, intervals }),
   };
   const http = await createHttp({

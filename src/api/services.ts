@@ -67,6 +67,15 @@ export interface ApiServices {
   notWritable(): Promise<string | null>;
   /** whose clock is wrong, as a sentence; null: all known clocks agree */
   wrongClock(): string | null;
+  /** Begins a backup, one at a time; null: the data are on a PostgreSQL server. */
+  backup: ((options: { withKey: boolean }) => Promise<RunningBackup>) | null;
   /** Prometheus text; of accounts and alerts only those that the viewer sees */
   metrics(viewer: Viewer): Promise<{ contentType: string; body: string }>;
+}
+
+/** A backup that is being made. */
+export interface RunningBackup {
+  pieces: AsyncGenerator<Uint8Array, void>;
+  /** Frees its place and what it needed; to be called whether or not all pieces were read. */
+  end(): Promise<void>;
 }

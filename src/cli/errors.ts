@@ -3,6 +3,7 @@ import { VaultError } from '../accounts/keys/vault';
 import { ConfigError } from '../config/fault';
 import { DataDirHeldError } from '../store/connection/data-dir';
 import { StartError } from '../store/connection/start-error';
+import { VerbError } from '../verb-error';
 import { databaseFault } from './database-faults';
 import { EXIT, type ExitCode } from './exit-codes';
 import { machineFault } from './machine-faults';
@@ -38,7 +39,8 @@ export function failureOf(error: unknown): Failure {
     return { exitCode: EXIT.configuration, error: { code: 'CONFIGURATION', message, faults: error.faults } };
   if (error instanceof VaultError)
     return { exitCode: EXIT.configuration, error: { code: 'CONFIGURATION', message } };
-  if (error instanceof AnswerError) return { exitCode: EXIT.failed, error: { code: error.code, message } };
+  if (error instanceof AnswerError || error instanceof VerbError)
+    return { exitCode: EXIT.failed, error: { code: error.code, message } };
   if (error instanceof DataDirHeldError)
     return { exitCode: EXIT.failed, error: { code: 'CONFLICT', message } };
   const refused = machineFault(error);

@@ -15,6 +15,7 @@ import { readWebFiles } from './dashboard/files';
 import { handleErrors, refuseAddress, refuseUnknownAddresses } from './errors';
 import { serveExports } from './export';
 import { serveGraphql } from './graphql';
+import { serveBackup } from './backup';
 import { createPersistedQueries } from './persisted-queries';
 import { createCompiledRunner } from './run-compiled';
 import { setHeaders } from './headers';
@@ -154,6 +155,7 @@ export async function createHttp({
   }
   serveHealth(app, guarded, work);
   serveExports(app, guarded, work);
+  serveBackup(app, guarded);
   await app.ready();
 
   return {

@@ -107,6 +107,7 @@ function servicesOf(read: Reader, overrides: TestApiOverrides): ApiServices {
     notReady: async () => null,
     notWritable: async () => null,
     wrongClock: () => null,
+    backup: null,
     metrics: async () => ({ contentType: 'text/plain; version=0.0.4', body: '# no metrics\n' }),
     ...overrides.services,
   };

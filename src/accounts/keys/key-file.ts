@@ -11,11 +11,8 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { KEY_FILE, NEXT_KEY_FILE } from '../../store/backup/layout';
 import { KEY_BYTES, VaultError } from './vault';
-
-const KEY_FILE = 'credentials.key';
-/** The next key of a rotation; it exists only while a rotation is in progress. */
-const NEXT_KEY_FILE = 'credentials.key.next';
 
 /**
  * The vault's key of the embedded database: 32 bytes in base64, in a file of mode 0600 created at first start. Throws

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as after } from 'node:timers/promises';
-import { findServer } from '../../access/local/console';
+import { findServer, type FoundServer } from '../../access/local/console';
 import type { Config, Env, EnvFiles } from '../../config';
 import { ConfigError } from '../../config/fault';
 import { openedValues, unopened } from '../../config/given';
@@ -55,16 +55,31 @@ async function openLocal(config: Config, { importsAccounts = false }: Target): P
   return localBackend(config, { importsAccounts });
 }
 
-async function ofFolder(config: Config, target: Target): Promise<Backend> {
+function ofFolder(config: Config, target: Target): Promise<Backend> {
+  return onFolder(config.dataDir, target.note, {
+    beside: async (server) => remoteBackend({ ...server, found: true, close: server.hangUp }),
+    alone: () => openLocal(config, target),
+  });
+}
+
+/**
+ * Works beside the server that holds the folder, or alone if nobody does; waits while another process starts or ends
+ * there.
+ */
+export async function onFolder<Result>(
+  dataDir: string,
+  note: Target['note'],
+  work: { beside(server: FoundServer): Promise<Result>; alone(): Promise<Result> },
+): Promise<Result> {
   const until = performance.now() + PATIENCE_MS;
   for (let waited = false; ; waited = true) {
-    const server = await findServer(config.dataDir);
-    if (server) return remoteBackend({ ...server, found: true, close: server.hangUp });
+    const server = await findServer(dataDir);
+    if (server) return work.beside(server);
     try {
-      return await openLocal(config, target);
+      return await work.alone();
     } catch (error) {
       if (!(error instanceof DataDirHeldError) || performance.now() > until) throw error;
-      if (!waited) target.note(`Waiting for another Pow CRM process to release ${config.dataDir} …`);
+      if (!waited) note(`Waiting for another Pow CRM process to release ${dataDir} …`);
       await after(LOOK_EVERY_MS);
     }
   }

@@ -7,14 +7,19 @@ import { count } from '../../words';
 import type { Outcome, Runner } from '../command';
 import { AnswerError, UsageError } from '../errors';
 import { startProgress } from '../progress';
+import { addBackup } from './backup';
+import { addRestore } from './restore';
 
 type Location = Parameters<typeof copyDatabase>[0];
 
 export function addDatabase(program: Command, runner: Runner): void {
-  program
+  const database = program
     .command('database')
-    .summary('copy everything into another database')
-    .description('The database that holds everything that was collected.')
+    .summary('copy, back up and restore everything')
+    .description('The database that holds everything that was collected.');
+  addBackup(database, runner);
+  addRestore(database, runner);
+  database
     .command('copy')
     .summary('copy everything into an empty database')
     .description(

@@ -1,3 +1,4 @@
+import type { Snapshot } from '../backup/make';
 import type { Bulk } from './bulk';
 import type { Locks } from './locks';
 import { EmbeddedDatabaseError, isDamage } from './damage';
@@ -27,6 +28,8 @@ export interface Database {
   proveWrite(): Promise<void>;
   locks: Locks;
   session<T>(work: (session: SqlSession) => Promise<T>): Promise<T>;
+  /** null: its files are not ours to copy, or there are none */
+  snapshot: Snapshot | null;
   close(): Promise<void>;
 }
 

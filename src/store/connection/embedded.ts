@@ -1,6 +1,11 @@
+import { constants } from 'node:fs';
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
+import { PGDATA } from '../backup/layout';
+import { settleFolder } from '../backup/settle';
+import type { Snapshot } from '../backup/make';
 import type { Bulk } from './bulk';
 import { EmbeddedDatabaseError, hasLostItsVersion } from './damage';
 import type { Database } from './database';
@@ -17,7 +22,7 @@ import { proveFolder } from './write-proof';
  */
 const PARSED = [1000, 1005, 1007, 1009, 1015, 1021, 1022, 2951, 16, 21, 23, 25, 1043, 700, 701, 2950];
 
-function sessionOf(pg: PGlite): SqlSession {
+export function sessionOf(pg: Pick<PGlite, 'query' | 'exec'>): SqlSession {
   return {
     query: async (sql, parameters) => (await pg.query<Record<string, unknown>>(sql, parameters)).rows,
     script: async (sql) => void (await pg.exec(sql)),
@@ -33,10 +38,20 @@ function bulkOf(pg: PGlite): Bulk {
   };
 }
 
+/** Nothing is written while one transaction is open, so the files are what a process that is killed now would leave. */
+function snapshotsOf(pg: PGlite, pgdata: string): Snapshot {
+  return (to, meanwhile) =>
+    pg.transaction(async (tx) => {
+      await tx.exec('checkpoint');
+      await meanwhile(sessionOf(tx));
+      await cp(pgdata, to, { recursive: true, mode: constants.COPYFILE_FICLONE });
+    });
+}
+
 /** Whatever PGlite says when it cannot start, a full or read-only disk is told as such, and damaged files as damaged. */
-async function startEmbedded(dataDir: string | null, options: PGliteOptions): Promise<PGlite> {
+export async function startEmbedded(dataDir: string | null, options: PGliteOptions = {}): Promise<PGlite> {
   if (dataDir === null) return ready(new PGlite(options));
-  const pgdata = join(dataDir, 'pgdata');
+  const pgdata = join(dataDir, PGDATA);
   if (hasLostItsVersion(pgdata)) throw new EmbeddedDatabaseError();
   try {
     return await ready(new PGlite({ dataDir: pgdata, ...options }));
@@ -61,6 +76,7 @@ async function ready(pg: PGlite): Promise<PGlite> {
 export async function openEmbedded(dataDir: string | null, options: PGliteOptions = {}): Promise<Database> {
   const held = dataDir === null ? null : await holdDataDir(dataDir);
   try {
+    if (dataDir !== null) settleFolder(dataDir);
     const pg = await startEmbedded(dataDir, options);
     pg.parsers = Object.fromEntries(
       Object.entries(pg.parsers).filter(([type]) => PARSED.includes(Number(type))),
@@ -83,6 +99,7 @@ export async function openEmbedded(dataDir: string | null, options: PGliteOption
         alone: true,
       }),
       session: async (work) => work(sessionOf(pg)),
+      snapshot: dataDir === null ? null : snapshotsOf(pg, join(dataDir, PGDATA)),
       async close() {
         await client.$disconnect();
         if (!pg.closed) await pg.close();

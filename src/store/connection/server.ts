@@ -39,6 +39,7 @@ export async function openServer(url: string, directUrl: string, quick = QUICK):
     bulk: createPgBulk(writers, named),
     proveWrite: async () => void (await urgent.ask('select prove_write()')),
     locks,
+    snapshot: null,
     async session(work) {
       const client = await connectOver(direct, MIGRATING);
       try {
