@@ -88,8 +88,9 @@ const TABLE: Record<string, FieldsByScope> = {
   Alert: {
     READ: `id account worker kind severity state message value threshold startedAt firedAt lastSeenAt acknowledgedAt
       acknowledgedBy acknowledgedByTokenId acknowledgedUntil note resolvedAt resolvedBy resolvedByTokenId resolution silenced
-      inhibitedBy events`,
+      inhibitedBy events loss`,
   },
+  AlertLoss: { READ: 'hashrate normal coin', FINANCIALS: 'perDay' },
   AlertEvent: { READ: 'at what by tokenId note value' },
   AlertRule: {
     READ: `kind enabled severity fireLevel resolveLevel criticalLevel fireHoldSeconds resolveHoldSeconds ignoreWorkers

@@ -65,6 +65,7 @@ export function createNotify(parts: NotifyParts): Notify {
     pages,
     timeZone: 'UTC',
     showMoney: false,
+    losses: new Map(),
   });
 
   const reviewNow = async () => {

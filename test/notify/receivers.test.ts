@@ -15,6 +15,7 @@ const composing = {
   newKey: () => 'delivery-1',
   source: PAGE,
   pages: PAGE,
+  losses: new Map(),
   timeZone: 'UTC',
   showMoney: false,
 };

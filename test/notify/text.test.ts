@@ -12,6 +12,7 @@ const composing: Composing = {
   showMoney: false,
   source: 'https://pow.example.com',
   pages: 'https://pow.example.com',
+  losses: new Map(),
 };
 
 function firedOf(given: Partial<AlertFacts>): Telling {

@@ -63,6 +63,7 @@ function sealedWith(key: Buffer) {
         pages: null,
         timeZone: 'UTC',
         showMoney: false,
+        losses: new Map(),
       },
     );
   };

@@ -1,6 +1,7 @@
 import type { AlertRule } from '../types';
 import { before, between, gone, holds, MINUTE_MS, type Finding, type Previous } from './finding';
-import { hashrateText, instantText } from './words';
+import { hashrateText } from '../../words';
+import { instantText } from './words';
 import { LEAST_WORKERS } from './workers-offline';
 
 /** An account from one reply of the pool; hashrates in H/s. */

@@ -1,6 +1,6 @@
 import type { AlertRule } from '../types';
 import { between, gone, holds, percent, type Finding, type Previous } from './finding';
-import { hashrateText } from './words';
+import { hashrateText } from '../../words';
 
 /** The hashrates of one account, in H/s. */
 export interface HashrateSample {

@@ -1,19 +1,6 @@
 import type { AlertKind } from '../../vocabulary';
 import { count } from '../../words';
 
-const UNITS = ['H/s', 'kH/s', 'MH/s', 'GH/s', 'TH/s', 'PH/s', 'EH/s', 'ZH/s'];
-
-/** H/s for people: 612300000000000 → "612.3 TH/s". */
-export function hashrateText(hashesPerSecond: number): string {
-  let value = hashesPerSecond;
-  let unit = 0;
-  while (value >= 1_000 && unit < UNITS.length - 1) {
-    value /= 1_000;
-    unit++;
-  }
-  return `${Number(value.toFixed(value < 10 ? 2 : 1))} ${UNITS[unit]}`;
-}
-
 /** "2026-11-22 08:40 UTC" */
 export function instantText(instant: Date): string {
   return `${instant.toISOString().slice(0, 16).replace('T', ' ')} UTC`;

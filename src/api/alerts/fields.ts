@@ -1,5 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { eventsOfAlerts, type AlertEventRow } from '../../reads/alerts/events';
+import { lossesOfAlerts, type Loss } from '../../store/alerts/loss';
 import { AccountType } from '../accounts/account';
 import { loadAccount } from '../accounts/load-account';
 import { type Batch, Context } from '../context';
@@ -8,13 +9,18 @@ import type { ServedWorker } from '../workers/shape';
 import { WorkerType } from '../workers/types';
 import { loadAlert } from './load-alert';
 import { eventView, type ServedAlert } from './shape';
-import { AlertEventType, AlertType } from './types';
+import { AlertEventType, AlertLossType, AlertType } from './types';
 
 const stories: Batch<null, string, AlertEventRow[]> = async ({ services }, _args, ids) => {
   const byAlert = new Map<string, AlertEventRow[]>(ids.map((id) => [id, []]));
   for (const event of await eventsOfAlerts(services.read, ids.map(BigInt)))
     byAlert.get(event.alertId)?.push(event);
   return ids.map((id) => byAlert.get(id) ?? []);
+};
+
+const losses: Batch<null, string, Loss | null> = async ({ services }, _args, ids) => {
+  const byAlert = await lossesOfAlerts(services.read, ids.map(BigInt));
+  return ids.map((id) => byAlert.get(id) ?? null);
 };
 
 @Resolver(() => AlertType)
@@ -38,6 +44,14 @@ export class AlertResolver {
   })
   async inhibitedBy(@Root() alert: ServedAlert, @Ctx() context: Context): Promise<ServedAlert | null> {
     return alert.inhibitedById === null ? null : loadAlert(context, alert.inhibitedById);
+  }
+
+  @FieldResolver(() => AlertLossType, {
+    nullable: true,
+    description: 'null: it has ended, or nothing tells what is lost',
+  })
+  async loss(@Root() alert: ServedAlert, @Ctx() context: Context): Promise<Loss | null> {
+    return context.load(losses, null, alert.id);
   }
 
   @FieldResolver(() => [AlertEventType], { description: 'all its events, from the beginning' })

@@ -44,7 +44,13 @@ export function serveAlert(context: Context): (row: AlertRow) => ServedAlert {
 
 export const ALERT_NEEDS = needsOf(ALERT, {
   always: ['id', 'kind'],
-  apart: { account: ['accountId'], worker: ['workerId'], inhibitedBy: ['inhibitedById'], events: [] },
+  apart: {
+    account: ['accountId'],
+    worker: ['workerId'],
+    inhibitedBy: ['inhibitedById'],
+    events: [],
+    loss: [],
+  },
 });
 
 /** A line of the alert's story; of notes only those of our own making can hold amounts that must not be seen. */

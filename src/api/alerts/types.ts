@@ -9,6 +9,7 @@ import {
 } from '../../vocabulary';
 import { connectionOf } from '../connection';
 import { AlertKindEnum, AlertSeverityEnum, enumOf } from '../enums';
+import { Money } from '../money';
 import { DateTime } from '../scalars';
 
 export const AlertStateEnum = enumOf(
@@ -104,6 +105,30 @@ export class AlertType {
     description: 'true: a silence covers it now, or covered it when it ended, so it sends no messages',
   })
   silenced!: boolean;
+}
+
+@ObjectType('AlertLoss', {
+  simpleResolvers: true,
+  description: 'What an open alert costs while it lasts, by estimate.',
+})
+export class AlertLossType {
+  @Field(() => Float, { description: 'H/s that are missing' })
+  hashrate!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "H/s: the account's average over the 24 hours before it began; null: of a single worker, or not known",
+  })
+  normal!: number | null;
+
+  @Money(
+    "coins that this hashrate would have earned on the account's last settled day before; null: not known",
+  )
+  perDay!: string | null;
+
+  @Field(() => String, { description: 'the coin of perDay' })
+  coin!: string;
 }
 
 @ObjectType('AlertEvent', { simpleResolvers: true, description: 'One event of an alert.' })

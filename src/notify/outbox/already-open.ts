@@ -6,6 +6,7 @@ import { bodyOf } from '../text/body';
 import { worst } from '../text/subject';
 import { count } from '../../words';
 import type { Channel, Telling } from '../types';
+import { lossesIn } from './losses';
 import { readRecent } from './standings';
 import { identityOf, writeSubjects, type SubjectRow } from './subjects';
 import { writeMessages } from './write';
@@ -27,7 +28,8 @@ export async function tellAlreadyOpen(tx: Db, channel: Channel, composing: Compo
   await writeSubjects(tx, written);
   if (tellings.length === 0) return;
   const subject = `[${worst(tellings)}] Already open when this channel was made: ${count(tellings.length, 'alert')}`;
-  const view = { ...composing, ...viewOf(channel) };
+  const losses = await lossesIn(tx, [{ tellings }]);
+  const view = { ...composing, ...viewOf(channel), losses };
   const message = messageOf('ALERTS', subject, bodyOf(tellings, view), tellings, view);
   await writeMessages(tx, [{ channelId: channel.id, message }], now);
 }

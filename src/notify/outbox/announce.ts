@@ -3,6 +3,7 @@ import { subjectOf } from '../choose/subject';
 import type { Db } from '../../store/connection/prisma';
 import { compose, viewOf, type Composing } from '../text/compose';
 import type { AlertChange, AlertFacts, Channel, Telling } from '../types';
+import { lossesIn } from './losses';
 import { announceAcknowledged } from './acknowledged';
 import { lockEnabledChannels } from './channels';
 import { identityOf, readSubjects, writeSubjects, type SubjectRow } from './subjects';
@@ -26,7 +27,7 @@ export async function announce(tx: Db, changes: readonly AlertChange[], composin
   );
   const known = new Map(rows.map((row) => [`${row.channelId} ${row.subject}`, row]));
   const written: SubjectRow[] = [];
-  const messages: Addressed[] = [];
+  const told: { channel: Channel; tellings: Telling[] }[] = [];
   for (const channel of channels) {
     const tellings: Telling[] = [];
     for (const [subject, ofSubject] of bySubject) {
@@ -36,9 +37,15 @@ export async function announce(tx: Db, changes: readonly AlertChange[], composin
       if (before || outcome.state.toldAt || outcome.state.heldAt)
         written.push({ channelId: channel.id, subject, ...identityOf(ofSubject[0]), ...outcome.state });
     }
-    for (const message of compose('ALERTS', tellings, { ...composing, ...viewOf(channel) }))
-      messages.push({ channelId: channel.id, message });
+    told.push({ channel, tellings });
   }
+  const losses = await lossesIn(tx, told);
+  const messages = told.flatMap(({ channel, tellings }) =>
+    compose('ALERTS', tellings, { ...composing, ...viewOf(channel), losses }).map((message): Addressed => ({
+      channelId: channel.id,
+      message,
+    })),
+  );
   await writeMessages(tx, messages, composing.now);
   await writeSubjects(tx, written);
 }

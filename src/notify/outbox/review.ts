@@ -6,6 +6,7 @@ import type { Db } from '../../store/connection/prisma';
 import { compose, composeMorning, viewOf, type Composing } from '../text/compose';
 import type { AlertFacts, Channel, Telling } from '../types';
 import { lockEnabledChannels } from './channels';
+import { lossesIn } from './losses';
 import { writeDigests } from './digests';
 import { readStandings } from './standings';
 import { readOpenSubjects, writeSubjects, type SubjectRow } from './subjects';
@@ -23,12 +24,16 @@ export async function review(tx: Db, composing: Composing): Promise<void> {
         channel,
         subjects.filter((row) => row.channelId === channel.id),
         standing,
-        composing,
+        composing.now,
       ),
+    );
+    const losses = await lossesIn(
+      tx,
+      reviews.map(({ news, morning, reminders }) => ({ tellings: [...news, ...morning, ...reminders] })),
     );
     await writeMessages(
       tx,
-      reviews.flatMap((outcome) => outcome.messages),
+      reviews.flatMap((outcome) => messagesOf(outcome, { ...composing, losses })),
       composing.now,
     );
     await writeSubjects(
@@ -53,13 +58,21 @@ function standingsBy(facts: readonly AlertFacts[]): Standing {
   };
 }
 
+/** What a review has to tell a channel. */
+interface Reviewed {
+  channel: Channel;
+  news: Telling[];
+  morning: Telling[];
+  reminders: Telling[];
+  changed: SubjectRow[];
+}
+
 function reviewChannel(
   channel: Channel,
   subjects: readonly SubjectRow[],
   { byId, openBySubject }: Standing,
-  composing: Composing,
-): { messages: Addressed[]; changed: SubjectRow[] } {
-  const { now } = composing;
+  now: Date,
+): Reviewed {
   const news: Telling[] = [];
   const morning: Telling[] = [];
   const reminders: Telling[] = [];
@@ -77,13 +90,16 @@ function reviewChannel(
     const after = { ...row, ...state, ...(reminder ? { remindedAt: now } : {}) };
     if (!same(row, after)) changed.push(after);
   }
+  return { channel, news, morning, reminders, changed };
+}
+
+function messagesOf({ channel, news, morning, reminders }: Reviewed, composing: Composing): Addressed[] {
   const view = { ...composing, ...viewOf(channel) };
-  const messages = [
+  return [
     ...composeMorning(morning, view),
     ...compose('ALERTS', news, view),
     ...compose('REMINDER', reminders, view),
-  ];
-  return { messages: messages.map((message) => ({ channelId: channel.id, message })), changed };
+  ].map((message) => ({ channelId: channel.id, message }));
 }
 
 function same(one: SubjectState, other: SubjectState): boolean {

@@ -1,6 +1,8 @@
 import type { AlertFacts, Telling } from '../types';
+import { hashrateText } from '../../words';
 import { MONEY_IN_ALERTS, OWN_ALERTS, type AlertResolution } from '../../vocabulary';
 import { oneLine } from './line';
+import { lostText } from './loss';
 import type { View } from './compose';
 import { durationText, instantText, inZone, timesText } from './time';
 import { measured } from './words';
@@ -45,7 +47,9 @@ export function entryText({ alert, change }: Telling, view: View): string {
   if (change === 'RESOLVED') return `${whereText(alert)}: ${lastedText(alert, view)}`;
   const value = valueText(alert);
   const again = alert.times > 1 ? `, the ${timesText(alert.times)}` : '';
-  return `${whereText(alert)}: since ${sinceText(alert, view)}${again}${value === null ? '' : `, ${value}`}`;
+  const loss = view.losses.get(alert.id.toString());
+  const lost = loss?.normal == null ? '' : `, ${hashrateText(loss.hashrate)} lost`;
+  return `${whereText(alert)}: since ${sinceText(alert, view)}${again}${value === null ? '' : `, ${value}`}${lost}`;
 }
 
 /** The lines of a single alert. */
@@ -58,6 +62,8 @@ export function alertLines({ alert, change }: Telling, view: View): string[] {
   const value = valueText(alert);
   if (message !== null) lines.push(`What: ${message}`);
   if (value !== null) lines.push(`Value: ${value}`);
+  const lost = view.losses.get(alert.id.toString());
+  if (lost) lines.push(`Lost: ${lostText(lost, view)}`);
   return lines;
 }
 

@@ -1,3 +1,4 @@
+import type { Losses } from '../../store/alerts/loss';
 import type { Channel, Message, Telling } from '../types';
 import type { MessageEvent } from '../words';
 import { bodyOf } from './body';
@@ -22,10 +23,11 @@ export interface Composing {
   timeZone: string;
   /** true: the readers may see amounts and wallets */
   showMoney: boolean;
+  losses: Losses;
 }
 
 /** The texts depend on these facts about their readers. */
-export type View = Pick<Composing, 'now' | 'pages' | 'timeZone' | 'showMoney'>;
+export type View = Pick<Composing, 'now' | 'pages' | 'timeZone' | 'showMoney' | 'losses'>;
 
 export function viewOf({ timeZone, showMoney }: Channel): Pick<View, 'timeZone' | 'showMoney'> {
   return { timeZone, showMoney };

@@ -64,7 +64,8 @@ interface Shortened {
   alertsLeftOut: number;
 }
 
-function entryOf({ alert, change }: Telling, { pages, showMoney }: View) {
+function entryOf({ alert, change }: Telling, { pages, showMoney, losses }: View) {
+  const loss = losses.get(alert.id.toString()) ?? null;
   const { account, worker, kind } = alert;
   const { title } = KIND_WORDS[kind];
   const hidden = !showMoney && (MONEY_IN_ALERTS[kind]?.value ?? false);
@@ -80,6 +81,7 @@ function entryOf({ alert, change }: Telling, { pages, showMoney }: View) {
     message: tellableMessage(alert, { showMoney, timeZone: 'UTC' }),
     value: hidden ? null : alert.value,
     threshold: hidden ? null : alert.threshold,
+    loss: loss && { ...loss, perDay: showMoney ? loss.perDay : null },
     startedAt: alert.startedAt.toISOString(),
     firedAt: alert.firedAt.toISOString(),
     lastSeenAt: alert.lastSeenAt.toISOString(),

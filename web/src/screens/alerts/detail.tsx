@@ -2,7 +2,10 @@ import { Link } from 'wouter-preact';
 import { EVERY } from '../../data/polling';
 import { serverNow } from '../../data/server-clock';
 import { useLive } from '../../data/use-live';
+import { useMay } from '../../data/viewer';
 import { duration } from '../../format/age';
+import { exactHashrate, hashrate as hashrateText } from '../../format/hashrate';
+import { isZero, money } from '../../format/money';
 import { ALERT_STATE, plainWord, SEVERITY, wordFor } from '../../format/words';
 import { AlertActions } from '../../parts/alerts/alert-actions';
 import { subjectOf } from '../../parts/alerts/alert-target';
@@ -24,7 +27,8 @@ type Alert = NonNullable<AlertDetailQuery['alert']>;
 
 /** One alert: what it says, what happened, how it looked, and what to do. */
 export function AlertDetailScreen({ id }: { id: string }) {
-  const live = useLive(AlertDetail, { id }, { every: EVERY.alert, keep: false });
+  const money = useMay('FINANCIALS');
+  const live = useLive(AlertDetail, { id, money }, { every: EVERY.alert, keep: false });
   return (
     <Loaded live={live}>
       {({ alert }) =>
@@ -86,7 +90,8 @@ function OneAlert({ alert }: { alert: Alert }) {
 }
 
 function Facts({ alert }: { alert: Alert }) {
-  const { account, worker, startedAt, firedAt, lastSeenAt, resolvedAt, resolution, acknowledgedBy } = alert;
+  const { account, worker, startedAt, firedAt, lastSeenAt, resolvedAt, resolution, acknowledgedBy, loss } =
+    alert;
   const end = resolvedAt === null ? serverNow() : Date.parse(resolvedAt);
   return (
     <dl class={css.facts}>
@@ -129,6 +134,12 @@ function Facts({ alert }: { alert: Alert }) {
         <dt>{resolvedAt === null ? 'Lasts' : 'Lasted'}</dt>
         <dd>{duration(end - Date.parse(startedAt))}</dd>
       </div>
+      {loss && (
+        <div>
+          <dt>Lost, about</dt>
+          <dd title={exactHashrate(loss.hashrate)}>{lostText(loss)}</dd>
+        </div>
+      )}
       {acknowledgedBy !== null && (
         <div>
           <dt>Acknowledged by</dt>
@@ -145,4 +156,11 @@ function Facts({ alert }: { alert: Alert }) {
       )}
     </dl>
   );
+}
+
+/** "412 TH/s of 5.1 PH/s · 0.00214 BTC a day" */
+function lostText({ hashrate, normal, perDay, coin }: NonNullable<Alert['loss']>): string {
+  const of = normal === null ? '' : ` of ${hashrateText(normal)}`;
+  const worth = perDay == null || isZero(perDay) ? '' : ` · ${money(perDay)} ${coin} a day`;
+  return `${hashrateText(hashrate)}${of}${worth}`;
 }

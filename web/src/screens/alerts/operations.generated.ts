@@ -10,7 +10,7 @@ export const AlertCounts: Operation<AlertCountsQuery, AlertCountsQueryVariables>
 };
 export const AlertDetail: Operation<AlertDetailQuery, AlertDetailQueryVariables> = {
   name: 'AlertDetail',
-  text: "query AlertDetail($id:ID!){alert(id:$id){id kind severity state message value threshold startedAt firedAt lastSeenAt acknowledgedAt acknowledgedBy acknowledgedUntil note resolvedAt resolvedBy resolution silenced inhibitedBy{id kind account{id name}worker{id name}}account{id name group}worker{id name}events{at what by note value}}}",
+  text: "query AlertDetail($id:ID!$money:Boolean!){alert(id:$id){id kind severity state message value threshold startedAt firedAt lastSeenAt acknowledgedAt acknowledgedBy acknowledgedUntil note resolvedAt resolvedBy resolution silenced inhibitedBy{id kind account{id name}worker{id name}}account{id name group}worker{id name}loss{hashrate normal perDay@include(if:$money)coin}events{at what by note value}}}",
 };
 export const AlertAccountChart: Operation<AlertAccountChartQuery, AlertAccountChartQueryVariables> = {
   name: 'AlertAccountChart',
@@ -50,10 +50,11 @@ export type AlertCountsQuery = { needs: { totalCount: number }, acknowledged: { 
 
 export type AlertDetailQueryVariables = Schema.Exact<{
   id: Schema.Scalars['ID']['input'];
+  money: Schema.Scalars['Boolean']['input'];
 }>;
 
 
-export type AlertDetailQuery = { alert: { id: string, kind: Schema.AlertKind, severity: Schema.AlertSeverity, state: Schema.AlertState, message: string, value: number | null, threshold: number | null, startedAt: string, firedAt: string, lastSeenAt: string, acknowledgedAt: string | null, acknowledgedBy: string | null, acknowledgedUntil: string | null, note: string | null, resolvedAt: string | null, resolvedBy: string | null, resolution: Schema.AlertResolution | null, silenced: boolean, inhibitedBy: { id: string, kind: Schema.AlertKind, account: { id: string, name: string } | null, worker: { id: string, name: string } | null } | null, account: { id: string, name: string, group: string | null } | null, worker: { id: string, name: string } | null, events: Array<{ at: string, what: string, by: string | null, note: string | null, value: number | null }> } | null };
+export type AlertDetailQuery = { alert: { id: string, kind: Schema.AlertKind, severity: Schema.AlertSeverity, state: Schema.AlertState, message: string, value: number | null, threshold: number | null, startedAt: string, firedAt: string, lastSeenAt: string, acknowledgedAt: string | null, acknowledgedBy: string | null, acknowledgedUntil: string | null, note: string | null, resolvedAt: string | null, resolvedBy: string | null, resolution: Schema.AlertResolution | null, silenced: boolean, inhibitedBy: { id: string, kind: Schema.AlertKind, account: { id: string, name: string } | null, worker: { id: string, name: string } | null } | null, account: { id: string, name: string, group: string | null } | null, worker: { id: string, name: string } | null, loss: { hashrate: number, normal: number | null, perDay?: string | null, coin: string } | null, events: Array<{ at: string, what: string, by: string | null, note: string | null, value: number | null }> } | null };
 
 export type AlertAccountChartQueryVariables = Schema.Exact<{
   id: Schema.Scalars['ID']['input'];
