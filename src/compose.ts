@@ -8,6 +8,7 @@ import { systemClock } from './clock';
 import type { Config } from './config';
 import { createMetrics } from './http/metrics';
 import { createHttp } from './http/server';
+import { createWork } from './http/work/work';
 import { createAccountWatch } from './reads/accounts/watch';
 import type { App, Outside } from './composition/app';
 import { createAfterRun } from './composition/after-run';
@@ -253,6 +254,7 @@ async function assemble(config: Config, parts: Parts): Promise<App> {
     config: httpConfigOf(config, parts.web),
     services,
     logger,
+    work: createWork(undefined, undefined, database.workedMs),
   });
   let closeConsole: () => Promise<void> = async () => undefined;
   return {

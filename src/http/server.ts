@@ -47,7 +47,7 @@ export interface HttpOptions {
   services: ApiServices;
   logger: Logger;
   timeouts?: HttpTimeouts;
-  /** what each token may take of the server; for tests, which turn its clock */
+  /** what each token may take of the server */
   work?: Work;
 }
 

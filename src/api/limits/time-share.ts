@@ -17,16 +17,20 @@ export interface TimeShareParts {
   now?: () => number;
   /** runs when the present step has ended */
   afterStep?: (then: () => void) => void;
+  /** how long a database inside this process has worked, for whomever */
+  databaseMs?: () => number;
 }
 
 /**
  * Divides server time among the open operations. A step in this process counts for its operation; between steps the
  * time is the database's, divided equally among those that wait. So an operation that waits longer because others are
- * busy is not charged for it.
+ * busy is not charged for it. A database inside this process works within somebody's step, often for another one; that
+ * time is the database's as well.
  */
 export function createTimeShare({
   now = () => performance.now(),
   afterStep = setImmediate,
+  databaseMs = () => 0,
 }: TimeShareParts = {}): TimeShare {
   let underWay = 0;
   let at = now();
@@ -34,6 +38,8 @@ export function createTimeShare({
   let steps = 0;
   /** what an operation that waited since ever would have had */
   let waited = 0;
+
+  const ownTime = () => now() - databaseMs();
 
   function advance(): number {
     const instant = now();
@@ -54,13 +60,13 @@ export function createTimeShare({
 
       function rest(): void {
         if (ended || waitsFrom !== null) return;
-        const step = now() - stepsFrom;
+        const step = ownTime() - stepsFrom;
         used += step;
         steps += step;
         waitsFrom = advance();
       }
       function step(): void {
-        stepsFrom = now();
+        stepsFrom = ownTime();
         waitsFrom = null;
         afterStep(rest);
       }

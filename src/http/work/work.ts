@@ -59,12 +59,13 @@ const SMALL: Wanted = { isMutation: false, objects: 0, characters: 0 };
 export function createWork(
   now: () => number = () => performance.now(),
   sleep: Clock['sleep'] = (ms, signal) => systemClock.sleep(ms, signal),
+  databaseMs?: () => number,
 ): Work {
   const budget = createWorkBudget(now);
   const queries = createTurns();
   const mutations = createTurns({ ...TURNS, operations: MOST_MUTATIONS, objects: Infinity, waiting: 0 });
   const exports = createTurns({ ...TURNS, operations: MOST_EXPORTS, objects: Infinity, waiting: 0 });
-  const time = createTimeShare({ now });
+  const time = createTimeShare({ now, databaseMs });
   const unsent = new Map<string, number>();
 
   function check(viewer: Viewer): void {

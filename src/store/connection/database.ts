@@ -30,6 +30,8 @@ export interface Database {
   session<T>(work: (session: SqlSession) => Promise<T>): Promise<T>;
   /** null: its files are not ours to copy, or there are none */
   snapshot: Snapshot | null;
+  /** how long it has worked in this process; a server works elsewhere */
+  workedMs(): number;
   close(): Promise<void>;
 }
 

@@ -13,6 +13,7 @@ import { holdDataDir } from './data-dir';
 import { createLeases } from './leases';
 import { PrismaClient } from './prisma';
 import type { SqlSession } from './sql-session';
+import { takeTurns } from './turns';
 import { proveFolder } from './write-proof';
 
 /**
@@ -81,6 +82,7 @@ export async function openEmbedded(dataDir: string | null, options: PGliteOption
     pg.parsers = Object.fromEntries(
       Object.entries(pg.parsers).filter(([type]) => PARSED.includes(Number(type))),
     );
+    const workedMs = takeTurns(pg);
     const client = new PrismaClient({ adapter: new PrismaPGlite(pg) });
     return {
       kind: 'embedded',
@@ -99,6 +101,7 @@ export async function openEmbedded(dataDir: string | null, options: PGliteOption
         alone: true,
       }),
       session: async (work) => work(sessionOf(pg)),
+      workedMs,
       snapshot: dataDir === null ? null : snapshotsOf(pg, join(dataDir, PGDATA)),
       async close() {
         await client.$disconnect();

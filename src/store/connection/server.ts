@@ -40,6 +40,7 @@ export async function openServer(url: string, directUrl: string, quick = QUICK):
     proveWrite: async () => void (await urgent.ask('select prove_write()')),
     locks,
     snapshot: null,
+    workedMs: () => 0,
     async session(work) {
       const client = await connectOver(direct, MIGRATING);
       try {

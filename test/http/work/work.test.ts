@@ -6,6 +6,7 @@ import { createWorkBudget } from '../../../src/http/work/budget';
 import { createTurns } from '../../../src/http/work/turns';
 import { createWork, WorkRefusal } from '../../../src/http/work/work';
 import type { PrismaClient } from '../../../src/store/connection/prisma';
+import { closeTestDatabases, openTestEmbedded } from '../../support/databases';
 import { startTestApi, TEST_SCHEDULES, TEST_TOKEN } from '../../support/api';
 
 /** A clock that stands until it is turned, and what runs after each step. */
@@ -53,6 +54,39 @@ describe('the time of the server', () => {
     share.goOn();
     clock.step(4);
     expect(share.end()).toBe(7);
+  });
+
+  it('leaves out what a database inside the process works within a step', () => {
+    const clock = handTurned();
+    let worked = 0;
+    const time = createTimeShare({ ...clock, databaseMs: () => worked });
+    const [waiting, reading] = [time.begin(), time.begin()];
+    waiting.waitElsewhere();
+    clock.step(4);
+    waiting.goOn();
+    // 5 ms of its own, and 700 ms in which a run of a tier used the database.
+    worked += 700;
+    clock.step(705);
+    expect(waiting.end()).toBe(4 + 5);
+    // The database's time is divided among those that wait.
+    expect(reading.end()).toBe(4 + 350);
+  });
+
+  it('of a mutation that waits for a run of the embedded database is its own alone', async () => {
+    const database = await openTestEmbedded();
+    const from = performance.now();
+    const time = createTimeShare({ databaseMs: database.workedMs });
+    const share = time.begin();
+    share.waitElsewhere();
+    const before = database.workedMs();
+    for (let statement = 0; statement < 30; statement++) {
+      share.goOn();
+      await database.session(({ query }) => query('select count(*) from generate_series(1, 20000)'));
+    }
+    const used = share.end();
+    expect(database.workedMs()).toBeGreaterThan(before);
+    expect(used).toBeLessThanOrEqual(performance.now() - from - (database.workedMs() - before));
+    await closeTestDatabases();
   });
 
   it('is never more in all than what has passed', () => {
