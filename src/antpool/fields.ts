@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { DateText, DecimalText } from '../vocabulary';
 import { moneyText, parseDecimal, RATE, scaled } from './decimal';
 import { wellFormed } from './redact';
-import { parseDay, parseEpoch, parseInstant } from './time';
+import { parseDay, parseInstant } from './time';
 import { hashesPerSecond } from './units';
 
 type Read<T> = (text: string) => T | null;
@@ -90,7 +90,7 @@ const percentage: Read<number> = (text) => {
 
 /** Zero means "never" here. */
 const lastSeen: Read<Date | 'never'> = (text) =>
-  /^0+(\.0+)?$/.test(text.trim()) ? 'never' : (parseEpoch(text) ?? parseInstant(text));
+  /^0+(\.0+)?$/.test(text.trim()) ? 'never' : parseInstant(text);
 
 const LONGEST_NAME = 512;
 
@@ -165,7 +165,7 @@ export const datedInstant = required((text) => {
   return at !== null && day !== null ? { at, day } : null;
 }, 'a time like 2024-05-01 00:00:00');
 export const optionalDay = optional<DateText, null>(parseDay, 'a day like 2024-05-01', null);
-export const epoch = required(parseEpoch, 'a time in epoch milliseconds');
+export const epoch = required(parseInstant, 'a time in epoch milliseconds');
 export const optionalLastSeen = optional(lastSeen, 'a time in epoch milliseconds', null).transform((at) =>
   at === 'never' ? null : at,
 );

@@ -11,14 +11,38 @@ const MONEY_FIELDS: ReadonlySet<string> = new Set([
 ]);
 
 const AMOUNT_NAME =
-  /amount|balance|earn|income|reward|revenue|profit|bonus|subsid|rebate|fee(?!d)|paid|payout|payment|price|coinMount/i;
+  /amount|balance|earn|income|reward|revenue|profit|bonus|subsid|rebate|refund|commission|fee(?!d)|paid|payout|payment|price|coinMount/i;
+/** Short words that mean money only if they stand alone, as in `mevBtc`, `tip_total` or `minerTips`. */
+const AMOUNT_WORDS = new Set(
+  [
+    'mev',
+    'tip',
+    'tips',
+    'btc',
+    'bch',
+    'ltc',
+    'sat',
+    'sats',
+    'usd',
+    'usdt',
+    'usdc',
+    'cny',
+    'eur',
+    'cost',
+  ].flatMap((word) => [word, `${word}s`]),
+);
 const NO_AMOUNT_NAME =
   /(time|date|day|days|id|type|mode|status|state|count|num|number|ratio|rate|percent|hash)$/i;
 const WALLET_NAME = /wallet|address|^tx|transaction/i;
 
+/** "fppsFeeAmount" and "tip_total" in their words. */
+const wordsOf = (name: string) =>
+  name.split(/[^A-Za-z]+|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/).map((word) => word.toLowerCase());
+
 /** True if an unknown field's name looks like an amount. */
 export function looksLikeAmount(field: string): boolean {
-  return AMOUNT_NAME.test(field) && !NO_AMOUNT_NAME.test(field);
+  const isAmount = AMOUNT_NAME.test(field) || wordsOf(field).some((word) => AMOUNT_WORDS.has(word));
+  return isAmount && !NO_AMOUNT_NAME.test(field);
 }
 
 /** True if the field's value must not appear in any text. */

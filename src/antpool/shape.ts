@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { moneyText } from './decimal';
 import { isMoney, looksLikeAmount } from './money';
 import type { Oddities, Place } from './oddities';
 
@@ -35,6 +34,8 @@ export interface ObjectShape<F extends Fields, Essential extends keyof F & strin
   fields: F;
   /** other spellings of a field; the first one found replaces a missing name */
   aliases?: Readonly<Record<string, readonly string[]>>;
+  /** known fields that look like money and are not needed */
+  unused?: readonly string[];
   /** the object is useless without one of these */
   essential: readonly Essential[];
 }
@@ -106,15 +107,15 @@ const PLAIN_NAME = /^\w{1,40}$/;
 /** Unknown fields with names like amounts that hold a number other than zero. */
 function unknownAmountsOf(
   object: ReadonlyMap<string, unknown>,
-  { fields, aliases = {} }: Pick<ObjectShape<Fields, string>, 'fields' | 'aliases'>,
+  { fields, aliases = {}, unused = [] }: Pick<ObjectShape<Fields, string>, 'fields' | 'aliases' | 'unused'>,
 ): string[] {
-  const known = new Set([...Object.keys(fields), ...Object.values(aliases).flat()]);
+  const known = new Set([...Object.keys(fields), ...Object.values(aliases).flat(), ...unused]);
   return [...object]
     .filter(([name, value]) => !known.has(name) && looksLikeAmount(name) && isSomeAmount(value))
     .map(([name]) => (PLAIN_NAME.test(name) ? name : 'a field of an odd name'));
 }
 
+/** A number of any length other than zero, even with a sign or a coin around it: it is only named, not read. */
 function isSomeAmount(value: unknown): boolean {
-  const amount = typeof value === 'string' ? moneyText(value) : null;
-  return amount !== null && /[1-9]/.test(amount);
+  return typeof value === 'string' && /^[^\p{L}\d]{0,3}\d/u.test(value.trim()) && /[1-9]/.test(value);
 }

@@ -3,6 +3,7 @@ import https from 'node:https';
 import axios, { type AxiosResponse } from 'axios';
 import rateLimit from 'axios-rate-limit';
 import type { Endpoint } from '../vocabulary';
+import { bodyText, isTooLarge } from './body';
 import { codeOf, REPLY_TOO_LARGE } from './network';
 
 export interface TransportRequest {
@@ -61,13 +62,15 @@ export function createTransport(options: { baseUrl: string; callsPerSecond: numb
     headers: {
       'content-type': 'application/x-www-form-urlencoded',
       accept: 'application/json',
+      'accept-encoding': 'gzip, deflate, br',
       'user-agent': 'pow-crm',
     },
     httpAgent: new http.Agent(agent),
     httpsAgent: new https.Agent(agent),
     maxRedirects: 0,
     maxContentLength: LARGEST_REPLY,
-    responseType: 'text',
+    responseType: 'arraybuffer',
+    decompress: false,
     transformResponse: (body: unknown) => body,
     validateStatus: () => true,
     ...(isLoopback(base) ? { proxy: false as const } : {}),
@@ -86,11 +89,10 @@ export function createTransport(options: { baseUrl: string; callsPerSecond: numb
           return send(config);
         },
       });
-      return {
-        status: reply.status,
-        body: typeof reply.data === 'string' ? reply.data : '',
-        headers: flatHeaders(reply),
-      };
+      const headers = flatHeaders(reply);
+      const told = { encoding: headers['content-encoding'], type: headers['content-type'] };
+      const body = Buffer.isBuffer(reply.data) ? bodyText(reply.data, told, LARGEST_REPLY) : '';
+      return { status: reply.status, body, headers };
     } catch (error) {
       // Axios errors contain the form and the reply, so none of them leaves this room.
       throw new TransportError(transportCode(error));
@@ -115,6 +117,7 @@ function flatHeaders(reply: AxiosResponse<unknown>): Record<string, string> {
 }
 
 function transportCode(error: unknown): string {
+  if (isTooLarge(error)) return REPLY_TOO_LARGE;
   if (error instanceof Error && error.message.includes('maxContentLength')) return REPLY_TOO_LARGE;
   const code = codeOf(error) ?? 'UNKNOWN';
   // Here axios's "bad response" means a body that broke off.

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { isHttps } from './cookies';
+import { isHttps, sessionSecretOf } from './cookies';
 import { isRead } from './read';
 
 /** A header that forms and links cannot send, and that CORS lets no other origin send. */
@@ -13,7 +13,9 @@ const OWN_VALUE = 'dashboard';
 export function whyNotOurPage(request: FastifyRequest, publicUrl: string | null): string | null {
   const { headers } = request;
   if (headers[OWN_HEADER] !== OWN_VALUE)
-    return `A request with a session cookie needs the header "${OWN_HEADER}: ${OWN_VALUE}".`;
+    return sessionSecretOf(request) === null
+      ? `Only the dashboard signs in and out here, with the header "${OWN_HEADER}: ${OWN_VALUE}". A program needs no session: it sends "Authorization: Bearer <token>" with each request.`
+      : `A request with a session cookie needs the header "${OWN_HEADER}: ${OWN_VALUE}".`;
   const site = headers['sec-fetch-site'];
   if (site !== undefined) return site === 'same-origin' ? null : 'The request comes from another site.';
   if (headers.origin !== undefined)

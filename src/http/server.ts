@@ -9,6 +9,7 @@ import { LIMITS } from '../api/limits/limits';
 import { buildSchema } from '../api/schema';
 import { createApi } from '../api/server';
 import type { ApiServices } from '../api/services';
+import { refuseUnreadableBodies } from './body-form';
 import { refuseExpectation, refuseUnreadable } from './client-errors';
 import { createDashboard, type Dashboard } from './dashboard/dashboard';
 import { readWebFiles } from './dashboard/files';
@@ -130,6 +131,7 @@ export async function createHttp({
   cutOffStalled(app, timeouts.stallMs);
   await setHeaders(app, config.corsOrigins);
   refuseTwofoldHeaders(app);
+  refuseUnreadableBodies(app);
   const dashboard = config.dashboard === null ? null : await openDashboard(config.dashboard, logger);
   refuseUnknownAddresses(app, dashboard);
   const { publicUrl } = config;

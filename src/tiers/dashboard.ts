@@ -1,7 +1,7 @@
 import { writeBalance } from '../store/facts/balances';
 import { writeHashrate } from '../store/facts/hashrates';
 import { attempt, failuresOf, notesOf, oddIn, resultOf } from './run/attempt';
-import { countsDoubt, settlementDoubt } from './doubts';
+import { believedCounts, countsDoubt, settlementDoubt } from './doubts';
 import { oldestFirst } from './schedule/queue';
 import type { TierPlan, Turn, TurnOutcome } from './run/turn';
 
@@ -39,8 +39,7 @@ async function collectDashboard({ account, call, antpool, clock, store }: Turn):
         {
           accountId: account.id,
           collectedAt: hashrate.value.receivedAt,
-          ...hashrate.value.value,
-          ...(doubt !== null && { activeWorkers: null }),
+          ...believedCounts(hashrate.value.value, doubt),
         },
         clock.now(),
       );

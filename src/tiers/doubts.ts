@@ -16,13 +16,34 @@ interface Counted {
   hashrate1h: number | null;
   totalWorkers: number | null;
   activeWorkers: number | null;
+  inactiveWorkers?: number | null;
+  invalidWorkers?: number | null;
 }
 
-/** The pool counts no worker as active, although the account's hashrate has not fallen. */
+/** Counts of workers that contradict each other or the hashrate. */
 export function countsDoubt(counted: Counted): Doubt {
   const { totalWorkers, activeWorkers } = counted;
+  const tooMany = partAboveTotal(counted);
+  if (tooMany !== null) return `${tooMany}: the counts are ignored.`;
   if (activeWorkers !== 0 || totalWorkers === null || totalWorkers === 0 || !stands(counted)) return null;
   return `None of ${totalWorkers} workers counts as active, although the hashrate of the last 10 minutes has not fallen: the counts are ignored.`;
+}
+
+/** One kind of workers alone is more than all of them. */
+function partAboveTotal({ totalWorkers, activeWorkers, inactiveWorkers, invalidWorkers }: Counted): Doubt {
+  if (totalWorkers === null) return null;
+  const parts = { active: activeWorkers, inactive: inactiveWorkers, invalid: invalidWorkers };
+  const [first] = Object.entries(parts).filter(([, part]) => (part ?? 0) > totalWorkers);
+  return first ? `The pool counts ${first[1]} ${first[0]} workers, but only ${totalWorkers} in all` : null;
+}
+
+/** The counts as they are believed: where one kind is more than all, none of them; else all but the doubted one. */
+export function believedCounts<C extends Counted>(counted: C, doubt: Doubt): C {
+  if (doubt === null) return counted;
+  if (partAboveTotal(counted) === null) return { ...counted, activeWorkers: null };
+  const none = { totalWorkers: null, activeWorkers: null };
+  const kinds = 'inactiveWorkers' in counted ? { inactiveWorkers: null, invalidWorkers: null } : {};
+  return { ...counted, ...none, ...kinds };
 }
 
 /** The settlement day has not begun anywhere on earth. */

@@ -6,7 +6,7 @@ import { writePoolStats } from '../store/facts/pool-stats';
 import type { Db } from '../store/connection/prisma';
 import type { Endpoint } from '../vocabulary';
 import { attempt, failuresOf, oddIn, resultOf } from './run/attempt';
-import { countsDoubt } from './doubts';
+import { believedCounts, countsDoubt } from './doubts';
 import { oldestFirst } from './schedule/queue';
 import type { FinishOutcome, RunContext, TierPlan, Turn, TurnOutcome } from './run/turn';
 
@@ -23,6 +23,7 @@ export const overviewPlan: TierPlan = {
 
 async function collectOverview({ account, call, antpool, clock, store }: Turn): Promise<TurnOutcome> {
   const overview = await attempt('accountOverview.htm', call.signal, () => antpool.overview(call));
+  const doubt = overview.ok ? countsDoubt(overview.value.value) : null;
   const rowsWritten = overview.ok
     ? await store((tx) =>
         writeOverview(
@@ -30,13 +31,12 @@ async function collectOverview({ account, call, antpool, clock, store }: Turn): 
           {
             accountId: account.id,
             collectedAt: overview.value.receivedAt,
-            ...overview.value.value,
+            ...believedCounts(overview.value.value, doubt),
           },
           clock.now(),
         ),
       )
     : 0;
-  const doubt = overview.ok ? countsDoubt(overview.value.value) : null;
   return {
     results: [resultOf('accountOverview.htm', overview, doubt)],
     failures: failuresOf([overview]),

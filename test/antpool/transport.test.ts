@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { createTransport } from '../../src/antpool';
 import { systemClock } from '../../src/clock';
 import { BALANCE, benchWith, contextOf, failureOf, ok } from './support';
@@ -79,6 +79,35 @@ describe('a request', () => {
       response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('{"zipped":"ü"}'));
     });
     expect((await transportTo(baseUrl)(request())).body).toBe('{"zipped":"ü"}');
+  });
+
+  const TEXT = '{"zipped":"ü"}';
+  const utf16 = Buffer.from(TEXT, 'utf16le');
+  const swapped = Buffer.from(utf16).swap16();
+  const marked = (mark: number[], bytes: Buffer) => Buffer.concat([Buffer.from(mark), bytes]);
+  it.each<[string, Record<string, string>, Buffer]>([
+    ['plain, though it is told to be packed', { 'content-encoding': 'gzip' }, Buffer.from(TEXT)],
+    ['plain, though it is told to be br', { 'content-encoding': 'br' }, Buffer.from(TEXT)],
+    ['plain, though it is told to be deflated', { 'content-encoding': 'deflate' }, Buffer.from(TEXT)],
+    ['packed without a word', {}, gzipSync(TEXT)],
+    ['packed by another method', { 'content-encoding': 'br' }, brotliCompressSync(TEXT)],
+    ['deflated', { 'content-encoding': 'deflate' }, deflateSync(TEXT)],
+    ['deflated without a head', { 'content-encoding': 'deflate' }, deflateRawSync(TEXT)],
+    ['UTF-8 with a mark', {}, marked([0xef, 0xbb, 0xbf], Buffer.from(TEXT))],
+    ['UTF-16 with a mark', {}, marked([0xff, 0xfe], utf16)],
+    ['UTF-16 in the other order with a mark', {}, marked([0xfe, 0xff], swapped)],
+    ['UTF-16 without a mark', { 'content-type': 'application/json' }, utf16],
+    ['UTF-16 in the other order without a mark', {}, swapped],
+    [
+      'UTF-8, though it is told to be UTF-16',
+      { 'content-type': 'application/json;charset=utf-16' },
+      Buffer.from(TEXT),
+    ],
+    ['Latin-1', { 'content-type': 'text/plain; charset="ISO-8859-1"' }, Buffer.from(TEXT, 'latin1')],
+    ['in no known charset', { 'content-type': 'text/plain; charset=klingon' }, Buffer.from(TEXT)],
+  ])('reads a body that is %s', async (_, headers, bytes) => {
+    const { baseUrl } = await serve((__, response) => response.writeHead(200, headers).end(bytes));
+    expect((await transportTo(baseUrl)(request())).body).toBe(TEXT);
   });
 
   it('tells when it goes out, not when it is queued for its pace', async () => {

@@ -84,6 +84,24 @@ const SENDERS: [string, Headers, { read: boolean; write: boolean }][] = [
   ],
 ];
 
+describe('a refusal of a request that bears no mark of our pages', () => {
+  it('speaks of a cookie only to those who have one, and shows programs their way', async () => {
+    const asked = async (browser: ReturnType<typeof createBrowser>, method: 'POST' | 'DELETE') => {
+      const answer = await browser.send('/session', { method, headers: {}, payload: { token: ADMIN_TOKEN } });
+      expect(answer.statusCode).toBe(403);
+      return answer.json<{ errors: { message: string }[] }>().errors[0]?.message;
+    };
+    for (const method of ['POST', 'DELETE'] as const) {
+      const stranger = await asked(createBrowser(app), method);
+      expect(stranger).not.toContain('cookie');
+      expect(stranger).toContain('"Authorization: Bearer <token>"');
+      expect(await asked(await signedIn(), method)).toContain(
+        'A request with a session cookie needs the header',
+      );
+    }
+  });
+});
+
 describe('a request by cookie', () => {
   it.each(SENDERS)('from %s', async (_case, headers, passes) => {
     const browser = await signedIn();

@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PaymentRow } from '../../src/antpool';
-import { countsDoubt, curveDoubt, paymentsDoubt, settlementDoubt } from '../../src/tiers/doubts';
+import {
+  believedCounts,
+  countsDoubt,
+  curveDoubt,
+  paymentsDoubt,
+  settlementDoubt,
+} from '../../src/tiers/doubts';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
 const HOUR = 3_600_000;
@@ -23,6 +29,20 @@ describe('what is doubted of an answer', () => {
   ])('counts: %s', (_, activeWorkers, totalWorkers, hashrate10m, hashrate1h, isDoubted) => {
     const doubt = countsDoubt({ activeWorkers, totalWorkers, hashrate10m, hashrate1h });
     expect(doubt !== null).toBe(isDoubted);
+  });
+
+  it.each([
+    ['active', { totalWorkers: 3, activeWorkers: 4 }],
+    ['active', { totalWorkers: 0, activeWorkers: 1 }],
+    ['inactive', { totalWorkers: 3, activeWorkers: 1, inactiveWorkers: 9, invalidWorkers: 0 }],
+    ['invalid', { totalWorkers: 3, activeWorkers: 1, inactiveWorkers: 0, invalidWorkers: 4 }],
+  ])('counts: more %s workers than all: none of them is believed', (kind, counts) => {
+    const counted = { hashrate10m: 1e15, hashrate1h: 1e15, ...counts };
+    const doubt = countsDoubt(counted);
+    expect(doubt).toMatch(new RegExp(`^The pool counts \\d ${kind} workers, but only \\d in all: `));
+    const believed = believedCounts(counted, doubt);
+    const none = Object.fromEntries(Object.keys(counts).map((name) => [name, null]));
+    expect(believed).toEqual({ hashrate10m: 1e15, hashrate1h: 1e15, ...none });
   });
 
   it.each([

@@ -67,10 +67,12 @@ describeOnDatabases('a tier run that is cut off', (open) => {
     await engine.clock.runUntil(again?.ended ?? Promise.resolve());
   });
 
-  it('by a stop while it opens is closed, too', async () => {
+  it('by a stop while it opens is closed, too, and is no error in the log', async () => {
     await engine.accounts(1);
     const door = gate();
-    const runner = engine.another({ onOpening: () => door.arrive() });
+    const lines: { level: number; msg: string; err?: unknown }[] = [];
+    const logger = keptLogger((line) => lines.push(JSON.parse(line) as (typeof lines)[number]));
+    const runner = engine.another({ onOpening: () => door.arrive(), logger });
     const started = runner.start(SCHEDULED);
     await door.reached;
     const stopped = runner.stop();
@@ -79,6 +81,8 @@ describeOnDatabases('a tier run that is cut off', (open) => {
     const run = await engine.ended((await started)?.runId ?? 0n);
     expect(run.state).toBe('FAILED');
     expect(engine.pool.calls).toEqual([]);
+    expect(lines).toMatchObject([{ level: 30, msg: expect.stringContaining('the server stops') }]);
+    expect(lines[0]).not.toHaveProperty('err');
   });
 
   it('by the death of its process is closed by the next, and its slot is caught up', async () => {

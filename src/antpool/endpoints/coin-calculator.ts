@@ -25,6 +25,8 @@ const shape = {
     hashInput: optionalText,
     coinType: optionalText,
   },
+  // Coins times price.
+  unused: ['resultMountCny', 'resultMountUsd'],
   needsOneOf: ['coinPriceUsd', 'coinPriceCny', 'coinMount'] as const,
 };
 

@@ -119,7 +119,11 @@ export function createTierRunner(options: RunnerOptions): TierRunner {
       await run.progress.guard(executeRun(options, run), onStuck);
       ended = true;
     } catch (error) {
-      logger.error({ err: error, tier, runId: run.id.toString() }, 'a tier run was interrupted');
+      const facts = { tier, runId: run.id.toString() };
+      // A stop that somebody wants is no error: the run is closed as interrupted and made up for.
+      if (stopping.signal.aborted)
+        logger.info(facts, 'a tier run was ended, because the server stops; it will run again');
+      else logger.error({ err: error, ...facts }, 'a tier run was interrupted');
       // Without the lock, another process may already run the tier; the next holder closes this run.
       if (!lock.lost.aborted)
         await closeInterrupted(db, tier, clock.now(), reasonOf(error), lock.fence).catch(() => undefined);
