@@ -1,7 +1,7 @@
 // The house: which room may import which. Data flows one way, from the schedule to the frontends.
 
 /** Words that every room shares: values and types without behaviour of their own. */
-const SHARED = '^src/(clock|vocabulary|verb-error|time-zone|version|words)\\.ts$';
+const SHARED = '^src/(clock|currency|vocabulary|verb-error|time-zone|version|words)\\.ts$';
 
 /** What each room may import beside itself and the shared words. */
 const ROOMS = {
@@ -14,6 +14,8 @@ const ROOMS = {
   // It implements the interface of the gate that the pool client calls through.
   budget: ['^src/store/', '^src/antpool/(gate|errors)\\.ts$'],
   accounts: ['^src/files/', '^src/store/', '^src/antpool/'],
+  // What the company itself says of its money, beside what the pool says.
+  money: ['^src/files/', '^src/store/'],
   tiers: ['^src/antpool/', '^src/store/', '^src/accounts/'],
   alerts: ['^src/store/'],
   notify: ['^src/store/'],
@@ -26,12 +28,12 @@ const ROOMS = {
   // Verbs and reads. Of the store it knows the rows as PostgreSQL wrote them, the types of the reader, which it hands to
   // reads, and of the version.
   api: [
-    '^src/(accounts|alerts|notify|access|reads|doctor)/',
+    '^src/(accounts|alerts|money|notify|access|reads|doctor)/',
     '^src/store/connection/(cell-rows|columns|trouble)\\.ts$',
   ],
   http: ['^src/(api|reads|access)/'],
   cli: [
-    '^src/(accounts|alerts|notify|access|reads|doctor|config|files)/',
+    '^src/(accounts|alerts|money|notify|access|reads|doctor|config|files)/',
     '^src/store/(connection/(connections|data-dir|start-error)|(copy|backup)/index)\\.ts$',
     '^src/compose\\.ts$',
   ],

@@ -23,6 +23,7 @@ import { createDoctor } from './doctor/doctor';
 import { watchPoolClock } from './clocks/pool-clock';
 import { quietLogger } from './store/connection/quiet-logger';
 import { createRetention, createUpkeep } from './composition/upkeep';
+import { createMoney } from './money';
 import { createHeartbeat, createNotify, createTransports } from './notify';
 import { openDatabase } from './store/connection/database';
 import { createDatabaseClock } from './store/connection/database-clock';
@@ -220,6 +221,7 @@ async function assemble(config: Config, parts: Parts): Promise<App> {
     trigger: createTrigger({ db, runner, clock, accounts }),
     accounts,
     alerts,
+    money: createMoney({ db, clock }),
     notify,
     tokens: access,
     sessions: access,

@@ -16,21 +16,21 @@ const TABLE: Record<string, FieldsByScope> = {
   Query: {
     READ: `viewer server coins accounts account groups fleet fleetHistory workers worker workerCounts workerFloor alerts alert poolStats poolStatsDays tiers tierRuns tierRun
       apiBudget apiCalls alertRules silences notificationChannels notificationDeliveries`,
-    FINANCIALS: 'payments paymentTotals ledger earnings coinPrice coinPrices coinPriceSamples',
+    FINANCIALS: 'payments paymentTotals ledger earnings coinPrice coinPrices coinPriceSamples prices',
     ADMIN: 'tokens sessions auditLog doctor storage',
   },
   Mutation: {
     OPERATE:
       'triggerTier resolveAlert resolveAlerts acknowledgeAlert acknowledgeAlerts createSilence endSilence',
     ADMIN: `importAccounts updateAccount archiveAccount checkAccount updateAlertRule upsertNotificationChannel
-      deleteNotificationChannel testNotificationChannel createToken revokeToken endSession rotateCredentials`,
+      deleteNotificationChannel testNotificationChannel createToken revokeToken endSession rotateCredentials importPrices`,
   },
   PageInfo: { READ: 'hasNextPage hasPreviousPage startCursor endCursor' },
 
   Account: {
     READ: `id name group userId coin enabled archived status statusSince lastError collectedAt isStale balance hashrate
       hashrateChange sparkline overview hashrates workers alerts gaps`,
-    FINANCIALS: 'payoutThreshold balances payments ledger',
+    FINANCIALS: 'payoutThreshold balances balanceValue payments ledger',
   },
   Balance: { READ: 'collectedAt isStale settleDate', FINANCIALS: 'balance earn24Hours earnTotal paidOut' },
   BalancePoint: { FINANCIALS: 'at balance earn24Hours earnTotal paidOut' },
@@ -74,15 +74,18 @@ const TABLE: Record<string, FieldsByScope> = {
   PaymentEdge: { FINANCIALS: EDGE },
   Payment: {
     FINANCIALS: `id account coin type amount paidAt settlementDate txId walletAddress hashrate ppsAmount pplnsAmount
-      soloAmount ppappsAmount ppapplnsAmount fppsBlockAmount fppsFeeAmount unknownAmounts state firstSeenAt conflicts`,
+      soloAmount ppappsAmount ppapplnsAmount fppsBlockAmount fppsFeeAmount unknownAmounts state firstSeenAt conflicts value`,
   },
   PaymentTotal: { FINANCIALS: 'coin type count amount' },
   PaymentConflict: { FINANCIALS: 'seenAt field was became' },
   Ledger: {
     FINANCIALS: `from to tz coin earnings payouts fppsBlock fppsFee pps pplns solo ppapps ppapplns poolEarnTotal poolPaidOut
-      poolBalance earningsDifference payoutsDifference balanceDifference complete missingDays conflicts addsUp poolTotalsAt paymentsAt`,
+      poolBalance earningsDifference payoutsDifference balanceDifference complete missingDays conflicts addsUp poolTotalsAt paymentsAt
+      earningsValue payoutsValue`,
   },
-  EarningsPoint: { FINANCIALS: 'from amount hashrate hashrate30Days uptime' },
+  EarningsPoint: { FINANCIALS: 'from amount hashrate hashrate30Days uptime value' },
+  Value: { FINANCIALS: 'currency amount unpricedDays unpricedAmount prices' },
+  DayPrice: { FINANCIALS: 'day price at source' },
 
   // Amounts in an alert's message, figures and story are blanked for others where they are served.
   Alert: {
@@ -153,6 +156,7 @@ const TABLE: Record<string, FieldsByScope> = {
   SilencePayload: { OPERATE: 'silence' },
   ItemError: { OPERATE: 'id index code message' },
   ImportAccountsPayload: { ADMIN: 'created updated unchanged changes errors' },
+  ImportPricesPayload: { ADMIN: 'created updated unchanged errors' },
   AccountChange: { ADMIN: 'index name change fields' },
   DoctorFinding: { ADMIN: 'check verdict finding nextStep' },
   RotateCredentialsPayload: { ADMIN: 'resealed current unreadable unreadableChannels nextStep' },

@@ -33,6 +33,14 @@ import { PaymentsResolver } from './payments/payments';
 import { PaymentTotalsResolver } from './payments/totals';
 import { CoinPricesResolver } from './pool/coin-prices';
 import { PoolResolver } from './pool/pool';
+import { MoneyOperationsResolver } from './money/mutations';
+import {
+  BalanceValueResolver,
+  EarningsValueResolver,
+  LedgerValueResolver,
+  PaymentValueResolver,
+  PricesResolver,
+} from './money/values';
 import { ServerResolver } from './pool/server';
 import { guardScopes } from './scope-guard';
 import { BudgetResolver } from './tiers/budget';
@@ -75,6 +83,12 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   LedgerResolver,
   AccountLedgerResolver,
   EarningsResolver,
+  // money in a currency
+  PaymentValueResolver,
+  EarningsValueResolver,
+  LedgerValueResolver,
+  BalanceValueResolver,
+  PricesResolver,
   // history
   AccountGapsResolver,
   StorageResolver,
@@ -103,6 +117,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   TriggerResolver,
   AccountOperationsResolver,
   OperatorResolver,
+  MoneyOperationsResolver,
   // access
   TokensResolver,
   SessionsResolver,

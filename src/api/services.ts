@@ -4,6 +4,7 @@ import type { AccountVerbs, CredentialsRotation } from '../accounts';
 import type { Alerts } from '../alerts';
 import type { BudgetStatus } from '../budget';
 import type { Clock } from '../clock';
+import type { MoneyVerbs } from '../money';
 import type { Notify } from '../notify';
 import type { DoctorLine } from '../doctor/verdicts';
 import type { DataVersion } from '../store/connection/data-version';
@@ -49,6 +50,7 @@ export interface ApiServices {
   trigger(input: TriggerInput): Promise<{ runId: bigint; alreadyRunning: boolean }>;
   accounts: AccountVerbs;
   alerts: Alerts;
+  money: MoneyVerbs;
   notify: Pick<Notify, 'upsertChannel' | 'deleteChannel' | 'testChannel'>;
   tokens: TokenVerbs;
   sessions: SessionVerbs & SignInCodeVerbs;

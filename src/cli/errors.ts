@@ -1,6 +1,6 @@
-import { AccountsFileError } from '../accounts/files/file-error';
 import { VaultError } from '../accounts/keys/vault';
 import { ConfigError } from '../config/fault';
+import { FaultyFileError } from '../files/file-fault';
 import { DataDirHeldError } from '../store/connection/data-dir';
 import { StartError } from '../store/connection/start-error';
 import { VerbError } from '../verb-error';
@@ -35,7 +35,7 @@ export interface Failure {
 export function failureOf(error: unknown): Failure {
   const message = error instanceof Error ? error.message : `An error without a message (${kindOf(error)}).`;
   if (error instanceof UsageError) return { exitCode: EXIT.usage, error: { code: 'USAGE', message } };
-  if (error instanceof ConfigError || error instanceof AccountsFileError)
+  if (error instanceof ConfigError || error instanceof FaultyFileError)
     return { exitCode: EXIT.configuration, error: { code: 'CONFIGURATION', message, faults: error.faults } };
   if (error instanceof VaultError)
     return { exitCode: EXIT.configuration, error: { code: 'CONFIGURATION', message } };

@@ -113,6 +113,19 @@ export const IMPORT = operation<
   }
 }`);
 
+export interface ImportedPrices {
+  created: number;
+  updated: number;
+  unchanged: number;
+  errors: { index: number | null; message: string }[];
+}
+export const IMPORT_PRICES = operation<
+  { importPrices: ImportedPrices },
+  { prices: readonly object[]; dryRun: boolean }
+>(`mutation CliImportPrices($prices: [PriceInput!]!, $dryRun: Boolean) {
+  importPrices(prices: $prices, dryRun: $dryRun) { created updated unchanged errors { index message } }
+}`);
+
 export interface ListedToken {
   id: string;
   name: string;

@@ -6,6 +6,7 @@ import { addDatabase } from './commands/database';
 import { addDoctor } from './commands/doctor';
 import { addExport } from './commands/export';
 import { addOpen } from './commands/open';
+import { addPrices } from './commands/prices';
 import { addTier } from './commands/tier';
 import { addToken } from './commands/token';
 import { completionScript, SHELLS, type Shell } from './completion';
@@ -75,6 +76,7 @@ export function createProgram(runner: Runner, { stdout, stderr }: Omit<Streams, 
   addToken(program, runner);
   addCredentials(program, runner);
   addExport(program, runner);
+  addPrices(program, runner);
   addDatabase(program, runner);
   addDoctor(program, runner);
   addOpen(program, runner);

@@ -60,12 +60,12 @@ describeOnDatabases('the prices of a coin', (open) => {
           day: '2026-05-09',
           samples: 3,
           usd: {
-            open: '60000.10',
+            open: '60000.10000000',
             close: '60000.123456789',
             mean: '60000.1117283945',
             closedAt: '2026-05-09T12:00:00.000Z',
           },
-          cny: { close: '432000.00' },
+          cny: { close: '432000.00000000' },
           coinsPerTerahash: { open: '0.00000055', close: '0.00000056', mean: '0.000000555' },
           networkDifficulty: 8.5e13,
           blockReward: '3.12500000',
@@ -75,7 +75,12 @@ describeOnDatabases('the prices of a coin', (open) => {
           coin: 'BTC',
           day: '2026-05-10',
           samples: 1,
-          usd: { open: '1.00', close: '1.00', mean: '1.00', closedAt: '2026-05-10T00:00:00.000Z' },
+          usd: {
+            open: '1.00000000',
+            close: '1.00000000',
+            mean: '1.00000000',
+            closedAt: '2026-05-10T00:00:00.000Z',
+          },
           cny: null,
           coinsPerTerahash: null,
           networkDifficulty: null,
@@ -90,7 +95,9 @@ describeOnDatabases('the prices of a coin', (open) => {
     await writeCoinPrice(db, price(at(9, '12:00'), { priceUsd: '2' }));
     await writeCoinPrice(db, price(at(9, '10:00'), { priceUsd: '1' }));
     const { coinPrices } = await (await api()).query<Days>(DAYS);
-    expect(coinPrices).toMatchObject([{ samples: 2, usd: { open: '1.00', close: '2.00', mean: '1.50' } }]);
+    expect(coinPrices).toMatchObject([
+      { samples: 2, usd: { open: '1.00000000', close: '2.00000000', mean: '1.50000000' } },
+    ]);
   });
 
   it('are kept as collected for 14 days, and by day for ever', async () => {
@@ -102,7 +109,7 @@ describeOnDatabases('the prices of a coin', (open) => {
     const server = await api(at(30, '12:00'));
     const samples = '{ coinPriceSamples(from: "2026-05-01T00:00:00Z") { collectedAt usd } }';
     const kept = (await server.query<{ coinPriceSamples: { usd: string }[] }>(samples)).coinPriceSamples;
-    expect(kept.map(({ usd }) => usd)).toEqual(['16.00', '16.00', '30.00', '30.00']);
+    expect(kept.map(({ usd }) => usd)).toEqual(['16', '16', '30', '30'].map((usd) => `${usd}.00000000`));
     expect((await server.query<Days>(DAYS)).coinPrices.map(({ samples: count }) => count)).toEqual([
       2, 2, 2, 2,
     ]);
@@ -110,7 +117,7 @@ describeOnDatabases('the prices of a coin', (open) => {
     await writeCoinPrice(db, price(at(1, '03:00'), { priceUsd: '9' }));
     expect((await server.query<Days>(DAYS)).coinPrices[0]).toMatchObject({
       samples: 2,
-      usd: { close: '1.00' },
+      usd: { close: '1.00000000' },
     });
   });
 
@@ -123,7 +130,7 @@ describeOnDatabases('the prices of a coin', (open) => {
     expect(await (await api()).query(newest)).toEqual({
       coinPrice: {
         usd: null,
-        cny: '7.00',
+        cny: '7.00000000',
         collectedAt: '2026-05-10T08:00:00.000Z',
         isStale: false,
         feePercent: '4.5',

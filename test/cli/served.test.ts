@@ -65,6 +65,20 @@ describe('the command line beside the server that holds the folder', () => {
     expect(listed.map(({ name, group }) => `${group} ${name}`)).toContain('BC FOREIGN');
   });
 
+  it('imports a file of prices whole or not at all, and values payments by them', async () => {
+    const path = join(folder, 'prices.csv');
+    writeFileSync(path, 'date;currency;close\n2026-05-08;EUR;1\n2026-05-08;EUR;0\n');
+    const refused = await run('prices', 'import', path);
+    expect(refused.code).toBe(78);
+    expect(refused.stderr).toContain('line 3, price is zero');
+    writeFileSync(path, 'date;currency;close\n2026-05-08;EUR;1.50\n2026-05-09;EUR;2\n');
+    expect((await run('prices', 'import', path, '--dry-run', '--json')).json()).toMatchObject({ created: 2 });
+    expect((await run('prices', 'import', path)).stdout).toContain('2 created, 0 updated, 0 unchanged.');
+    expect((await run('prices', 'import', path, '--json')).json()).toMatchObject({ unchanged: 2 });
+    const exported = await run('export', 'payments', '--currency', 'eur');
+    expect(exported.stdout).toContain(',priceSource,value');
+  });
+
   it('names each mistake rightly, and ends with 2', async () => {
     const { code, json } = await run('accounts', 'check', '--json');
     expect(code).toBe(2);

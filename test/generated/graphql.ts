@@ -418,6 +418,25 @@ export type PointSource =
   /** made from samples */
   | 'SAMPLE';
 
+/** The close of a coin on a UTC day. Every fault is told by its field. */
+export type PriceInput = {
+  /** the coin; empty: BTC */
+  coin: Scalars['String']['input'];
+  /** a code of ISO 4217, such as "EUR" */
+  currency: Scalars['String']['input'];
+  /** the UTC day, YYYY-MM-DD; not in the future */
+  day: Scalars['String']['input'];
+  /** the price of one coin, a decimal above zero of at most 18 places */
+  price: Scalars['String']['input'];
+};
+
+/** Where the price of a coin comes from. */
+export type PriceSource =
+  /** the company imported it */
+  | 'FILE'
+  /** the pool said it */
+  | 'POOL';
+
 /** What a token may do. OPERATE and FINANCIALS include READ; ADMIN includes all of them. */
 export type Scope =
   /** everything */

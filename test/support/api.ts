@@ -96,6 +96,7 @@ function servicesOf(read: Reader, overrides: TestApiOverrides): ApiServices {
     trigger: () => Promise.reject(new Error('the test gave no trigger')),
     accounts: unexpected<ApiServices['accounts']>('accounts'),
     alerts: unexpected<ApiServices['alerts']>('alerts'),
+    money: unexpected<ApiServices['money']>('money'),
     notify: unexpected<ApiServices['notify']>('notify'),
     tokens: unexpected<ApiServices['tokens']>('tokens'),
     sessions: unexpected<ApiServices['sessions']>('sessions'),

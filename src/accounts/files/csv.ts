@@ -1,10 +1,12 @@
-import { count } from '../../words';
-import { columnsOf, type Column } from './csv-header';
-import { readRecords, type TextRecord } from './csv-text';
-import { clean, faultsOf, type FieldName } from './fields';
-import { AccountsFileError, type FileFault } from './file-error';
+import { columnsOf, lengthProblem, type Column } from '../../files/csv-header';
+import { readRecords, type TextRecord } from '../../files/csv-text';
+import type { FileFault } from '../../files/file-fault';
+import { clean, faultsOf, FIELDS, type FieldName } from './fields';
+import { AccountsFileError } from './file-error';
 import { plainCell, spreadsheetProblem } from './spreadsheet';
 import type { AccountInput } from '../types';
+
+const REQUIRED = FIELDS.filter((field) => field !== 'payoutThreshold');
 
 /** An account of the file, and the line on which it starts. */
 export interface FileRow {
@@ -20,7 +22,7 @@ export function parseAccounts(path: string, bytes: Uint8Array): FileRow[] {
   const faults: FileFault[] = [];
   const [header, ...records] = readRecords(bytes, faults);
   if (faults.length > 0 && !header) throw new AccountsFileError(path, faults);
-  const columns = columnsOf(header, faults);
+  const columns = columnsOf(header, { fields: FIELDS, required: REQUIRED }, faults);
   const rows: FileRow[] = [];
   for (const record of records) {
     const filled = record.cells.filter((cell) => cell !== '').length;
@@ -50,20 +52,8 @@ const COMMENTED_OUT = 'begins with #; remove the line, or give the account a nam
 /** A short note is skipped; a commented-out account is reported instead of silently left out. */
 const FEWEST_CELLS = 4;
 
-/** null: every cell has its column. Cells beyond the header may be empty, as spreadsheets leave them. */
-function lengthProblem({ cells }: TextRecord, columns: readonly Column[]): string | null {
-  const extra = cells.findIndex(
-    (cell, at) => cell !== '' && (at >= columns.length || columns[at] === 'EMPTY'),
-  );
-  if (extra !== -1 && extra < columns.length)
-    return `has a value in column ${extra + 1}, which has no name in the header`;
-  const last = columns.findLastIndex((column) => column !== 'EMPTY') + 1;
-  if (extra === -1 && cells.length >= last) return null;
-  return `has ${count(cells.length, 'field')} where the header has ${columns.length}`;
-}
-
 /** If the file lacks a column, the optional fields are undefined, and the stored values stay. */
-function inputOf({ cells }: TextRecord, columns: readonly Column[]): AccountInput {
+function inputOf({ cells }: TextRecord, columns: readonly Column<FieldName>[]): AccountInput {
   const cell = (field: FieldName) => {
     const position = columns.indexOf(field);
     return position === -1 ? undefined : plainCell(cells[position] ?? '');

@@ -1,7 +1,8 @@
 import { groupsOf } from './env-groups';
 import { readEnvLines, type EnvLine } from '../../files/env-text';
 import { clean, faultsOf } from './fields';
-import { AccountsFileError, type FileFault } from './file-error';
+import type { FileFault } from '../../files/file-fault';
+import { AccountsFileError } from './file-error';
 import type { FileRow } from './csv';
 
 export interface EnvironmentOptions {

@@ -53,6 +53,8 @@ export const AUDIT_TARGETS: Record<string, Target> = {
   triggerTier: ({ tier, accounts }) =>
     `${String(tier)}${Array.isArray(accounts) ? ` for accounts ${list(accounts, id)}` : ''}`,
   importAccounts: imported,
+  importPrices: ({ prices, dryRun }) =>
+    `${dryRun === true ? 'dry run of ' : ''}${count(Array.isArray(prices) ? prices.length : 0, 'price')}`,
   rotateCredentials: () => 'credentials of all accounts',
   updateAccount: byId('account'),
   archiveAccount: byId('account'),

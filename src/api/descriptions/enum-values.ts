@@ -18,6 +18,10 @@ export const ENUM_VALUES: Descriptions = {
     '': 'How a channel sends its messages.',
     ...Object.fromEntries(CHANNEL_TYPES.map((type) => [type, RECEIVERS[type].about])),
   },
+  PriceSource: {
+    POOL: 'the pool said it',
+    FILE: 'the company imported it',
+  },
   CollectionErrorCode: {
     SIGNATURE: 'the pool rejects the signature: the secret or the user id is wrong',
     UNKNOWN_KEY: 'the pool does not know the API key',

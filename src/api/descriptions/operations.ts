@@ -35,6 +35,7 @@ export const OPERATIONS: Descriptions = {
     'notificationDeliveries(channel)': 'the id of a channel: only its messages',
     'payments(filter)': FILTER,
     'paymentTotals(filter)': FILTER,
+    'prices(coin)': COIN,
     'poolStats(coin)': COIN,
     'poolStatsDays(coin)': COIN,
     tierRun: 'one run of a tier; null when there is none of this id',

@@ -56,14 +56,14 @@ class EarningsArgs {
   tz?: string | null;
 }
 
-interface Asked {
+export interface Asked {
   scope: EarningsScope;
   range: DayRange;
   by: Period;
   tz: string;
 }
 
-type AskedPoint = EarningsPointRow & { asked: Asked };
+export type AskedPoint = EarningsPointRow & { asked: Asked };
 
 const batchUptime: Batch<Asked, DateText, number | null> = ({ services }, { tz, ...asked }, periods) =>
   uptimeByPeriod(services.read, periods, { ...asked, zone: readZone(tz) });

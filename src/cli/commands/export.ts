@@ -9,6 +9,7 @@ interface Options {
   tz?: string;
   account?: string[];
   type?: string;
+  currency?: string;
   output?: string;
 }
 
@@ -27,6 +28,7 @@ export function addExport(program: Command, runner: Runner): void {
     .option('--tz <zone>', 'time zone, such as Asia/Shanghai (default: UTC)')
     .option('--account <names...>', 'only these accounts, by name or id')
     .addOption(new Option('--type <type>', 'only this type').choices(['PAYOUT', 'EARNING']))
+    .option('--currency <code>', 'add what each is worth, such as EUR, with the price and its source')
     .option('-o, --output <file>', 'a new file to write to; it must not exist')
     .addHelpText(
       'after',

@@ -38,6 +38,7 @@ const AGE_COLUMN: Record<string, string> = {
   payment_conflicts: 'seen_at',
   payment_history: 'paid_at',
   pool_stats: 'collected_at',
+  price_closes: 'day',
   quarantined_replies: 'at',
   tier_run_errors: 'at',
   tier_runs: 'started_at',

@@ -37,7 +37,7 @@ export const inScope = ({ accountId, ...scope }: EarningsScope) =>
  * Earnings day by day: of one account from its payments; else from the sums of groups, except for days that changed
  * since. If an account has changed group or coin, everything is read from the payments.
  */
-function earnedByDay(scope: EarningsScope, since: DateText, { to }: DayRange): Prisma.Sql {
+export function earnedByDay(scope: EarningsScope, since: DateText, { to }: DayRange): Prisma.Sql {
   const between = (day: Prisma.Sql) => Prisma.sql`${day} between ${since}::text::date and ${to}::text::date`;
   // An account with two pay modes has two rows for a day, with one hashrate.
   const paid = Prisma.sql`

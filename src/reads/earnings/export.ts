@@ -3,7 +3,7 @@ import { VerbError } from '../../verb-error';
 import type { DateText } from '../../vocabulary';
 import { accountsById } from '../accounts/accounts';
 import { coinExists } from '../fleet/coins';
-import { csvLine, headerLine, numberCell, textCell, type CsvFormat } from '../lists/csv';
+import { csvLine, headerLine, numberCell, plainCell, textCell, type CsvFormat } from '../lists/csv';
 import type { CsvColumns } from '../lists/csv-pieces';
 import {
   earningsByPeriod,
@@ -13,6 +13,7 @@ import {
   type Period,
 } from './earnings';
 import { readParameters, type ExportParameters } from '../lists/export-parameters';
+import { valuesOfEarnings, type ValueRow } from '../money/values';
 import { namedAccounts } from '../payments/export-query';
 import { uptimeByPeriod } from './uptime';
 import type { Zone } from '../lists/zone';
@@ -27,10 +28,12 @@ export interface EarningsExportQuery {
   range: { from: DateText; to: DateText };
   by: Period;
   zone: Zone;
+  /** adds what the earnings are worth in it; null: only coins */
+  currency: string | null;
   format: CsvFormat;
 }
 
-const KNOWN = ['from', 'to', 'tz', 'by', 'account', 'group', 'coin'];
+const KNOWN = ['from', 'to', 'tz', 'by', 'account', 'group', 'coin', 'currency'];
 const FIRST_DAY = '1970-01-01';
 const LAST_DAY = '9998-12-31';
 
@@ -49,6 +52,7 @@ export async function readEarningsExport(
   const by = read.word('by', PERIODS) ?? 'DAY';
   const zone = read.zone();
   const [group, coin] = [read.one('group'), read.one('coin')];
+  const currency = read.currency();
   const format = read.format();
   const accountIds = await namedAccounts(db, read, visible);
   if (accountIds && (group ?? coin) !== null)
@@ -62,7 +66,7 @@ export async function readEarningsExport(
   const scopes = accountIds
     ? await scopesOf(db, accountIds, visible)
     : [{ ...whole, accountId: null, account: null }];
-  return { scopes, range, by, zone, format };
+  return { scopes, range, by, zone, currency, format };
 }
 
 async function scopesOf(
@@ -77,7 +81,7 @@ async function scopesOf(
   });
 }
 
-type ExportRow = EarningsPointRow & { scope: ExportScope; uptime: number | null };
+type ExportRow = EarningsPointRow & { scope: ExportScope; uptime: number | null; value?: ValueRow };
 
 const COLUMNS: CsvColumns<ExportRow> = {
   account: ({ scope }) => textCell(scope.account),
@@ -90,19 +94,33 @@ const COLUMNS: CsvColumns<ExportRow> = {
   uptime: ({ uptime }) => numberCell(uptime),
 };
 
+/** `value` leaves out days without a price, which are counted. */
+const VALUE_COLUMNS: CsvColumns<ExportRow> = {
+  currency: ({ value }) => textCell(value?.currency ?? null),
+  value: ({ value }) => plainCell(value?.amount ?? null),
+  unpricedDays: ({ value }) => numberCell(value?.unpricedDays ?? null),
+  unpricedAmount: ({ value }) => plainCell(value?.unpricedAmount ?? null),
+};
+
 /** Earnings as CSV, account by account, each oldest first: exact amounts in whole coins; hashrates in H/s. */
 export async function* exportEarnings(
   db: Reader,
-  { scopes, range, by, zone, format }: EarningsExportQuery,
+  { scopes, range, by, zone, currency, format }: EarningsExportQuery,
 ): AsyncGenerator<string, void> {
-  const cells = Object.values(COLUMNS);
-  yield headerLine(Object.keys(COLUMNS), format);
+  const columns = { ...COLUMNS, ...(currency !== null && VALUE_COLUMNS) };
+  const cells = Object.values(columns);
+  yield headerLine(Object.keys(columns), format);
   for (const scope of scopes) {
     const points = await earningsByPeriod(db, { scope, range, by });
     if (points.length === 0) continue;
     const days = points.map(({ from }) => from);
     const uptimes = await uptimeByPeriod(db, days, { scope, range, by, zone });
-    const rows = points.map((point, index) => ({ ...point, scope, uptime: uptimes[index] ?? null }));
+    const asked = { scope, range, by };
+    const values = currency === null ? [] : await valuesOfEarnings(db, currency, asked, days);
+    const rows = points.map((point, index) => ({
+      ...{ ...point, scope, uptime: uptimes[index] ?? null },
+      value: values[index],
+    }));
     yield rows
       .map((row) =>
         csvLine(

@@ -1,7 +1,7 @@
 import { Prisma } from '../../store/connection/prisma';
 import type { Reader } from '../../store/connection/reader';
 import type { DateText, DecimalText } from '../../vocabulary';
-import { decimalSql, priceSql } from '../lists/decimal-text';
+import { decimalSql } from '../lists/decimal-text';
 import { storedText } from '../lists/stored-text';
 
 /** What the pool said of a coin at an instant; null: not told, or not understood. */
@@ -18,8 +18,8 @@ export interface CoinPriceRow {
   payMode: string | null;
 }
 
-const SAMPLE = Prisma.sql`coin, collected_at as "collectedAt", ${priceSql(Prisma.sql`price_usd`)} as usd,
-  ${priceSql(Prisma.sql`price_cny`)} as cny, ${decimalSql(Prisma.sql`coins_per_terahash`)} as "coinsPerTerahash",
+const SAMPLE = Prisma.sql`coin, collected_at as "collectedAt", ${decimalSql(Prisma.sql`price_usd`)} as usd,
+  ${decimalSql(Prisma.sql`price_cny`)} as cny, ${decimalSql(Prisma.sql`coins_per_terahash`)} as "coinsPerTerahash",
   network_difficulty as "networkDifficulty", ${decimalSql(Prisma.sql`block_reward`)} as "blockReward",
   ${decimalSql(Prisma.sql`block_fees`)} as "blockFees", trim_scale(fee_percent)::text as "feePercent", pay_mode as "payMode"`;
 
@@ -70,18 +70,15 @@ interface CoinDays {
   to: DateText;
 }
 
-const FIGURES = {
-  usd: ['usd', priceSql],
-  cny: ['cny', priceSql],
-  coinsPerTerahash: ['terahash', decimalSql],
-} as const;
+/** The columns of each figure begin with this. */
+const FIGURES = { usd: 'usd', cny: 'cny', coinsPerTerahash: 'terahash' } as const;
 type Figure = keyof typeof FIGURES;
 type FlatDay = Omit<CoinPriceDayRow, Figure> & Record<string, unknown>;
 
 const figureColumns = (name: Figure) => {
-  const [column, shown] = FIGURES[name];
+  const column = FIGURES[name];
   const value = (part: string) =>
-    Prisma.sql`${shown(Prisma.raw(`${column}_${part}`))} as ${Prisma.raw(`"${name} ${part}"`)}`;
+    Prisma.sql`${decimalSql(Prisma.raw(`${column}_${part}`))} as ${Prisma.raw(`"${name} ${part}"`)}`;
   return Prisma.sql`${value('open')}, ${value('close')}, ${value('mean')},
     ${Prisma.raw(`${column}_at`)} as ${Prisma.raw(`"${name} at"`)}`;
 };

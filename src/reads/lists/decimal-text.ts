@@ -15,16 +15,7 @@ export function decimalSql(expression: Prisma.Sql): Prisma.Sql {
     else round(${expression}, ${PLACES_SQL}) end)::text`;
 }
 
-/** Money has two places at least; a price may have more. */
-const PRICE_PLACES_SQL = Prisma.raw('2');
-
-/** A price or a value in a currency, exact: at least 2 places, without further trailing zeros; NULL stays NULL. */
-export function priceSql(expression: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`(case when min_scale(${expression}) > ${PRICE_PLACES_SQL} then trim_scale(${expression})
-    else round(${expression}, ${PRICE_PLACES_SQL}) end)::text`;
-}
-
-/** What decimalSql does, for a decimal that is already text ("0.1" or "0.100000000000000000"). */
+/** The same for a decimal that is already text ("0.1" or "0.100000000000000000"). */
 export function decimalText(text: string): DecimalText {
   const [whole = '', fraction = ''] = text.split('.');
   const kept = fraction.replace(/0+$/, '');

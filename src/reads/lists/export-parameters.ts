@@ -3,6 +3,7 @@ import type { DateText } from '../../vocabulary';
 import { csvFormat, SEPARATORS, type CsvFormat, type SeparatorName } from './csv';
 import { isInEra } from '../earnings/era';
 import { readZone, type Zone } from './zone';
+import { readCurrency } from '../money/prices';
 
 /** Parameters from a URL or a command line; several accounts are several values. */
 export type ExportParameters = Record<string, readonly string[]>;
@@ -27,6 +28,8 @@ export interface ParameterReader {
   bound(name: 'from' | 'to'): ExportBound | null;
   day(name: 'from' | 'to'): DateText | null;
   zone(): Zone | null;
+  /** null: absent, or no currency, which is reported */
+  currency(): string | null;
   format(): CsvFormat;
   /** Throws BAD_USER_INPUT with all faults, if there are any. */
   end(): void;
@@ -87,6 +90,15 @@ export function readParameters(given: ExportParameters, known: readonly string[]
     zone() {
       try {
         return readZone(one('tz') ?? 'UTC');
+      } catch (error) {
+        if (!(error instanceof VerbError)) throw error;
+        return complain(error.message.replace(/\.$/, ''));
+      }
+    },
+    currency() {
+      const text = one('currency');
+      try {
+        return text === null ? null : readCurrency(text);
       } catch (error) {
         if (!(error instanceof VerbError)) throw error;
         return complain(error.message.replace(/\.$/, ''));

@@ -10,7 +10,19 @@ import {
 import type { PaymentsExportQuery } from './export';
 import type { Zone } from '../lists/zone';
 
-const KNOWN = ['from', 'to', 'tz', 'account', 'group', 'coin', 'type', 'state', 'txId', 'walletAddress'];
+const KNOWN = [
+  'from',
+  'to',
+  'tz',
+  'account',
+  'group',
+  'coin',
+  'type',
+  'state',
+  'txId',
+  'walletAddress',
+  'currency',
+];
 
 /**
  * Reads an export's parameters: `from` and `to` (a day, both included, or an RFC 3339 instant, `to` then excluded),
@@ -32,11 +44,12 @@ export async function readExportQuery(
     txId: read.one('txId'),
     walletAddress: read.one('walletAddress'),
   };
+  const currency = read.currency();
   const format = read.format();
   if (zone && from && to && startOf(from, zone) > startOf(to, zone)) read.complain('"from" is after "to"');
   const accountIds = await namedAccounts(db, read, visible);
   read.end();
-  return { visible, accountIds, ...filter, from, to, zone: zone as Zone, format };
+  return { visible, accountIds, ...filter, from, to, zone: zone as Zone, currency, format };
 }
 
 /** The accounts of the parameter "account", by id or name; null without one. */

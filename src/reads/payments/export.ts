@@ -4,6 +4,7 @@ import { accountInScope } from '../accounts/scope';
 import { instantCell, numberCell, plainCell, textCell, type CsvFormat } from '../lists/csv';
 import { csvPieces, EXPORT_PAGE, type CsvColumns } from '../lists/csv-pieces';
 import type { ExportBound } from '../lists/export-parameters';
+import { valuesOfPayments, type ValueRow } from '../money/values';
 import { paymentColumns, paymentMatches, type PaymentFilterInput, type PaymentRow } from './rows';
 import { addDays, type Zone } from '../lists/zone';
 
@@ -16,10 +17,12 @@ export interface PaymentsExportQuery extends Omit<PaymentFilterInput, 'from' | '
   to: ExportBound | null;
   /** the zone of a payout's `day`, and of the days `from` and `to` for payouts */
   zone: Zone;
+  /** adds what each payment is worth in it; null: only coins */
+  currency: string | null;
   format: CsvFormat;
 }
 
-type ExportRow = PaymentRow & { account: string; group: string | null };
+type ExportRow = PaymentRow & { account: string; group: string | null; value?: ValueRow };
 
 const columnsIn = (zone: Zone): CsvColumns<ExportRow> => ({
   id: ({ id }) => id,
@@ -45,20 +48,39 @@ const columnsIn = (zone: Zone): CsvColumns<ExportRow> => ({
   firstSeenAt: ({ firstSeenAt }) => instantCell(firstSeenAt),
 });
 
+/** Empty where the day has no price. */
+const VALUE_COLUMNS: CsvColumns<ExportRow> = {
+  currency: ({ value }) => textCell(value?.currency ?? null),
+  price: ({ value }) => plainCell(value?.prices[0]?.price ?? null),
+  priceDay: ({ value }) => plainCell(value?.prices[0]?.day ?? null),
+  priceAt: ({ value }) => instantCell(value?.prices[0]?.at ?? null),
+  priceSource: ({ value }) => plainCell(value?.prices[0]?.source ?? null),
+  value: ({ value }) => plainCell(value?.amount ?? null),
+};
+
 /**
  * Payments as CSV, oldest first. `day` is a payout's day in the zone or an earning's settlement day, which no zone
  * shifts; `paidAt` and `firstSeenAt` are UTC; amounts are whole coins; `hashrate` is in H/s.
  */
 export function exportPayments(db: Reader, query: PaymentsExportQuery): AsyncGenerator<string, void> {
-  return csvPieces(columnsIn(query.zone), query.format, (last: ExportRow | null) => {
+  const { currency } = query;
+  const columns = { ...columnsIn(query.zone), ...(currency !== null && VALUE_COLUMNS) };
+  return csvPieces(columns, query.format, async (last: ExportRow | null) => {
     const behind = last
       ? Prisma.sql`(p.paid_at, p.id) > (${last.paidAt}::timestamptz, ${last.id}::text::bigint)`
       : Prisma.sql`true`;
-    return db.$queryRaw<ExportRow[]>(Prisma.sql`
+    const rows = await db.$queryRaw<ExportRow[]>(Prisma.sql`
       select ${paymentColumns}, a.name as account, a.group_name as "group"
       from payment_history p join accounts a on a.id = p.account_id
       where ${accountInScope(query)} and ${matches(query)} and ${behind}
       order by p.paid_at, p.id limit ${EXPORT_PAGE}::int`);
+    if (currency === null) return rows;
+    const values = await valuesOfPayments(
+      db,
+      currency,
+      rows.map(({ id }) => id),
+    );
+    return rows.map((row, place) => ({ ...row, value: values[place] }));
   });
 }
 

@@ -1,6 +1,6 @@
 import { parse, type CsvError, type Info } from 'csv-parse/sync';
-import { decodeText } from '../../files/decode';
-import type { FileFault } from './file-error';
+import { decodeText } from './decode';
+import type { FileFault } from './file-fault';
 
 /** A record of the file and the line on which it starts, counted from 1 as in an editor. */
 export interface TextRecord {
