@@ -103,6 +103,7 @@ describeOnDatabases('the queries of docs/api.md', (open) => {
     PeakHours: {
       createSilence: { silence: { weekly: { days: [1, 2, 3, 4, 5], timeZone: 'America/Chicago' } } },
     },
+    Worth: { ledger: { earningsValue: { amount: '0.00000000', unpricedDays: 0, prices: [] } } },
     Desk: { createToken: { secret: expect.stringMatching(/^pow_/), token: { id: '1' } } },
     Silent: { workers: { nodes: [{ name: 'silent', account: { name: 'Alpha' } }], totalCount: 1 } },
     Machine: { worker: { name: 'silent', availability: 0, samples: [{ source: 'SAMPLE', hashrate1h: 10 }] } },

@@ -55,6 +55,7 @@ describe('the help', () => {
       'token revoke',
       'credentials rotate',
       'export payments',
+      'prices import',
       'database copy',
       'doctor',
       'open',

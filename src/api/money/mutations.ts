@@ -25,7 +25,10 @@ class PriceInputType implements PriceInput {
   price!: string;
 }
 
-@ObjectType('ImportPricesPayload', { simpleResolvers: true })
+@ObjectType('ImportPricesPayload', {
+  simpleResolvers: true,
+  description: 'The answer to importPrices: the prices, counted.',
+})
 class ImportPricesPayload {
   @Field(() => Int, { description: 'prices of days that had none' })
   created!: number;
