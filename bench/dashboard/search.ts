@@ -6,19 +6,26 @@ const SLOWED = 4;
 const TARGET_MS = 100;
 const LETTERS = 4;
 
-/** Tells of the last letter how long it took until the rows that are drawn are those that it asks for. */
+/**
+ * Tells of the last letter how long it took until the rows that are drawn are those that it asks for. Rows that fitted
+ * before the letter are no answer to it: the page has to have asked for this text, and have drawn what came.
+ */
 const WATCH = `
   addEventListener('input', (event) => {
-    const [begun, text] = [performance.now(), event.target.value.toLowerCase()];
+    const [begun, text] = [performance.now(), event.target.value];
+    const question = '"search":' + JSON.stringify(text);
+    const isAnswer = ({ name, responseEnd }) =>
+      responseEnd > begun && name.includes('WorkerList') && new URL(name).searchParams.get('variables')?.includes(question);
     globalThis.answered = new Promise((tell) => {
-    const look = () => {
-      const table = document.querySelector('[role="table"]');
-      const names = [...(table?.querySelectorAll('[role="row"][data-index]') ?? [])].map((row) => row.querySelector('a')?.innerText.toLowerCase() ?? '');
-      const stale = table?.getAttribute('aria-busy') === 'true';
-      if (names.length > 0 && !stale && names.every((name) => name.includes(text))) tell(performance.now() - begun);
-      else requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
+      const look = () => {
+        const table = document.querySelector('[role="table"]');
+        const links = [...(table?.querySelectorAll('[role="row"][data-index] > :first-child a') ?? [])];
+        const fits = links.length > 0 && links.every((link) => link.innerText.toLowerCase().includes(text.toLowerCase()));
+        const stale = table?.getAttribute('aria-busy') === 'true';
+        if (fits && !stale && performance.getEntriesByType('resource').some(isAnswer)) tell(performance.now() - begun);
+        else requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
     });
   }, true);`;
 

@@ -3,10 +3,10 @@ import type { Page } from 'playwright-core';
 
 /**
  * What is cut off or can only be reached sideways. Text may end in "…" where the whole of it is in a title; long text in
- * boxes that are made for it (code, an editor) may scroll.
+ * boxes that are made for it (code, an editor, a field) may scroll.
  */
 const LOOK = `(() => {
-  const APART = 'svg, canvas, pre, code, select, .heard, .u-wrap, noscript';
+  const APART = 'svg, canvas, pre, code, select, input, .heard, .u-wrap, noscript';
   const said = (element) => {
     const name = element.tagName.toLowerCase() + [...element.classList].map((one) => '.' + one).join('');
     return name + ' "' + (element.textContent ?? '').trim().replace(/\\s+/g, ' ').slice(0, 60) + '"';

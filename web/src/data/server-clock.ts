@@ -43,8 +43,9 @@ export function useNow(): number {
     if (timer === null) {
       timer = setInterval(renew, TICK_MS);
       document.addEventListener('visibilitychange', renew);
+      // The first reader alone: a list that scrolls has new ones all the time, and each would draw every age on the page anew.
+      renew();
     }
-    renew();
     return () => {
       readers -= 1;
       if (readers > 0 || timer === null) return;

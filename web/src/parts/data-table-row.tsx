@@ -1,9 +1,9 @@
 import { isValidElement, type ComponentChildren, type CSSProperties } from 'preact';
-import { Link } from 'wouter-preact';
 import { classes } from './classes';
 import type { DataTableProps } from './data-table';
 import css from './data-table.module.css';
 import { memo } from './memo';
+import { RowLink } from './row-link';
 
 interface RowProps<Row extends { id: string }, Field extends string> extends Pick<
   DataTableProps<Row, Field>,
@@ -19,7 +19,7 @@ function Row<Row extends { id: string }, Field extends string>(props: RowProps<R
   const { columns, href, selection, nameOf, look, row, index, top, height } = props;
   const chosen = selection?.chosen.has(row.id) ?? false;
   const kind = look?.(row);
-  const style: CSSProperties = { height: `${height}px`, transform: `translateY(${top}px)` };
+  const style: CSSProperties = { height: `${height}px`, top: `${top}px` };
   return (
     <div
       class={classes(css.row, chosen && css.chosen, kind && css[kind])}
@@ -46,9 +46,9 @@ function Row<Row extends { id: string }, Field extends string>(props: RowProps<R
         return (
           <div key={key} class={numeric ? css.numeric : css.cell} role="cell" title={title}>
             {place === 0 && href ? (
-              <Link class={css.link} href={href(row)}>
+              <RowLink class={css.link} href={href(row)}>
                 {shown}
-              </Link>
+              </RowLink>
             ) : (
               shown
             )}

@@ -9,7 +9,7 @@ import { useLayoutEffect, useReducer, useState } from 'preact/hooks';
 import type { RefObject } from 'preact';
 
 /** Rows beyond the window that are kept ready for the next turn of the wheel. */
-const OVERSCAN = 12;
+const OVERSCAN = 8;
 
 export interface VirtualRows {
   items: VirtualItem[];

@@ -1,4 +1,3 @@
-import { Link } from 'wouter-preact';
 import type { WorkerOrderField } from '../../data/schema.generated';
 import { percent } from '../../format/count';
 import type { HashrateUnit } from '../../format/hashrate';
@@ -7,6 +6,7 @@ import { Age } from '../../parts/age';
 import { Change } from '../../parts/change';
 import type { Column } from '../../parts/data-table';
 import { Hashrate } from '../../parts/hashrate';
+import { RowLink } from '../../parts/row-link';
 import { StatusBadge } from '../../parts/status-badge';
 import { TwoLines } from '../../parts/two-lines';
 import type { WorkerListQuery } from './operations.generated';
@@ -60,7 +60,7 @@ export function columnsOf(unit: HashrateUnit, narrow: boolean): WorkerColumn[] {
       width: 'minmax(8rem, 1fr)',
       order: 'ACCOUNT',
       render: ({ account }) => (
-        <Link href={`/accounts/${encodeURIComponent(account.name)}`}>{account.name}</Link>
+        <RowLink href={`/accounts/${encodeURIComponent(account.name)}`}>{account.name}</RowLink>
       ),
     },
     {
