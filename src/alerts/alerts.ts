@@ -2,7 +2,7 @@ import { inTransaction, type Db } from '../store/connection/prisma';
 import type { TierName } from '../vocabulary';
 import { describeChanges } from './changes';
 import { accountsWithNews } from './engine/accounts';
-import { judge } from './engine/judge';
+import { evaluate } from './engine/evaluate';
 import { inWaiting } from './engine/open-alerts';
 import { refreshedAccounts, runningTiers } from './engine/runs';
 import { isFreshSince, sourcesOf, SOURCES, TIER_OF, type Source } from './engine/sources';
@@ -34,7 +34,7 @@ export function createAlerts(parts: AlertParts): Alerts {
     const accountIds = await refreshedAccounts(db, runId);
     const sources = sourcesOf(tier);
     const input = { accountIds, sources, timePasses: false, now, intervals: rhythm, logger };
-    await judge({ db, change, mostAtOnce }, `run ${runId}`, now, input);
+    await evaluate({ db, change, mostAtOnce }, `run ${runId}`, now, input);
   }
 
   async function onClock(now: Date): Promise<void> {
@@ -45,7 +45,7 @@ export function createAlerts(parts: AlertParts): Alerts {
     const accountIds = [...new Set([...(await accountsWithNews(db, eldest, now)), ...waiting.accountIds])];
     const input = { accountIds, sources, timePasses: true, now, intervals: rhythm, logger };
     const isIdle = accountIds.length === 0 && !waiting.pool;
-    await judge({ db, change, mostAtOnce }, `clock ${now.toISOString()}`, now, isIdle ? null : input);
+    await evaluate({ db, change, mostAtOnce }, `clock ${now.toISOString()}`, now, isIdle ? null : input);
   }
 
   const context = { db, clock, change };
@@ -64,7 +64,7 @@ export function createAlerts(parts: AlertParts): Alerts {
 }
 
 /**
- * The sources that no run is filling now. A run's facts are judged at its end, so that accounts that went offline
+ * The sources that no run is filling now. A run's facts are evaluated at its end, so that accounts that went offline
  * together are one message.
  */
 async function settledSources(tx: Db): Promise<Source[]> {

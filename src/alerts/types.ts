@@ -105,10 +105,10 @@ export interface AlertRule {
 export type ScopedAlertRule = AlertRule & { inheritedFrom: string };
 
 export interface Alerts {
-  /** Judges the run's fresh data, for the accounts that it really refreshed. */
+  /** Evaluates the run's fresh data, for the accounts that it really refreshed. */
   afterRun(run: { runId: bigint; tier: TierName }): Promise<void>;
   /**
-   * Applies the passing of time: hold times, acknowledgements, pauses, archived accounts, and runs that were not judged
+   * Applies the passing of time: hold times, acknowledgements, pauses, archived accounts, and runs that were not evaluated
    * because their process died. Call it every minute or more often, and at start.
    */
   onClock(now: Date): Promise<void>;

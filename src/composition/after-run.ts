@@ -22,10 +22,10 @@ interface AfterRunParts {
 export function createAfterRun({ db, metrics, alerts, heartbeat, accountWatch, logger }: AfterRunParts) {
   return async (run: { runId: bigint; tier: TierName }): Promise<void> => {
     const { tier, runId } = run;
-    const judged = await alerts.afterRun(run).then(
+    const evaluated = await alerts.afterRun(run).then(
       () => true,
       (error: unknown) => {
-        // onClock judges the rest within a minute.
+        // onClock evaluates the rest within a minute.
         logger.error(
           { err: error, tier, runId: runId.toString() },
           'could not evaluate the alerts of a tier run',
@@ -46,13 +46,13 @@ export function createAfterRun({ db, metrics, alerts, heartbeat, accountWatch, l
     await accountWatch
       ?.look()
       .catch((err: unknown) => logger.warn({ err }, 'could not report failing accounts'));
-    if (judged && showsLife(tier, state)) void heartbeat.ping();
+    if (evaluated && showsLife(tier, state)) void heartbeat.ping();
   };
 }
 
 /**
  * True if the dead-man's switch should hear of the run. A partial tier 1 is enough: the switch checks that this program
- * lives, reaches the pool and judges what it brings; a failing account has its own alert.
+ * lives, reaches the pool and evaluates what it brings; a failing account has its own alert.
  */
 function showsLife(tier: TierName, state: TierRunState): boolean {
   return tier === 'TIER_1' && (state === 'SUCCEEDED' || state === 'PARTIAL');

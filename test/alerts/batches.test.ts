@@ -93,7 +93,7 @@ describeStory('a pass in several transactions', (open) => {
     expect(await story(many)).toEqual(await story(one));
   });
 
-  it('when it is broken off between two of them, judges the rest at the next look, and nothing twice', async () => {
+  it('when it is broken off between two of them, evaluates the rest at the next look, and nothing twice', async () => {
     const [whole, broken] = [await world(30), await world(30)];
     for (const here of [whole, broken]) {
       die(here);
@@ -103,14 +103,14 @@ describeStory('a pass in several transactions', (open) => {
       made.some(({ account }) => account?.group === 'B');
     broken.deaf(isOfB);
     await expect(broken.pass(30, 30)).rejects.toThrow('the outbox is full');
-    const unjudged = await broken.db.alert.count({
+    const unevaluated = await broken.db.alert.count({
       where: { account: { name: 'B1' }, kind: 'WORKER_OFFLINE' },
     });
-    expect(unjudged).toBe(0);
-    const judged = await broken.db.alert.count({
+    expect(unevaluated).toBe(0);
+    const evaluated = await broken.db.alert.count({
       where: { account: { name: 'C1' }, kind: 'WORKER_OFFLINE' },
     });
-    expect(judged).toBe(11);
+    expect(evaluated).toBe(11);
     broken.deaf(false);
     broken.restart();
     await whole.pass(30, 30);

@@ -63,7 +63,7 @@ describe('what follows a tier run', () => {
   async function after(tier: TierName, state: TierRunState, alertsFail = false) {
     const pings: string[] = [];
     const counted: string[] = [];
-    const judged: bigint[] = [];
+    const evaluated: bigint[] = [];
     const { logger, lines } = keptLog();
     const runId = await run(database.write, { tier, state });
     await createAfterRun({
@@ -71,19 +71,19 @@ describe('what follows a tier run', () => {
       metrics: { runEnded: (ended, how, seconds) => void counted.push(`${ended} ${how} ${seconds}`) },
       alerts: {
         async afterRun({ runId: id }) {
-          judged.push(id);
+          evaluated.push(id);
           if (alertsFail) throw new Error('no');
         },
       },
       heartbeat: { ping: async () => void pings.push(tier) },
       logger,
     })({ runId, tier });
-    return { pings, counted, judged: judged.map((id) => id === runId), lines };
+    return { pings, counted, evaluated: evaluated.map((id) => id === runId), lines };
   }
 
-  it('is judged for alerts and counted', async () => {
+  it('is evaluated for alerts and counted', async () => {
     expect(await after('TIER_3', 'SUCCEEDED')).toMatchObject({
-      judged: [true],
+      evaluated: [true],
       counted: ['TIER_3 SUCCEEDED 60'],
       pings: [],
     });
@@ -98,7 +98,7 @@ describe('what follows a tier run', () => {
     expect((await after(tier, state)).pings).toHaveLength(pings);
   });
 
-  it('is counted, but sends no heartbeat, when its alerts could not be judged: nobody would hear of a dark site', async () => {
+  it('is counted, but sends no heartbeat, when its alerts could not be evaluated: nobody would hear of a dark site', async () => {
     const { counted, pings, lines } = await after('TIER_1', 'SUCCEEDED', true);
     expect([counted.length, pings.length]).toEqual([1, 0]);
     expect(lines.join()).toContain('could not evaluate the alerts');

@@ -38,7 +38,7 @@ describeStory('the alert engine', (open) => {
     expect(await here.db.alert.count({ where: { state: { not: 'RESOLVED' } } })).toBe(0);
   });
 
-  it('judges each fact once: an hour without runs writes nothing', async () => {
+  it('evaluates each fact once: an hour without runs writes nothing', async () => {
     const here = await world({ name: 'A', machines: 5 });
     here.stop(here.site('A').machines);
     await here.pass(60);
@@ -52,7 +52,7 @@ describeStory('the alert engine', (open) => {
     expect(here.told).toHaveLength(told);
   });
 
-  it('judges what a running tier brings only at its end, so that a group comes in one message', async () => {
+  it('evaluates what a running tier brings only at its end, so that a group comes in one message', async () => {
     const here = await world({ name: 'A', machines: 5 });
     await here.db.alertRule.create({
       data: { kind: 'ACCOUNT_OFFLINE', fireHoldSeconds: 0, updatedAt: here.now(), updatedBy: 'test' },

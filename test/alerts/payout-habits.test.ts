@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from '@jest/globals';
-import { payoutHabits } from '../../src/alerts/engine/evidence';
+import { payoutHabits } from '../../src/alerts/engine/account-history';
 import type { Database } from '../../src/store/connection/database';
 import { account, at, payment } from '../reads/fixtures';
 import { describeOnDatabases } from '../support/databases';

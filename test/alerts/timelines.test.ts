@@ -10,7 +10,7 @@ const openKinds = async (world: World) =>
     ({ kind }) => kind,
   );
 
-/** The process lives on, or dies after each run, before what it brought is judged. */
+/** The process lives on, or dies after each run, before what it brought is evaluated. */
 const suite =
   (dies: boolean) =>
   (open: OpenTestDatabase): void => {

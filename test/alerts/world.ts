@@ -45,7 +45,7 @@ export interface World {
   deaf(deaf: boolean | ((made: AlertChange[]) => boolean)): void;
   /** So many payouts, a day apart, the last one so many hours ago, that the next reading of payments has seen. */
   pay(name: string, walletAddress: string, hoursAgo: number, times: number, amount?: string): Promise<void>;
-  /** Of now on, the process dies after each run, before anybody has judged what it brought, and starts again. */
+  /** Of now on, the process dies after each run, before anybody has evaluated what it brought, and starts again. */
   dieAfterRuns(dies: boolean): void;
 }
 

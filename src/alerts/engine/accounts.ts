@@ -119,7 +119,7 @@ async function loadWatermarks(tx: Db, ids: readonly number[]): Promise<Map<numbe
   return byAccount;
 }
 
-/** The accounts with unjudged facts; `eldest`: for each source, the instant from which facts are fresh. */
+/** The accounts with unevaluated facts; `eldest`: for each source, the instant from which facts are fresh. */
 export async function accountsWithNews(
   tx: Db,
   eldest: Partial<Record<Source, Date>>,
@@ -133,28 +133,28 @@ export async function accountsWithNews(
     cross join lateral (values ('HASHRATE', s.hashrate_at), ('BALANCE', s.balance_at), ('OVERVIEW', s.overview_at),
       ('WORKERS', ${LIST_AT}), ('PAYMENTS', ${PAYMENTS_AT}), ('CALLS', ${CALLS_AT})) fact (source, at)
     join unnest(${sources}::text[], ${instants}::text[]::timestamptz[]) fresh (source, eldest) on fresh.source = fact.source
-    left join alert_watermarks judged on judged.account_id = a.id and judged.source = fact.source
+    left join alert_watermarks evaluated on evaluated.account_id = a.id and evaluated.source = fact.source
     where ${WATCHED} and fact.at >= fresh.eldest and fact.at <= ${latest}::timestamptz
-      and (judged.observed_at is null or fact.at > judged.observed_at or judged.observed_at > ${latest}::timestamptz)
+      and (evaluated.observed_at is null or fact.at > evaluated.observed_at or evaluated.observed_at > ${latest}::timestamptz)
     order by a.id`;
   return rows.map(({ id }) => id);
 }
 
-export interface Judged {
+export interface Evaluated {
   accountId: number;
   source: Source;
   at: Date;
 }
 
-/** Records what has been judged. The first time of a source makes the account known to it. */
-export async function saveWatermarks(tx: Db, judged: readonly Judged[], now: Date): Promise<void> {
-  if (judged.length === 0) return;
+/** Records what has been evaluated. The first time of a source makes the account known to it. */
+export async function saveWatermarks(tx: Db, evaluated: readonly Evaluated[], now: Date): Promise<void> {
+  if (evaluated.length === 0) return;
   const latest = new Date(now.getTime() + AHEAD_MS);
   await tx.$executeRaw`
     insert into alert_watermarks (account_id, source, first_at, observed_at)
     select account_id, source, at, at
-    from unnest(${judged.map(({ accountId }) => accountId)}::int[], ${judged.map(({ source }) => source as string)}::text[],
-      ${judged.map(({ at }) => at.toISOString())}::text[]::timestamptz[]) as judged (account_id, source, at)
+    from unnest(${evaluated.map(({ accountId }) => accountId)}::int[], ${evaluated.map(({ source }) => source as string)}::text[],
+      ${evaluated.map(({ at }) => at.toISOString())}::text[]::timestamptz[]) as evaluated (account_id, source, at)
     on conflict (account_id, source) do update set observed_at = excluded.observed_at
     where excluded.observed_at > alert_watermarks.observed_at or alert_watermarks.observed_at > ${latest}::timestamptz`;
 }

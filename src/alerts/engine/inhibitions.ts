@@ -1,7 +1,7 @@
 import type { AlertEventInput } from '../events';
-import { canBeInhibited, canInhibit, inhibitorOf, type Inhibitor } from '../life/inhibit';
+import { canBeInhibited, canInhibit, inhibitorOf, type Inhibitor } from '../lifecycle/inhibit';
 import type { AlertRule } from '../types';
-import type { Tracked } from './decide';
+import type { Tracked } from './tracked';
 
 /** Decides which alerts explain which others now, over stored alerts. Returns those for which that has changed. */
 export function settleInhibitions(

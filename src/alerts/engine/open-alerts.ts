@@ -1,8 +1,8 @@
 import { Prisma, type Db } from '../../store/connection/prisma';
 import { isStuck, readTierHealth } from '../../store/collection/tier-health';
 import type { AlertKind } from '../../vocabulary';
-import type { Episode } from '../life/episode';
-import type { Inhibitor } from '../life/inhibit';
+import type { Episode } from '../lifecycle/episode';
+import type { Inhibitor } from '../lifecycle/inhibit';
 
 /** The subject of an alert; at most one alert per subject is open. */
 export interface Identity {
@@ -26,7 +26,7 @@ type Row = Identity & Episode & { id: bigint; inhibitedBy: bigint | null };
 
 /**
  * The pending and open alerts of these accounts and of the pool, locked until the transaction ends, so that nobody
- * resolves or acknowledges one while it is judged.
+ * resolves or acknowledges one while it is evaluated.
  */
 export async function loadOpenAlerts(tx: Db, accountIds: readonly number[]): Promise<OpenAlert[]> {
   const rows = await tx.$queryRaw<Row[]>`

@@ -5,7 +5,7 @@ import { readTierHealth } from '../../store/collection/tier-health';
 import type { AlertKind } from '../../vocabulary';
 import type { Happened } from '../changes';
 import { appendEvents, type AlertEventInput } from '../events';
-import type { Circumstances } from '../life/episode';
+import type { Circumstances } from '../lifecycle/episode';
 import { channelFailing } from '../rules/channel-failing';
 import { clockWrong } from '../rules/clock-wrong';
 import type { Finding } from '../rules/finding';
@@ -15,10 +15,10 @@ import { effectiveRules, type StoredOverride } from '../settings/effective';
 import { overridesOf } from '../settings/overrides';
 import type { AlertRule } from '../types';
 import { loadAccounts, lockAccounts, saveWatermarks, type AccountFacts } from './accounts';
-import { openDocket, type Docket, type Tracked } from './decide';
-import { evidenceFor, type DueAccount } from './evidence-for';
+import { trackAlerts, type PassAlerts, type Tracked } from './tracked';
+import { ruleFactsFor, type DueAccount } from './rule-facts';
 import { inhibitionEvents, settleInhibitions } from './inhibitions';
-import { judgementsOf } from './judgements';
+import { evaluationsOf } from './evaluations';
 import { loadEndedInhibitors, loadManualEnds, loadOpenAlerts } from './open-alerts';
 import { loadClocks, loadPool } from './pool';
 import { saveAlerts, saveInhibitors } from './save';
@@ -26,7 +26,7 @@ import { dueSources, TIER_OF, type Intervals, type Source } from './sources';
 
 export interface PassInput {
   accountIds: readonly number[];
-  /** the sources whose fresh facts are judged */
+  /** the sources whose fresh facts are evaluated */
   sources: readonly Source[];
   /** true: also applies the passing of time */
   timePasses: boolean;
@@ -53,7 +53,7 @@ const SEEN_BY: Record<AlertKind, Source> = {
 };
 
 /**
- * Judges the fresh facts of these accounts and stores the changes of their alerts, in the given transaction. It takes a
+ * Evaluates the fresh facts of these accounts and stores the changes of their alerts, in the given transaction. It takes a
  * handful of statements, however many accounts and workers there are.
  */
 export async function runPass(tx: Db, input: PassInput): Promise<Happened[]> {
@@ -67,31 +67,31 @@ export async function runPass(tx: Db, input: PassInput): Promise<Happened[]> {
   const overrides = await overridesOf(tx);
   const rules = rulesOf(overrides, accounts);
   const open = await loadOpenAlerts(tx, accountIds);
-  const docket = openDocket(open, await loadManualEnds(tx, accountIds, now));
+  const alerts = trackAlerts(open, await loadManualEnds(tx, accountIds, now));
   const circumstances = (kind: AlertKind, rule: AlertRule): Circumstances => ({
     rule,
     now,
     intervalMs: intervals[TIER_OF[SEEN_BY[kind]]] * 1_000,
   });
 
-  await judgeAccounts(tx, input, due, docket, { rules, circumstances });
-  await judgePool(tx, input, docket, { rules, circumstances });
+  await evaluateAccounts(tx, input, due, alerts, { rules, circumstances });
+  await evaluatePool(tx, input, alerts, { rules, circumstances });
   if (timePasses)
-    docket.tick(({ accountId, kind }) => {
+    alerts.tick(({ accountId, kind }) => {
       const rule = rules(accountId)[kind];
       return rule.enabled ? circumstances(kind, rule) : null;
     });
   await saveWatermarks(
     tx,
-    due.flatMap(({ account, due: judged }) =>
-      judged.flatMap((source) => {
+    due.flatMap(({ account, due: evaluated }) =>
+      evaluated.flatMap((source) => {
         const at = account.instants[source];
         return at ? { accountId: account.id, source, at } : [];
       }),
     ),
     now,
   );
-  return store(tx, docket, (alert) => rules(alert.accountId)[alert.kind], now);
+  return store(tx, alerts, (alert) => rules(alert.accountId)[alert.kind], now);
 }
 
 type RulesOf = (accountId: number | null) => Record<AlertKind, AlertRule>;
@@ -107,53 +107,53 @@ function rulesOf(overrides: readonly StoredOverride[], accounts: readonly Accoun
   return (accountId) => (accountId === null ? global : (own.get(accountId) ?? global));
 }
 
-interface Bench {
+interface PassRules {
   rules: RulesOf;
   circumstances(kind: AlertKind, rule: AlertRule): Circumstances;
 }
 
-async function judgeAccounts(
+async function evaluateAccounts(
   tx: Db,
   { now, intervals, logger }: PassInput,
   due: readonly DueAccount[],
-  docket: Docket,
-  { rules, circumstances }: Bench,
+  alerts: PassAlerts,
+  { rules, circumstances }: PassRules,
 ): Promise<void> {
-  const evidence = await evidenceFor(tx, due);
+  const ruleFacts = await ruleFactsFor(tx, due);
   for (const { account, due: sources } of due) {
     const own = rules(account.id);
     try {
-      for (const { kind, workerId, firstSight, judge } of judgementsOf({
+      for (const { kind, workerId, firstSight, evaluate } of evaluationsOf({
         account,
         due: sources,
         rules: own,
-        evidence,
+        ruleFacts,
         now,
         intervals,
       }))
-        docket.observe({ accountId: account.id, workerId, kind }, judge, {
+        alerts.observe({ accountId: account.id, workerId, kind }, evaluate, {
           ...circumstances(kind, own[kind]),
           firstSight,
         });
     } catch (error) {
       // One account's odd facts must not silence all the others.
-      logger.error({ err: error, account: account.id }, 'the facts of an account could not be judged');
+      logger.error({ err: error, account: account.id }, 'the facts of an account could not be evaluated');
     }
   }
 }
 
-async function judgePool(
+async function evaluatePool(
   tx: Db,
   { now, intervals }: PassInput,
-  docket: Docket,
-  { rules, circumstances }: Bench,
+  alerts: PassAlerts,
+  { rules, circumstances }: PassRules,
 ): Promise<void> {
   const ofPool = rules(null);
-  const observe = async (kind: AlertKind, judge: () => Promise<Finding | null>): Promise<void> => {
+  const observe = async (kind: AlertKind, evaluate: () => Promise<Finding | null>): Promise<void> => {
     const rule = ofPool[kind];
     if (!rule.enabled) return;
-    const finding = await judge();
-    docket.observe({ accountId: null, workerId: null, kind }, () => finding, {
+    const finding = await evaluate();
+    alerts.observe({ accountId: null, workerId: null, kind }, () => finding, {
       ...circumstances(kind, rule),
       firstSight: false,
     });
@@ -168,13 +168,13 @@ async function judgePool(
 
 async function store(
   tx: Db,
-  docket: Docket,
+  alerts: PassAlerts,
   ruleOf: (alert: Tracked) => AlertRule,
   now: Date,
 ): Promise<Happened[]> {
   const before = new Map<bigint, bigint | null>();
-  for (const { id, inhibitedBy } of docket.alerts()) if (id !== null) before.set(id, inhibitedBy);
-  const stored = await saveAlerts(tx, docket.alerts(), now);
+  for (const { id, inhibitedBy } of alerts.all()) if (id !== null) before.set(id, inhibitedBy);
+  const stored = await saveAlerts(tx, alerts.all(), now);
   const speaking = stored.flatMap(({ inhibitedBy }) => inhibitedBy ?? []);
   const ended = await loadEndedInhibitors(tx, [...new Set(speaking)]);
   const changed = settleInhibitions(stored, ended, ruleOf, now);

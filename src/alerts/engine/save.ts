@@ -1,5 +1,5 @@
 import type { Db } from '../../store/connection/prisma';
-import type { Tracked } from './decide';
+import type { Tracked } from './tracked';
 import { keyOf, type Identity } from './open-alerts';
 
 /** A row as JSON for SQL: instants and ids as text. */

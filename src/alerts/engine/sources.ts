@@ -47,7 +47,7 @@ export interface Watermark {
 export type Instants = Record<Source, Date | null>;
 export type Watermarks = Partial<Record<Source, Watermark>>;
 
-/** Those of the wanted sources that have fresh, unjudged facts. */
+/** Those of the wanted sources that have fresh, unevaluated facts. */
 export function dueSources(
   wanted: readonly Source[],
   instants: Instants,
@@ -57,10 +57,10 @@ export function dueSources(
 ): Source[] {
   return wanted.filter((source) => {
     const at = instants[source];
-    const judged = watermarks[source]?.observedAt ?? null;
+    const evaluated = watermarks[source]?.observedAt ?? null;
     return (
       at !== null &&
-      (judged === null || at > judged || isAhead(judged, now)) &&
+      (evaluated === null || at > evaluated || isAhead(evaluated, now)) &&
       isFresh(at, source, now, intervals)
     );
   });

@@ -41,9 +41,9 @@ export function collectionFailing(
       ({ endpoint, failures }) => !(listShifted && endpoint === 'userWorkerList.htm' && failures < runs),
     )
     .sort((a, b) => b.failures - a.failures || a.endpoint.localeCompare(b.endpoint));
-  const standing = failed.filter((one) => !isOver(one, endpoints));
+  const lasting = failed.filter((one) => !isOver(one, endpoints));
   // A failure that is over keeps nothing open; but while it waits, the next failure should count as the second.
-  const failing = standing.length > 0 || previous?.firedAt ? standing : failed;
+  const failing = lasting.length > 0 || previous?.firedAt ? lasting : failed;
   const [worst] = failing;
   if (!worst) return gone(latest(endpoints.map(({ checkedAt }) => checkedAt)));
 

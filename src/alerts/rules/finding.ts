@@ -48,9 +48,9 @@ export function gone(observedAt: Date): Finding {
 
 export function between(
   observedAt: Date,
-  standing: Pick<Between, 'message' | 'value' | 'eased'> = {},
+  present: Pick<Between, 'message' | 'value' | 'eased'> = {},
 ): Finding {
-  return { verdict: 'BETWEEN', observedAt, ...standing };
+  return { verdict: 'BETWEEN', observedAt, ...present };
 }
 
 /** The condition holds; absent fields mean the usual case: seen now for the first time, nothing special. */

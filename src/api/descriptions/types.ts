@@ -228,7 +228,7 @@ export const TYPES: Descriptions = {
     id: 'stays the same for as long as the worker is known',
     name: 'as the pool lists it; unique within its account',
     'samples(from)': 'the instant from which points are wanted',
-    status: 'judged by its last share; as old as collectedAt',
+    status: 'by its last share; as old as collectedAt',
   },
   WorkerPoint: { ...RATES, source: SOURCE },
 };

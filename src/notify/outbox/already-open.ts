@@ -7,7 +7,7 @@ import { worst } from '../text/subject';
 import { count } from '../../words';
 import type { Channel, Telling } from '../types';
 import { lossesIn } from './losses';
-import { readRecent } from './standings';
+import { readRecent } from './alert-facts';
 import { identityOf, writeSubjects, type SubjectRow } from './subjects';
 import { writeMessages } from './write';
 

@@ -5,7 +5,7 @@ import { isQuiet } from '../choose/quiet';
 import { viewOf, type Composing } from '../text/compose';
 import { digestMessage, type CollectedAccount } from '../text/digest';
 import type { Channel } from '../types';
-import { readRecent } from './standings';
+import { readRecent } from './alert-facts';
 import { writeMessages } from './write';
 
 const DAY_MS = 24 * 60 * 60_000;

@@ -8,7 +8,7 @@ import type { AlertFacts, Channel, Telling } from '../types';
 import { lockEnabledChannels } from './channels';
 import { lossesIn } from './losses';
 import { writeDigests } from './digests';
-import { readStandings } from './standings';
+import { readSubjectAlerts } from './alert-facts';
 import { readOpenSubjects, writeSubjects, type SubjectRow } from './subjects';
 import { writeMessages, type Addressed } from './write';
 
@@ -18,12 +18,12 @@ export async function review(tx: Db, composing: Composing): Promise<void> {
   const ids = channels.map((channel) => channel.id);
   const subjects = await readOpenSubjects(tx, ids);
   if (subjects.length > 0) {
-    const standing = standingsBy(await readStandings(tx, ids, composing.now));
+    const known = byIdAndSubject(await readSubjectAlerts(tx, ids, composing.now));
     const reviews = channels.map((channel) =>
       reviewChannel(
         channel,
         subjects.filter((row) => row.channelId === channel.id),
-        standing,
+        known,
         composing.now,
       ),
     );
@@ -44,12 +44,12 @@ export async function review(tx: Db, composing: Composing): Promise<void> {
   await writeDigests(tx, channels, composing);
 }
 
-interface Standing {
+interface Known {
   byId: ReadonlyMap<bigint, AlertFacts>;
   openBySubject: ReadonlyMap<string, AlertFacts>;
 }
 
-function standingsBy(facts: readonly AlertFacts[]): Standing {
+function byIdAndSubject(facts: readonly AlertFacts[]): Known {
   return {
     byId: new Map(facts.map((alert) => [alert.id, alert])),
     openBySubject: new Map(
@@ -70,7 +70,7 @@ interface Reviewed {
 function reviewChannel(
   channel: Channel,
   subjects: readonly SubjectRow[],
-  { byId, openBySubject }: Standing,
+  { byId, openBySubject }: Known,
   now: Date,
 ): Reviewed {
   const news: Telling[] = [];

@@ -28,7 +28,7 @@ export interface LedgerFigures {
  * OFF: the known payments differ from the pool's totals. UNCLEAR: they lie between the earlier and later totals,
  * because the pool settled or paid while they were read.
  */
-export function standingOf({ known, before, after }: Figure): 'AGREES' | 'OFF' | 'UNCLEAR' {
+export function agreementOf({ known, before, after }: Figure): 'AGREES' | 'OFF' | 'UNCLEAR' {
   const value = new Decimal(known);
   if (value.equals(before) || value.equals(after)) return 'AGREES';
   return value.lt(Decimal.min(before, after)) || value.gt(Decimal.max(before, after)) ? 'OFF' : 'UNCLEAR';
@@ -100,7 +100,7 @@ export async function listsOff(db: Db, accountId: number): Promise<PaymentType[]
   const [figures] = await ledgerFigures(db, [accountId]);
   if (!figures) return [];
   const off: PaymentType[] = [];
-  if (standingOf(figures.payouts) === 'OFF') off.push('PAYOUT');
-  if (standingOf(figures.earnings) === 'OFF') off.push('EARNING');
+  if (agreementOf(figures.payouts) === 'OFF') off.push('PAYOUT');
+  if (agreementOf(figures.earnings) === 'OFF') off.push('EARNING');
   return off;
 }

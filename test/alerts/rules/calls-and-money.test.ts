@@ -109,7 +109,7 @@ describe('the pool is unreachable', () => {
     message: null,
     failures: errorCode === null ? 0 : failures,
   });
-  const judge = (accounts: AccountCalls[], pause: { until: Date; reason: string | null } | null = null) =>
+  const evaluate = (accounts: AccountCalls[], pause: { until: Date; reason: string | null } | null = null) =>
     poolUnreachable({ now: NOW, pause, accounts }, rule);
 
   it.each<[string, AccountCalls[], string]>([
@@ -134,18 +134,18 @@ describe('the pool is unreachable', () => {
       [account('SIGNATURE'), account('SIGNATURE'), account(null)],
       'HOLDS',
     ],
-  ])('when %s: %#', (_, accounts, expected) => expect(verdict(judge(accounts))).toBe(expected));
+  ])('when %s: %#', (_, accounts, expected) => expect(verdict(evaluate(accounts))).toBe(expected));
 
   it('at once when most have failed three times, not because one has for long', () => {
-    expect(judge([3, 3, 3].map((n) => account('TIMEOUT', n)))).toMatchObject({ atOnce: true });
-    expect(judge([50, 1, 1].map((n) => account('TIMEOUT', n)))).toMatchObject({ atOnce: false });
+    expect(evaluate([3, 3, 3].map((n) => account('TIMEOUT', n)))).toMatchObject({ atOnce: true });
+    expect(evaluate([50, 1, 1].map((n) => account('TIMEOUT', n)))).toMatchObject({ atOnce: false });
   });
   it('at once when calls are paused, until one has been answered', () => {
-    expect(judge([account(null)], { until: ago(-10), reason: 'HTTP 403.' })).toMatchObject({
+    expect(evaluate([account(null)], { until: ago(-10), reason: 'HTTP 403.' })).toMatchObject({
       atOnce: true,
       message: 'Calls to the pool are paused until 2026-06-10 12:10 UTC: HTTP 403.',
     });
-    expect(verdict(judge([account(null)], { until: ago(10), reason: null }))).toBe('HOLDS');
+    expect(verdict(evaluate([account(null)], { until: ago(10), reason: null }))).toBe('HOLDS');
   });
 });
 

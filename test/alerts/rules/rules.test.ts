@@ -119,7 +119,7 @@ describe('an account is offline', () => {
 
 describe('low hashrate', () => {
   const rule = KIND_SETTINGS.LOW_HASHRATE.rule;
-  const judge = (hour: number, day: number, frozenLevel: number | null = null) =>
+  const evaluate = (hour: number, day: number, frozenLevel: number | null = null) =>
     lowHashrate(
       { at: NOW, hashrate1h: hour, hashrate1d: day },
       rule,
@@ -136,23 +136,23 @@ describe('low hashrate', () => {
     [0.84e15, 0.5e15, 1e15, 'BETWEEN'],
     [0.86e15, 0.5e15, 1e15, 'GONE'],
   ])('an hour of %d against a day of %d, frozen at %s: %s', (hour, day, frozen, expected) => {
-    expect(verdict(judge(hour, day, frozen))).toBe(expected);
+    expect(verdict(evaluate(hour, day, frozen))).toBe(expected);
   });
   it('says how it stands between its levels as well', () => {
-    expect(judge(0.84e15, 0.5e15, 1e15)).toMatchObject({
+    expect(evaluate(0.84e15, 0.5e15, 1e15)).toMatchObject({
       value: 0.84,
       message: expect.stringContaining('84 %'),
     });
   });
   it('is critical below half, and says what it compares', () => {
-    expect(judge(0.49e15, 1e15)).toMatchObject({
+    expect(evaluate(0.49e15, 1e15)).toMatchObject({
       critical: true,
       frozenLevel: 1e15,
       value: 0.49,
       threshold: 0.7,
       message: '490 TH/s in the last hour, 49 % of the normal 1 PH/s.',
     });
-    expect(judge(0.6e15, 1e15)).toMatchObject({ critical: false });
+    expect(evaluate(0.6e15, 1e15)).toMatchObject({ critical: false });
   });
 });
 

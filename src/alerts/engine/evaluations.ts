@@ -12,20 +12,20 @@ import { workersOffline } from '../rules/workers-offline';
 import { ignores } from '../settings/ignored';
 import type { AlertRule } from '../types';
 import type { AccountFacts } from './accounts';
-import { counters, type ListedWorker, type PayoutHabit } from './evidence';
+import { counters, type ListedWorker, type PayoutHabit } from './account-history';
 import { isFresh, type Intervals, type Source } from './sources';
 
 /** A rule with its facts, before the earlier state is known. */
-export interface Judgement {
+export interface Evaluation {
   kind: AlertKind;
   workerId: bigint | null;
-  /** true: nothing of this kind was ever judged for this account */
+  /** true: nothing of this kind was ever evaluated for this account */
   firstSight: boolean;
-  judge(previous: Previous | null): Finding | null;
+  evaluate(previous: Previous | null): Finding | null;
 }
 
 /** The data loaded for the due sources; the others are absent. */
-export interface Evidence {
+export interface RuleFacts {
   previousCounters: Map<number, EarlierCounters>;
   usualActive: Map<number, number>;
   workers: Map<number, ListedWorker[]>;
@@ -36,18 +36,18 @@ export interface Evidence {
   endpoints: Map<number, EndpointFacts[]>;
 }
 
-export interface Case {
+export interface AccountInput {
   account: AccountFacts;
   due: readonly Source[];
   rules: Record<AlertKind, AlertRule>;
-  evidence: Evidence;
+  ruleFacts: RuleFacts;
   now: Date;
   intervals: Intervals;
 }
 
-/** Everything that one account's fresh facts allow to judge, older facts first. Disabled rules give nothing. */
-export function judgementsOf(given: Case): Judgement[] {
-  const bySource: Record<Source, (given: Case, at: Date) => Judgement[]> = {
+/** Everything that one account's fresh facts allow to evaluate, older facts first. Disabled rules give nothing. */
+export function evaluationsOf(given: AccountInput): Evaluation[] {
+  const bySource: Record<Source, (given: AccountInput, at: Date) => Evaluation[]> = {
     HASHRATE: ofHashrate,
     BALANCE: (one) => [...ofMoney(one), ...ofLedger(one)],
     OVERVIEW: ofOverview,
@@ -63,27 +63,27 @@ export function judgementsOf(given: Case): Judgement[] {
     .filter(({ kind }) => given.rules[kind].enabled);
 }
 
-function ofHashrate({ account, rules, evidence, intervals }: Case, at: Date): Judgement[] {
+function ofHashrate({ account, rules, ruleFacts, intervals }: AccountInput, at: Date): Evaluation[] {
   const { hashrate10m, hashrate1h, hashrate1d, totalWorkers, activeWorkers, watermarks } = account;
   const known = watermarks.HASHRATE;
   const plain = { workerId: null, firstSight: !known };
-  const then = evidence.previousCounters.get(account.id) ?? null;
+  const then = ruleFacts.previousCounters.get(account.id) ?? null;
   const counted = counters(account);
   return [
     {
       ...plain,
       kind: 'ACCOUNT_OFFLINE',
-      judge: (previous) =>
+      evaluate: (previous) =>
         accountOffline(
           { at, hashrate10m, hashrate1d, totalWorkers, activeWorkers },
           previous,
-          usualOf(account, rules, evidence),
+          usualOf(account, rules, ruleFacts),
         ),
     },
     {
       ...plain,
       kind: 'LOW_HASHRATE',
-      judge: (previous) =>
+      evaluate: (previous) =>
         hashrate1h === null || hashrate1d === null
           ? null
           : lowHashrate({ at, hashrate1h, hashrate1d }, rules.LOW_HASHRATE, previous),
@@ -93,18 +93,18 @@ function ofHashrate({ account, rules, evidence, intervals }: Case, at: Date): Ju
       kind: 'HIGH_REJECT_RATE',
       // It takes two samples, so what the first two show existed before.
       firstSight: !known || (then !== null && then.at <= known.firstAt),
-      judge: () =>
+      evaluate: () =>
         counted &&
         highRejectRate({ at, ...counted }, then, rules.HIGH_REJECT_RATE, 2 * intervals.TIER_1 * 1_000),
     },
   ];
 }
 
-function usualOf({ id }: AccountFacts, rules: Case['rules'], { usualActive }: Evidence): Usual {
+function usualOf({ id }: AccountFacts, rules: AccountInput['rules'], { usualActive }: RuleFacts): Usual {
   return { active: usualActive.get(id) ?? null, rule: rules.WORKERS_OFFLINE };
 }
 
-function ofOverview({ account, rules, evidence }: Case, at: Date): Judgement[] {
+function ofOverview({ account, rules, ruleFacts }: AccountInput, at: Date): Evaluation[] {
   const { overview10m, overview1d, overviewTotal, overviewActive, overviewInactive, overviewInvalid } =
     account;
   const { overviewDoubted } = account;
@@ -118,7 +118,7 @@ function ofOverview({ account, rules, evidence }: Case, at: Date): Judgement[] {
     {
       ...plain,
       kind: 'ACCOUNT_OFFLINE',
-      judge: (previous) =>
+      evaluate: (previous) =>
         accountOffline(
           {
             at,
@@ -128,14 +128,14 @@ function ofOverview({ account, rules, evidence }: Case, at: Date): Judgement[] {
             activeWorkers: overviewDoubted ? null : overviewActive,
           },
           previous,
-          usualOf(account, rules, evidence),
+          usualOf(account, rules, ruleFacts),
         ),
     },
     {
       ...plain,
       kind: 'WORKERS_OFFLINE',
       // Only the list shows which of them are ignored.
-      judge: (previous) =>
+      evaluate: (previous) =>
         ignoring || overviewDoubted || counts === null
           ? null
           : workersOffline(counts, rules.WORKERS_OFFLINE, previous),
@@ -143,9 +143,9 @@ function ofOverview({ account, rules, evidence }: Case, at: Date): Judgement[] {
   ];
 }
 
-function ofList({ account, rules, evidence }: Case, at: Date): Judgement[] {
+function ofList({ account, rules, ruleFacts }: AccountInput, at: Date): Evaluation[] {
   const firstSight = !account.watermarks.WORKERS;
-  const workers = evidence.workers.get(account.id) ?? [];
+  const workers = ruleFacts.workers.get(account.id) ?? [];
   const isIgnored = ignores(rules.WORKER_OFFLINE.ignoreWorkers);
   const isUncounted = ignores(rules.WORKERS_OFFLINE.ignoreWorkers);
   // A figure missing from the list counts for nothing, except for the length of the list.
@@ -156,7 +156,7 @@ function ofList({ account, rules, evidence }: Case, at: Date): Judgement[] {
   const inactive = counted.filter(({ status }) => status === 'OFFLINE');
   const counts = {
     at,
-    total: evidence.listLengths.get(account.id) ?? 0,
+    total: ruleFacts.listLengths.get(account.id) ?? 0,
     inactive: inactive.length,
     invalid: counted.length - inactive.length,
     lastShares: inactive
@@ -168,7 +168,7 @@ function ofList({ account, rules, evidence }: Case, at: Date): Judgement[] {
       kind: 'WORKERS_OFFLINE',
       workerId: null,
       firstSight,
-      judge: (previous) => {
+      evaluate: (previous) => {
         const finding = workersOffline(counts, rules.WORKERS_OFFLINE, previous);
         // The workers missing from the list may be as dark as before.
         return isSure || finding?.verdict === 'HOLDS' ? finding : null;
@@ -176,18 +176,18 @@ function ofList({ account, rules, evidence }: Case, at: Date): Judgement[] {
     },
     ...workers
       .filter(({ name }) => !isIgnored(name))
-      .map((worker): Judgement => ({
+      .map((worker): Evaluation => ({
         kind: 'WORKER_OFFLINE',
         workerId: worker.id,
         firstSight,
-        judge: (previous) => workerOffline(worker, previous),
+        evaluate: (previous) => workerOffline(worker, previous),
       })),
   ];
 }
 
-function ofMoney({ account, rules, evidence, now, intervals }: Case): Judgement[] {
+function ofMoney({ account, rules, ruleFacts, now, intervals }: AccountInput): Evaluation[] {
   const { balance, coin, payoutThreshold, instants, watermarks } = account;
-  const habit = evidence.habits.get(account.id);
+  const habit = ruleFacts.habits.get(account.id);
   const fresh = (source: Source) =>
     instants[source] !== null && isFresh(instants[source], source, now, intervals);
   if (!habit || balance === null || instants.BALANCE === null || !fresh('BALANCE') || !fresh('PAYMENTS'))
@@ -198,39 +198,41 @@ function ofMoney({ account, rules, evidence, now, intervals }: Case): Judgement[
       kind: 'PAYOUT_LATE',
       workerId: null,
       firstSight: !watermarks.BALANCE || !watermarks.PAYMENTS,
-      judge: () => payoutLate(facts, rules.PAYOUT_LATE),
+      evaluate: () => payoutLate(facts, rules.PAYOUT_LATE),
     },
   ];
 }
 
 /** Not silent for a new account: money that never added up must be reported too. */
-function ofLedger({ account, evidence }: Case): Judgement[] {
-  const facts = evidence.ledgers.get(account.id);
+function ofLedger({ account, ruleFacts }: AccountInput): Evaluation[] {
+  const facts = ruleFacts.ledgers.get(account.id);
   if (!facts) return [];
-  return [{ kind: 'LEDGER_MISMATCH', workerId: null, firstSight: false, judge: () => ledgerMismatch(facts) }];
+  return [
+    { kind: 'LEDGER_MISMATCH', workerId: null, firstSight: false, evaluate: () => ledgerMismatch(facts) },
+  ];
 }
 
-function ofAddresses({ account, evidence }: Case, at: Date): Judgement[] {
-  const strange = evidence.strange.get(account.id) ?? [];
+function ofAddresses({ account, ruleFacts }: AccountInput, at: Date): Evaluation[] {
+  const strange = ruleFacts.strange.get(account.id) ?? [];
   return [
     {
       kind: 'NEW_PAYOUT_ADDRESS',
       workerId: null,
       firstSight: false,
-      judge: () => newPayoutAddress(strange, at),
+      evaluate: () => newPayoutAddress(strange, at),
     },
   ];
 }
 
 /** Not silent for a new account either: a mistyped key must be reported. */
-function ofCalls({ account, rules, evidence }: Case): Judgement[] {
-  const endpoints = evidence.endpoints.get(account.id) ?? [];
+function ofCalls({ account, rules, ruleFacts }: AccountInput): Evaluation[] {
+  const endpoints = ruleFacts.endpoints.get(account.id) ?? [];
   return [
     {
       kind: 'COLLECTION_FAILING',
       workerId: null,
       firstSight: false,
-      judge: (previous) =>
+      evaluate: (previous) =>
         collectionFailing(endpoints, account.listShifted, rules.COLLECTION_FAILING, previous),
     },
   ];

@@ -175,7 +175,7 @@ export async function payoutHabits(tx: Db, accountIds: readonly number[]): Promi
 const LEARNT_FROM_PAYOUTS = 3;
 
 /**
- * Payouts that became known since payments were last judged (or whose address did) to addresses without an earlier
+ * Payouts that became known since payments were last evaluated (or whose address did) to addresses without an earlier
  * payout. A new account has none: its history is normal.
  */
 export async function strangePayouts(
@@ -184,9 +184,9 @@ export async function strangePayouts(
 ): Promise<Map<number, StrangePayout[]>> {
   const rows = await tx.$queryRaw<(StrangePayout & { accountId: number })[]>`
     with news as (
-      select judged.account_id, judged.observed_at, e.ok_at from alert_watermarks judged
-      join endpoint_states e on e.account_id = judged.account_id and e.endpoint = 'paymentHistoryV2.htm'
-      where judged.account_id = any(${[...accountIds]}::int[]) and judged.source = 'PAYMENTS'
+      select evaluated.account_id, evaluated.observed_at, e.ok_at from alert_watermarks evaluated
+      join endpoint_states e on e.account_id = evaluated.account_id and e.endpoint = 'paymentHistoryV2.htm'
+      where evaluated.account_id = any(${[...accountIds]}::int[]) and evaluated.source = 'PAYMENTS'
     ), new_to_us as (
       select p.id from news join payment_history p on p.account_id = news.account_id
         and p.first_seen_at > news.observed_at and p.first_seen_at <= news.ok_at
@@ -208,7 +208,7 @@ export async function strangePayouts(
   return byAccount(rows);
 }
 
-export async function endpointStandings(
+export async function endpointFacts(
   tx: Db,
   accountIds: readonly number[],
 ): Promise<Map<number, (EndpointFacts & { accountId: number })[]>> {

@@ -3,7 +3,7 @@ import type { AlertHappening } from '../../vocabulary';
 import { fired, lastedBySamples, observedAt, type Circumstances, type Episode, type Step } from './episode';
 
 export interface Sight extends Circumstances {
-  /** true: nothing of the kind was ever judged for this account, so an existing problem is not news */
+  /** true: nothing of the kind was ever evaluated for this account, so an existing problem is not news */
   firstSight: boolean;
   /** when the last alert was resolved by hand; a lasting condition starts a new hold time there */
   manualAt: Date | null;

@@ -4,7 +4,7 @@ import { batchesOf, loadsOf, MOST_AT_ONCE } from './batches';
 import { closeOrphans } from './close';
 import { runPass, type PassInput } from './pass';
 
-interface Bench {
+interface Evaluating {
   db: Db;
   change: AlertWork;
   /** alerts per transaction; default MOST_AT_ONCE */
@@ -16,8 +16,8 @@ interface Bench {
  * account or worker is gone. Batches are independent: the next pass on the clock makes up for a failure. Rejects with
  * the first failure after all batches.
  */
-export async function judge(
-  { db, change, mostAtOnce = MOST_AT_ONCE }: Bench,
+export async function evaluate(
+  { db, change, mostAtOnce = MOST_AT_ONCE }: Evaluating,
   passId: string,
   now: Date,
   input: PassInput | null,
@@ -27,7 +27,7 @@ export async function judge(
   const passOver = (tx: Db, accountIds: number[] | undefined) =>
     input && accountIds ? runPass(tx, { ...input, accountIds }) : [];
 
-  async function judgeBatch(accountIds: number[]): Promise<void> {
+  async function evaluateBatch(accountIds: number[]): Promise<void> {
     await change(passId, now, async (tx) => ({
       happened: await passOver(tx, accountIds),
       answer: undefined,
@@ -35,22 +35,22 @@ export async function judge(
   }
 
   /** Returns true if there are more orphans. */
-  async function judgeLast(accountIds?: number[]): Promise<boolean> {
+  async function evaluateLast(accountIds?: number[]): Promise<boolean> {
     return change(passId, now, async (tx) => {
-      const judged = await passOver(tx, accountIds);
+      const evaluated = await passOver(tx, accountIds);
       // After the pass, which locks the accounts first, so that two processes never wait for each other.
       const { happened, areMore } = await closeOrphans(tx, now, mostAtOnce);
-      return { happened: [...judged, ...happened], answer: areMore };
+      return { happened: [...evaluated, ...happened], answer: areMore };
     });
   }
 
   const last = batches.pop();
-  for (const batch of batches) await judgeBatch(batch).catch((error: unknown) => failures.push(error));
+  for (const batch of batches) await evaluateBatch(batch).catch((error: unknown) => failures.push(error));
   // Orphans go with the last batch, so that one account's news is one message.
-  let areMore = await judgeLast(last).catch((error: unknown) => {
+  let areMore = await evaluateLast(last).catch((error: unknown) => {
     failures.push(error);
     return false;
   });
-  while (areMore) areMore = await judgeLast();
+  while (areMore) areMore = await evaluateLast();
   if (failures.length > 0) throw failures[0];
 }

@@ -68,7 +68,11 @@ function factsOf({ accountId, accountName, group, workerId, workerName, ...row }
 }
 
 /** The alerts of these channels' open subjects: those open now, and those sent as fired. */
-export async function readStandings(db: Db, channelIds: readonly number[], now: Date): Promise<AlertFacts[]> {
+export async function readSubjectAlerts(
+  db: Db,
+  channelIds: readonly number[],
+  now: Date,
+): Promise<AlertFacts[]> {
   const subjects = Prisma.sql`notification_subjects s where s.channel_id = any(${[...channelIds]}::int[])
     and (s.told_alert_id is not null or s.held_at is not null)`;
   return readFacts(

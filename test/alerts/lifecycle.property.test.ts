@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { observedAt, type Episode, type Step } from '../../src/alerts/life/episode';
-import { observe } from '../../src/alerts/life/observe';
-import { tick } from '../../src/alerts/life/tick';
+import { observedAt, type Episode, type Step } from '../../src/alerts/lifecycle/episode';
+import { observe } from '../../src/alerts/lifecycle/observe';
+import { tick } from '../../src/alerts/lifecycle/tick';
 import { between, gone, holds, type Finding } from '../../src/alerts/rules/finding';
 
 const START = Date.parse('2026-06-10T12:00:00Z');
@@ -40,7 +40,7 @@ describe('the life of an alert, whatever happens', () => {
           const now = new Date(nowMs);
           const before: Episode | null = episode;
           const circumstances = { rule: settings, now, intervalMs: INTERVAL_MS };
-          // Facts that nothing is open for are judged once, in their order: the pass keeps how far it has come.
+          // Facts that nothing is open for are evaluated once, in their order: the pass keeps how far it has come.
           const at = before ? nowMs - late * 60_000 : Math.max(nowMs - late * 60_000, newestGood, newestBad);
           const finding = findingOf(what, new Date(at), critical);
           if (finding?.verdict === 'GONE') newestGood = Math.max(newestGood, finding.observedAt.getTime());

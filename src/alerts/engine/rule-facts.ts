@@ -1,26 +1,26 @@
 import type { Db } from '../../store/connection/prisma';
 import type { AccountFacts } from './accounts';
 import {
-  endpointStandings,
+  endpointFacts,
   listLengths,
   payoutHabits,
   previousCounters,
   strangePayouts,
   troubledWorkers,
   usualActive,
-} from './evidence';
-import type { Evidence } from './judgements';
-import { ledgerFacts } from './ledger-evidence';
+} from './account-history';
+import type { RuleFacts } from './evaluations';
+import { ledgerFacts } from './ledger-facts';
 import type { Source } from './sources';
 
-/** An account with the sources that have something to judge. */
+/** An account with the sources that have something to evaluate. */
 export interface DueAccount {
   account: AccountFacts;
   due: readonly Source[];
 }
 
 /** Loads what the due sources need besides the accounts themselves, one statement per question. */
-export async function evidenceFor(tx: Db, accounts: readonly DueAccount[]): Promise<Evidence> {
+export async function ruleFactsFor(tx: Db, accounts: readonly DueAccount[]): Promise<RuleFacts> {
   const having = (...sources: Source[]) =>
     accounts
       .filter(({ due }) => due.some((source) => sources.includes(source)))
@@ -38,7 +38,7 @@ export async function evidenceFor(tx: Db, accounts: readonly DueAccount[]): Prom
     habits: await ask(having('BALANCE', 'PAYMENTS'), (ids) => payoutHabits(tx, ids)),
     ledgers: await ask(having('BALANCE', 'PAYMENTS'), (ids) => ledgerFacts(tx, ids)),
     strange: await ask(having('PAYMENTS'), (ids) => strangePayouts(tx, ids)),
-    endpoints: await ask(having('CALLS'), (ids) => endpointStandings(tx, ids)),
+    endpoints: await ask(having('CALLS'), (ids) => endpointFacts(tx, ids)),
   };
 }
 

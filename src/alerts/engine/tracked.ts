@@ -1,8 +1,8 @@
 import type { AlertResolution } from '../../vocabulary';
 import type { AlertHappening } from '../../vocabulary';
-import type { Circumstances, Episode, Step } from '../life/episode';
-import { observe } from '../life/observe';
-import { tick } from '../life/tick';
+import type { Circumstances, Episode, Step } from '../lifecycle/episode';
+import { observe } from '../lifecycle/observe';
+import { tick } from '../lifecycle/tick';
 import type { Finding, Previous } from '../rules/finding';
 import { keyOf, type Identity, type OpenAlert } from './open-alerts';
 
@@ -21,18 +21,18 @@ export interface Tracked extends Identity {
 }
 
 /** The result of one pass for the alerts of its accounts. */
-export interface Docket {
+export interface PassAlerts {
   observe(
     identity: Identity,
-    judge: (previous: Previous | null) => Finding | null,
+    evaluate: (previous: Previous | null) => Finding | null,
     circumstances: Circumstances & { firstSight: boolean },
   ): void;
   /** Applies the passing of time to the alerts without facts in this pass. */
   tick(circumstancesOf: (identity: Identity) => Circumstances | null): void;
-  alerts(): Tracked[];
+  all(): Tracked[];
 }
 
-export function openDocket(open: readonly OpenAlert[], manualEnds: ReadonlyMap<string, Date>): Docket {
+export function trackAlerts(open: readonly OpenAlert[], manualEnds: ReadonlyMap<string, Date>): PassAlerts {
   const tracked = new Map<string, Tracked>(
     open.map((alert) => [
       keyOf(alert),
@@ -52,13 +52,13 @@ export function openDocket(open: readonly OpenAlert[], manualEnds: ReadonlyMap<s
   }
 
   return {
-    observe(identity, judge, circumstances) {
+    observe(identity, evaluate, circumstances) {
       const key = keyOf(identity);
       const known = tracked.get(key);
       // An alert that ended in this pass stays ended; the next facts start a new one.
       if (known?.resolution) return;
       const episode = known?.episode ?? null;
-      const finding = judge(episode);
+      const finding = evaluate(episode);
       if (!finding) return;
       const step = observe(episode, finding, { ...circumstances, manualAt: manualEnds.get(key) ?? null });
       if (step.kind === 'NOTHING') return;
@@ -85,6 +85,6 @@ export function openDocket(open: readonly OpenAlert[], manualEnds: ReadonlyMap<s
         if (circumstances) take(alert, tick(alert.episode, circumstances));
       }
     },
-    alerts: () => [...tracked.values()],
+    all: () => [...tracked.values()],
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Episode, Step } from '../../src/alerts/life/episode';
-import { observe, type Sight } from '../../src/alerts/life/observe';
-import { tick } from '../../src/alerts/life/tick';
+import type { Episode, Step } from '../../src/alerts/lifecycle/episode';
+import { observe, type Sight } from '../../src/alerts/lifecycle/observe';
+import { tick } from '../../src/alerts/lifecycle/tick';
 import { between, gone, holds, type Finding, type Holds } from '../../src/alerts/rules/finding';
 
 const START = Date.parse('2026-06-10T12:00:00Z');
