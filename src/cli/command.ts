@@ -18,6 +18,8 @@ export interface Session {
   /** the terminal's width; null: the output is a file or a pipe */
   width: number | null;
   json: boolean;
+  /** true: the output is a terminal that shows colours */
+  colours: boolean;
   /** for people who wait: to stderr, and nothing with --json */
   note(text: string): void;
   /** true: stderr is a terminal, so progress bars are shown */
@@ -30,6 +32,8 @@ export interface RunOptions {
   /** checks the arguments before anything is opened; its error is the command's */
   before?: () => void;
   importsAccounts?: boolean;
+  /** true: it only looks, until the person stops it */
+  watches?: boolean;
   /** the output if no backend is available; absent: the error is the command's */
   onUnopened?: (error: Error, width: number | null) => Outcome;
 }

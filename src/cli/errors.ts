@@ -39,8 +39,12 @@ export function failureOf(error: unknown): Failure {
     return { exitCode: EXIT.configuration, error: { code: 'CONFIGURATION', message, faults: error.faults } };
   if (error instanceof VaultError)
     return { exitCode: EXIT.configuration, error: { code: 'CONFIGURATION', message } };
-  if (error instanceof AnswerError || error instanceof VerbError)
-    return { exitCode: EXIT.failed, error: { code: error.code, message } };
+  if (error instanceof VerbError) return { exitCode: EXIT.failed, error: { code: error.code, message } };
+  if (error instanceof AnswerError)
+    return {
+      exitCode: error.code === 'BAD_USER_INPUT' ? EXIT.usage : EXIT.failed,
+      error: { code: error.code, message },
+    };
   if (error instanceof DataDirHeldError)
     return { exitCode: EXIT.failed, error: { code: 'CONFLICT', message } };
   const refused = machineFault(error);

@@ -1,16 +1,10 @@
 import type { DoctorLine } from '../doctor/facts';
 import type { CollectionErrorCode, CollectionStatus, TierName, TierRunState } from '../vocabulary';
+import { operation } from './documents/operation';
 
-/** A GraphQL document with the types of its answer and its variables; tests check it against the schema. */
-export interface Operation<Data, Variables> {
-  readonly document: string;
-  /** never set: it only carries the types */
-  readonly types?: (variables: Variables) => Data;
-}
-
-function operation<Data, Variables = Record<string, never>>(document: string): Operation<Data, Variables> {
-  return { document };
-}
+export type { Operation } from './documents/operation';
+export * from './documents/alerts';
+export * from './documents/status';
 
 export interface Run {
   id: string;

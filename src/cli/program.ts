@@ -1,12 +1,15 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import type { Runner } from './command';
 import { addAccounts } from './commands/accounts';
+import { addAlerts } from './commands/alerts';
+import { addBudget } from './commands/budget';
 import { addCredentials } from './commands/credentials';
 import { addDatabase } from './commands/database';
 import { addDoctor } from './commands/doctor';
 import { addExport } from './commands/export';
 import { addOpen } from './commands/open';
 import { addPrices } from './commands/prices';
+import { addStatus } from './commands/status';
 import { addTier } from './commands/tier';
 import { addToken } from './commands/token';
 import { completionScript, SHELLS, type Shell } from './completion';
@@ -20,8 +23,13 @@ The command works on the server that --url names; otherwise on the server that u
 needs no token from the same user on the same machine; otherwise, if no server runs, directly on the database that the
 environment names (DATABASE_URL, or the embedded one in DATA_DIR). The file .env in the current folder is read first.
 
-Exit codes: 0 success, 1 failure, 2 partial success (some accounts failed, warnings), 64 the command was not understood,
-78 the configuration or a file has a fault, 130 interrupted.
+Exit codes: 0 success, 1 failure, 2 partial success (some accounts failed, warnings), 64 the command was not understood, or
+a value in it is none that it can have, 78 the configuration or a file has a fault, 130 interrupted.
+
+Every day:
+  pow-crm status                           how it stands, what is wrong first
+  pow-crm alerts                           the open alerts, with the number that answers each
+  pow-crm alerts ack 42 --note "on it"     take one on
 
 First steps:
   pow-crm accounts import accounts.csv     add your accounts
@@ -71,7 +79,10 @@ export function createProgram(runner: Runner, { stdout, stderr }: Omit<Streams, 
         return { text: null, json: null, keepsRunning: true };
       }),
     );
+  addStatus(program, runner);
+  addAlerts(program, runner);
   addTier(program, runner);
+  addBudget(program, runner);
   addAccounts(program, runner);
   addToken(program, runner);
   addCredentials(program, runner);

@@ -7,6 +7,7 @@ import type { Outcome, Runner, RunOptions, Session } from './command';
 import { failureOf } from './errors';
 import { EXIT, type ExitCode } from './exit-codes';
 import { withoutSecrets } from './start-failure';
+import { showsColours } from './text/tone';
 
 /** The process around the commands. */
 export interface Streams {
@@ -53,7 +54,7 @@ export function createRunner({ env, files = NO_FILES, stdout, stderr }: Streams)
   async function onBackend(
     command: Command,
     work: (session: Session) => Promise<Outcome>,
-    { before, importsAccounts, onUnopened }: RunOptions = {},
+    { before, importsAccounts, onUnopened, watches = false }: RunOptions = {},
   ): Promise<void> {
     const { json = false, url, token } = command.optsWithGlobals<GlobalOptions>();
     const width = stdout.isTTY ? stdout.columns : null;
@@ -67,11 +68,12 @@ export function createRunner({ env, files = NO_FILES, stdout, stderr }: Streams)
         return print(onUnopened(error, width), json);
       return fail(error, json);
     }
-    const letGo = endOnSignals(backend, note);
+    const letGo = endOnSignals(backend, watches ? () => undefined : note);
     try {
       const showsProgress = !json && stderr.isTTY;
       const write = (piece: string | Uint8Array) => writeTo(stdout, piece);
-      print(await work({ backend, width, json, note, showsProgress, write }), json);
+      const colours = !json && showsColours(stdout, env);
+      print(await work({ backend, width, json, colours, note, showsProgress, write }), json);
     } catch (error) {
       fail(error, json);
     } finally {

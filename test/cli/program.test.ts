@@ -6,7 +6,6 @@ import type { Command } from 'commander';
 import { buildSchema, parse, validate } from 'graphql';
 import { AccountsFileError } from '../../src/accounts';
 import { ConfigError } from '../../src/config';
-import { expiryOf } from '../../src/cli/commands/token';
 import { reportOf, waitingWords } from '../../src/cli/commands/tier';
 import { completionScript } from '../../src/cli/completion';
 import { AnswerError, failureOf, UsageError } from '../../src/cli/errors';
@@ -14,6 +13,8 @@ import * as operations from '../../src/cli/operations';
 import { createProgram, runCommandLine } from '../../src/cli/program';
 import { createRunner, type Streams } from '../../src/cli/runner';
 import { table } from '../../src/cli/table';
+import { showsColours } from '../../src/cli/text/tone';
+import { momentOf } from '../../src/cli/text/time';
 import { findWay } from '../../src/store/connection/connecting';
 
 const ROOT = join(__dirname, '..', '..');
@@ -46,7 +47,13 @@ describe('the help', () => {
   it('has every command of the contract', () => {
     expect(commands.map(({ path }) => path)).toEqual([
       'serve',
+      'status',
+      'alerts list',
+      'alerts show',
+      'alerts ack',
+      'alerts resolve',
       'tier',
+      'budget',
       'accounts import',
       'accounts list',
       'accounts check',
@@ -121,6 +128,23 @@ describe('a table', () => {
     ]);
   });
 
+  it('puts letters of double width in their columns, and tones on a terminal only', () => {
+    const rows = [[{ text: '宝汇', tone: 'bad' as const }, 'x']];
+    expect(table(['name', 'n'], rows, null)).toBe('NAME  N\n宝汇  x');
+    expect(table(['name', 'n'], rows, null, true)).toContain('\n\u001b[31m宝汇\u001b[0m  x');
+  });
+
+  it.each([
+    [{ isTTY: true }, {}, true],
+    [{ isTTY: true }, { NO_COLOR: '1' }, false],
+    [{ isTTY: true }, { NO_COLOR: '' }, true],
+    [{ isTTY: true }, { TERM: 'dumb' }, false],
+    [{ isTTY: false }, {}, false],
+    [{}, { FORCE_COLOR: '1' }, false],
+  ])('has colours on %j with %j: %s', (stream, env, shown) => {
+    expect(showsColours(stream, env)).toBe(shown);
+  });
+
   it('folds the last column where the terminal is narrow', () => {
     const text = table(['a', 'why'], [['x', 'one two three four five six seven']], 24);
     expect(text.split('\n')).toEqual(['A  WHY', 'x  one two three four', '   five six seven']);
@@ -187,13 +211,14 @@ describe('the end of a token', () => {
   it.each([
     ['30d', '2026-07-15T12:00:00.000Z'],
     ['12h', '2026-06-16T00:00:00.000Z'],
+    ['90m', '2026-06-15T13:30:00.000Z'],
     ['2027-01-31T00:00:00+08:00', '2027-01-30T16:00:00.000Z'],
   ])('%s is %s', (text, instant) => {
-    expect(expiryOf(text, now).toISOString()).toBe(instant);
+    expect(momentOf('--expires', text, now).toISOString()).toBe(instant);
   });
 
   it.each(['0d', 'tomorrow', '2027-01-31', '2027-13-31T00:00:00Z', ''])('is not %j', (text) => {
-    expect(() => expiryOf(text, now)).toThrow(UsageError);
+    expect(() => momentOf('--expires', text, now)).toThrow(UsageError);
   });
 });
 

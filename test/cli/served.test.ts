@@ -188,7 +188,7 @@ describe('the command line beside the server that holds the folder', () => {
     expect(list.length).toBeGreaterThan(10);
     expect(csv.stdout.trim().split(/\r?\n/)).toHaveLength(list.length + 1);
     expect(new Set(list.map(({ account }) => account))).toEqual(new Set(['RIGHT']));
-    expect(await run('export', 'payments', '--tz', 'Mars')).toMatchObject({ code: 1, stdout: '' });
+    expect(await run('export', 'payments', '--tz', 'Mars')).toMatchObject({ code: 64, stdout: '' });
     const file = join(folder, 'payments.csv');
     expect((await run('export', 'payments', '-o', file)).code).toBe(0);
     const nowhere = await run('export', 'payments', '-o', join(folder, 'no', 'x.csv'));

@@ -5,6 +5,8 @@ import { AnswerError, UsageError } from '../errors';
 import { CREATE_TOKEN, REVOKE_TOKEN, TOKENS, type ListedToken } from '../operations';
 import { shownArgument } from '../shown-argument';
 import { table } from '../table';
+import { wordsOf } from '../text/arguments';
+import { momentOf } from '../text/time';
 
 export function addToken(program: Command, runner: Runner): void {
   const token = program
@@ -69,7 +71,7 @@ function inputOf(name: string, options: CreateOptions) {
     );
   const groups = options.group === undefined ? null : wordsOf(options.group);
   const expiresAt =
-    options.expires === undefined ? null : expiryOf(options.expires, new Date()).toISOString();
+    options.expires === undefined ? null : momentOf('--expires', options.expires, new Date()).toISOString();
   return { name, scopes, groups, expiresAt };
 }
 
@@ -80,26 +82,6 @@ async function create({ backend }: Session, name: string, options: CreateOptions
     token.groups === null ? 'for all groups' : `for ${token.groups.join(', ')}`
   }, ${token.expiresAt === null ? 'without an end' : `until ${token.expiresAt}`}.`;
   return { text, json: { ...token, secret } };
-}
-
-const UNITS: Record<string, number> = { h: 3_600_000, d: 86_400_000 };
-
-/** Parses `30d`, `12h`, or an instant with its zone. */
-export function expiryOf(text: string, now: Date): Date {
-  const [, count, unit] = /^([1-9]\d{0,4})([hd])$/.exec(text) ?? [];
-  if (count !== undefined && unit !== undefined)
-    return new Date(now.getTime() + Number(count) * (UNITS[unit] ?? 0));
-  const instant = /^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:\d{2})$/.test(text) ? new Date(text) : null;
-  if (instant === null || Number.isNaN(instant.getTime()))
-    throw new UsageError('--expires must be 30d, 12h or an instant such as 2027-01-31T00:00:00Z.');
-  return instant;
-}
-
-function wordsOf(text: string): string[] {
-  return text
-    .split(',')
-    .map((word) => word.trim())
-    .filter((word) => word !== '');
 }
 
 async function list({ backend, width }: Session): Promise<Outcome> {
