@@ -225,7 +225,7 @@ async function assemble(config: Config, parts: Parts): Promise<App> {
     notify,
     tokens: access,
     sessions: access,
-    audit: access.audit,
+    audit: { begin: (action) => watch.admitWrite().then(() => access.audit.begin(action)) },
     budgetStatus,
     doctor: createDoctor({
       config,

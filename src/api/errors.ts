@@ -2,7 +2,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { VerbError } from '../verb-error';
-import { awayReason, isDatabaseAway } from './database-away';
+import { awayMessage, isDatabaseAway } from './database-away';
 import { withArgument, withEnumValues } from './named-input';
 import { withoutValues } from './shown-message';
 
@@ -62,7 +62,7 @@ export function createErrorFormatter({ logger, newId, schema }: ErrorFormatterOp
     const errorId = newId();
     logger.error({ err: cause, errorId, path }, 'a GraphQL request met an unexpected error');
     return isDatabaseAway(cause)
-      ? answer('UNAVAILABLE', `Try again shortly: ${awayReason(cause)}.`, errorId)
+      ? answer('UNAVAILABLE', awayMessage(cause), errorId)
       : answer('INTERNAL_SERVER_ERROR', 'Internal server error', errorId);
   };
 }

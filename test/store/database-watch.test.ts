@@ -1,6 +1,7 @@
 import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import { createDatabaseWatch, type DatabaseWatch } from '../../src/store/connection/watch';
 import { quietLogger } from '../../src/store/connection/quiet-logger';
+import { troubleOf } from '../../src/store/connection/trouble';
 import type { Reader } from '../../src/store/connection/reader';
 import {
   closeTestDatabases,
@@ -43,6 +44,24 @@ describe('trouble with the database', () => {
       'the database is available again',
     ]);
     expect(lines.at(-1)?.failures).toBeGreaterThanOrEqual(40);
+  });
+});
+
+describe('a write of a person', () => {
+  it('is refused while the disk is full, although a row might still find room', async () => {
+    let isFull = false;
+    const watch = createDatabaseWatch({
+      read,
+      proveWrite: () => (isFull ? Promise.reject(full()) : Promise.resolve()),
+      logger: keptLogger(),
+    });
+    await watch.admitWrite();
+    isFull = true;
+    watch.met(full());
+    const refused: unknown = await watch.admitWrite().catch((error: unknown) => error);
+    expect(troubleOf(refused)).toBe('has no room left: its disk is full');
+    watch.stop();
+    await watch.admitWrite();
   });
 });
 

@@ -11,20 +11,36 @@ const BROKEN_DISK = 'cannot read or write its files';
 const TOO_FEW = 'has no connection free: it, or the pooler in front of it, allows too few';
 const CRASHED = 'has crashed; restart the server';
 const GOING = 'is starting up or shutting down';
+const DAMAGED = 'has damaged files: restore a backup, then restart the server';
+const OTHER_TABLES =
+  'lacks a table or column of this version: another version has changed it, or it is damaged; restart the server when that is mended';
+const OWN_FAULT = 'has met a fault of its own';
+const NO_MEMORY = 'has too little memory, or another of its limits is reached';
+const LOCKED = 'is held up: another session keeps a lock';
+const CUT_OFF = 'has ended the session: it waited for this server for too long';
+
+/** These do not pass by themselves, and other tables can hide them: they count until the server is restarted. */
+const LASTING: ReadonlySet<Reason> = new Set([DAMAGED, OTHER_TABLES]);
 
 /** SQL states (whole or class) and Node's codes. */
 const CODES: readonly (readonly [code: RegExp, reason: Reason])[] = [
-  [/^(ETIMEDOUT|P1002|P1008)$/, SILENT],
+  [/^(ETIMEDOUT|P1002|P1008|57014)$/, SILENT],
   [
-    /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|P1001|P1017|08...)$/,
+    /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|P1001|P1017|08...|57P04)$/,
     NOT_THERE,
   ],
   [/^(P2024|P2037|53300)$/, TOO_FEW],
+  [/^55P03$/, LOCKED],
+  [/^(25P03|57P05)$/, CUT_OFF],
   [/^25006$/, READ_ONLY],
   [/^(53100|ENOSPC|EDQUOT)$/, FULL],
   [/^EROFS$/, 'cannot write: its file system is read-only'],
-  [/^(58030|EIO)$/, BROKEN_DISK],
-  [/^57P0[123]$/, GOING],
+  [/^(58030|58000|EIO)$/, BROKEN_DISK],
+  [/^(XX001|XX002|58P0[12])$/, DAMAGED],
+  [/^(42P01|42703|42883|3F000|3D000|P2021|P2022)$/, OTHER_TABLES],
+  [/^XX...$/, OWN_FAULT],
+  [/^53...$/, NO_MEMORY],
+  [/^57P..$/, GOING],
 ];
 
 /** The driver adapter's messages. */
@@ -33,6 +49,9 @@ const KINDS: Readonly<Record<string, Reason>> = {
   ConnectionClosed: NOT_THERE,
   SocketTimeout: SILENT,
   TooManyConnections: TOO_FEW,
+  TableDoesNotExist: OTHER_TABLES,
+  ColumnNotFound: OTHER_TABLES,
+  DatabaseDoesNotExist: OTHER_TABLES,
 };
 
 const MESSAGES: readonly (readonly [said: RegExp, reason: Reason])[] = [
@@ -69,4 +88,9 @@ export function troubleOf(error: unknown, depth = 0): Reason | null {
   if (typeof kind === 'string' && kind in KINDS) return KINDS[kind] ?? null;
   const known = typeof message === 'string' && MESSAGES.find(([said]) => said.test(message));
   return known ? known[1] : null;
+}
+
+/** True if the trouble lasts until somebody mends it, whatever else the database can still do. */
+export function isLasting(error: unknown): boolean {
+  return LASTING.has(troubleOf(error) ?? '');
 }

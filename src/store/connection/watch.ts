@@ -1,7 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Reader } from './reader';
-import { troubleOf } from './trouble';
+import { isLasting, troubleOf } from './trouble';
 
 /** A database that does not answer within this time counts as unavailable. */
 const PATIENCE_MS = 2_000;
@@ -23,8 +23,10 @@ interface WatchParts {
 export interface DatabaseWatch {
   /** the reason why the database cannot be read now; null: it answers */
   away(): Promise<string | null>;
-  /** the reason why it takes no writes now; null: it has just taken one */
+  /** the reason why it is not whole, or takes no writes now; null: it has just taken one */
   unwritable(): Promise<string | null>;
+  /** Rejects as a write would, if one was refused a moment ago: a database that is full may still have room for a row. */
+  admitWrite(): Promise<void>;
   /** A query failed because of the database. Logged when the trouble begins, and again when it is over. */
   met(error: unknown): void;
   /** Tests a write every few seconds until stopped, so that trouble is reported even if nobody asks. */
@@ -36,13 +38,20 @@ export function createDatabaseWatch({ read, proveWrite, logger }: WatchParts): D
   const away = shared(GOOD_FOR_MS, () => look(() => read.$queryRaw`select 1`, PATIENCE_MS));
   const unwritable = shared(PROOF_GOOD_FOR_MS, prove);
   let trouble: { since: number; failures: number } | null = null;
+  /** what stays until a restart */
+  let damage: string | null = null;
+  let refusal: Error | null = null;
   let timer: NodeJS.Timeout | null = null;
   let always = false;
 
   async function prove(): Promise<string | null> {
-    const reason = await look(proveWrite, WRITE_PATIENCE_MS, met);
+    refusal = null;
+    const reason = await look(proveWrite, WRITE_PATIENCE_MS, (error) => {
+      refusal = new Error('a write was refused a moment ago', { cause: error });
+      met(error);
+    });
     if (reason === null) over();
-    else begin(reason);
+    else if (reason !== damage) begin(reason);
     return reason;
   }
 
@@ -65,7 +74,11 @@ export function createDatabaseWatch({ read, proveWrite, logger }: WatchParts): D
 
   function met(error: unknown): void {
     const reason = troubleOf(error);
-    if (reason !== null) begin(`the database ${reason}`, error);
+    if (reason === null) return;
+    if (!isLasting(error)) return begin(`the database ${reason}`, error);
+    if (damage !== null) return;
+    damage = `the database ${reason}`;
+    logger.error({ err: error, reason: damage }, `${damage}; logged once`);
   }
 
   function plan(): void {
@@ -79,7 +92,10 @@ export function createDatabaseWatch({ read, proveWrite, logger }: WatchParts): D
 
   return {
     away,
-    unwritable,
+    unwritable: async () => (await unwritable()) ?? damage,
+    async admitWrite() {
+      if (trouble && (await unwritable()) !== null && refusal) throw refusal;
+    },
     met,
     start() {
       always = true;
