@@ -17,29 +17,87 @@ const SCREENS = [
   'ledger',
   'payouts',
   'collecting',
-].concat(['settings/accounts', 'settings/doctor', 'wall']);
+].concat(
+  ['accounts', 'rules', 'channels', 'silences', 'tokens', 'sessions', 'audit', 'doctor'].map(
+    (section) => `settings/${section}`,
+  ),
+  'wall',
+);
+const DIALOGS = [
+  ['/', 'Acknowledge'],
+  ['/', 'Silence'],
+  ['/settings/accounts', 'Edit'],
+  ['/settings/channels', 'Edit'],
+  ['/settings/silences', 'Silence something'],
+  ['/settings/tokens', 'Make a token'],
+] as const;
 /** What a figure looks like that nobody thought of. */
 const SLIPPED = /\b(NaN|undefined|Infinity|null|\[object)\b|Invalid Date/;
 
 const twoEach = (accounts: number) => smallFleet({ accounts, workersEach: 2 });
 
-/** Sixty characters and no place to break at. */
+/** What things are called: an account or a group, and a machine. */
+interface Names {
+  place: (index: number) => string;
+  machine: (index: number) => string;
+}
+/** So many characters, and no place to break at. */
+const long =
+  (length: number, name: string) =>
+  (index: number): string =>
+    name.repeat(Math.ceil(length / name.length)).slice(0, length - 3) + String(index).padStart(3, '0');
 const LONG_PLACE = 'Sunfield_NorthCampus_Building7_ImmersionContainer_WestRow_';
 const LONG_MACHINE = 'immersiontank_westhall_hydroS21XPserial_north_position_';
-const long = (name: string, index: number) => name + String(index).padStart(60 - name.length, '0');
+const RIGHT_TO_LEFT: Names = {
+  place: (index) => `מזרח ${index} ⚡️ خزان الغمر الشمالي`,
+  machine: (index) => `عامل-${index} 🧑‍🏭🔥 (12) شمال`,
+};
 
 /** Every account with machines that stand still, so that alerts carry the names as well. */
-const nameMachines = ({ accounts, control }: Pool) => {
-  for (const { name } of accounts)
-    control
-      .killWorkers(name, 'all')
-      .forEach((worker, index) => control.renameWorker(name, worker, long(LONG_MACHINE, index)));
-};
+const nameMachines =
+  ({ machine }: Names) =>
+  ({ accounts, control }: Pool) => {
+    for (const { name } of accounts)
+      control
+        .killWorkers(name, 'all')
+        .forEach((worker, index) => control.renameWorker(name, worker, machine(index)));
+  };
+
+/** A company in which everything has such a name. */
+const called = (who: string, names: Names): Company => ({
+  who,
+  accounts: () =>
+    twoEach(3).map((account, index) => ({
+      ...account,
+      name: names.place(index),
+      group: names.place(100 + (index % 2)),
+      nature: index === 0 ? 'zero' : 'steady',
+      payoutThreshold: '0.00000100',
+      ...(index === 2 && { givenSecret: 'wrong' }),
+    })),
+  atPool: nameMachines(names),
+  furnish: (app) =>
+    app.query(
+      `mutation ($name: String!, $group: String!, $worker: String!, $until: DateTime!) {
+        upsertNotificationChannel(input: { name: $name, type: WEBHOOK, enabled: false, groups: [$group],
+          config: { url: "http://127.0.0.1:9/" } }) { channel { id } }
+        createSilence(input: { reason: $name, until: $until, groups: [$group], workers: [$worker] }) { silence { id } }
+        createToken(input: { name: $name, scopes: [READ], groups: [$group] }) { token { id } } }`,
+      {
+        name: names.place(7),
+        group: names.place(100),
+        worker: names.machine(0).slice(0, 200),
+        until: new Date(Date.now() + 86_400_000).toISOString(),
+      },
+    ),
+});
 
 interface Company {
   who: string;
   accounts: () => AccountSpec[];
   atPool?: (pool: Pool) => void;
+  /** sets what has a name of its own */
+  furnish?: (app: WholeApp) => Promise<unknown>;
 }
 
 const COMPANIES: Company[] = [
@@ -61,19 +119,13 @@ const COMPANIES: Company[] = [
         coin: ['LTC', 'ZEC', 'KDA', 'BTC'][index] ?? 'BTC',
       })),
   },
-  {
-    who: 'long names',
-    accounts: () =>
-      twoEach(3).map((account, index) => ({
-        ...account,
-        name: long(LONG_PLACE, index),
-        group: long('Group_', index % 2),
-        nature: index === 0 ? 'zero' : 'steady',
-        payoutThreshold: '0.00000100',
-        ...(index === 2 && { givenSecret: 'wrong' }),
-      })),
-    atPool: nameMachines,
-  },
+  called('names of 60 characters', { place: long(60, LONG_PLACE), machine: long(60, LONG_MACHINE) }),
+  // What people name here has at most 100 characters; what the pool names has no limit.
+  called('names of 100 and of 250 characters', {
+    place: long(100, LONG_PLACE),
+    machine: long(250, LONG_MACHINE),
+  }),
+  called('names from right to left, with emoji', RIGHT_TO_LEFT),
 ];
 
 /** One of each thing that has a screen of its own, where there is one. */
@@ -96,8 +148,9 @@ async function detailsOf(app: WholeApp): Promise<string[]> {
 describeInBrowser('a company of', () => {
   it.each(COMPANIES)(
     '$who: every screen stands, says nothing odd and cuts nothing off',
-    async ({ accounts, atPool }) => {
+    async ({ accounts, atPool, furnish }) => {
       const { app, visit } = await openDashboard({ accounts: accounts(), atPool, still: true });
+      await furnish?.(app);
       const { page, context, watch, settled, go } = await visit('/', { look: 'phone dark' });
       await settled();
       for (const path of [...SCREENS.map((screen) => `/${screen}`), ...(await detailsOf(app))]) {
@@ -109,6 +162,15 @@ describeInBrowser('a company of', () => {
           await expectNothingCutOff(page);
         }
         await expectAccessible(page);
+      }
+      await page.setViewportSize(LOOKS['phone dark'].viewport);
+      for (const [path, button] of furnish ? DIALOGS : []) {
+        await go(path);
+        await page.getByRole('button', { name: button }).first().click();
+        await page.getByRole('dialog').waitFor();
+        await expectNothingCutOff(page);
+        await page.keyboard.press('Escape');
+        await page.locator('dialog').waitFor({ state: 'detached' });
       }
       watch.expectQuiet();
       await context.close();

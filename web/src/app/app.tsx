@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/preact-query';
 import { useLocation } from 'wouter-preact';
 import { queries } from '../data/client';
 import { useSession } from '../data/session';
-import { may } from '../data/viewer';
+import { may, type Viewer } from '../data/viewer';
 import { Toasts } from '../parts/toast';
 import { Shortcuts } from '../parts/shortcuts';
 import { Arriving, NotAllowed, NotFound } from './pages';
@@ -10,6 +10,7 @@ import { ScreenView } from './screen-view';
 import { screenAt } from './screens';
 import { Shell } from './shell';
 import { SignIn } from './sign-in';
+import { SignInAgain } from './sign-in-again';
 
 export function App() {
   return (
@@ -24,9 +25,19 @@ export function App() {
 /** The address says which screen, the session whether it may be seen. */
 function View() {
   const session = useSession();
-  const [path] = useLocation();
   if (session.phase === 'asking') return <Arriving />;
   if (session.phase === 'nobody') return <SignIn message={session.message} />;
+  const { phase, viewer } = session;
+  return (
+    <>
+      <Page key={JSON.stringify(viewer)} viewer={viewer} />
+      {phase === 'ended' && <SignInAgain />}
+    </>
+  );
+}
+
+function Page({ viewer }: { viewer: Viewer }) {
+  const [path] = useLocation();
   const screen = screenAt(path);
   if (screen === null)
     return (
@@ -34,7 +45,7 @@ function View() {
         <NotFound />
       </Shell>
     );
-  if (!may(session.viewer, screen.scope))
+  if (!may(viewer, screen.scope))
     return (
       <Shell>
         <NotAllowed screen={screen} />

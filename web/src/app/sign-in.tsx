@@ -9,7 +9,7 @@ import { Logo } from './logo';
 import css from './sign-in.module.css';
 
 /** Asks for a token and keeps the address: who signs in sees what the link was about. */
-export function SignIn({ message }: { message: string | null }) {
+export function SignIn({ message, as: Frame = 'main' }: { message: string | null; as?: 'main' | 'div' }) {
   const [token, setToken] = useState('');
   const [remember, setRemember] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
@@ -27,7 +27,7 @@ export function SignIn({ message }: { message: string | null }) {
   };
   const said = failed ?? (lost ? lost.reason : message);
   return (
-    <main class={css.page}>
+    <Frame class={css.page}>
       <form
         class={css.card}
         onSubmit={(event) => {
@@ -70,6 +70,6 @@ export function SignIn({ message }: { message: string | null }) {
           {busy ? 'Signing in …' : 'Sign in'}
         </Button>
       </form>
-    </main>
+    </Frame>
   );
 }

@@ -3,7 +3,7 @@ import { Failure, type Problem } from './errors';
 import { request } from './http';
 import type { Operation } from './operation';
 import { serverNow } from './server-clock';
-import { signedOut } from './session';
+import { hasEnded, signedOut } from './session';
 
 /** Proxies refuse longer addresses; our server takes 8 kB. */
 const LONGEST_URL = 6_000;
@@ -25,6 +25,7 @@ export async function ask<Data, Variables>(
   variables: Variables,
   signal?: AbortSignal,
 ): Promise<Answer<Data>> {
+  if (hasEnded()) throw new Failure('UNAUTHENTICATED', 'You are not signed in.');
   const url = addressOf(operation, variables);
   if (url.length > LONGEST_URL) return send(operation, variables, signal);
   return read<Data>(await request(url, { signal }));

@@ -21,7 +21,7 @@ export const queries = new QueryClient({
   },
 });
 
-onViewerChange(() => queries.clear());
+onViewerChange({ forget: () => queries.clear(), again: () => void askEverythingAgain() });
 
 /** After a change: every figure on the page may be another now. */
 export function askEverythingAgain(): Promise<void> {

@@ -6,7 +6,11 @@ import { createStore, useStore } from './store';
 import type { Viewer } from './viewer';
 
 export type Session =
-  { phase: 'asking' } | { phase: 'nobody'; message: string | null } | { phase: 'signed in'; viewer: Viewer };
+  | { phase: 'asking' }
+  | { phase: 'nobody'; message: string | null }
+  | { phase: 'signed in'; viewer: Viewer }
+  /** nobody is signed in any more; what was typed waits behind the form for whoever it was */
+  | { phase: 'ended'; viewer: Viewer };
 
 const session = createStore<Session>({ phase: 'asking' });
 
@@ -18,19 +22,27 @@ export function isSignedIn(): boolean {
   return session.get().phase === 'signed in';
 }
 
-/** Calls back whenever somebody else is signed in, or nobody any more: what the page keeps is not theirs. */
-export function onViewerChange(forget: () => void): void {
-  let before = nameOf(session.get());
+/** True while a page stands behind the form to sign in again: it asks nothing. */
+export function hasEnded(): boolean {
+  return session.get().phase === 'ended';
+}
+
+/**
+ * `forget`: somebody else is signed in, or nobody at all: what the page keeps is not theirs. `again`: whose session had ended is
+ * back.
+ */
+export function onViewerChange({ forget, again }: { forget: () => void; again: () => void }): void {
+  let before = session.get();
   session.subscribe(() => {
-    const now = nameOf(session.get());
-    if (now === before) return;
-    before = now;
-    forget();
+    const [was, is] = [before, session.get()];
+    before = is;
+    if (nameOf(was) !== nameOf(is)) forget();
+    else if (was.phase === 'ended') again();
   });
 }
 
 function nameOf(state: Session): string {
-  return state.phase === 'signed in' ? JSON.stringify(state.viewer) : state.phase;
+  return 'viewer' in state ? JSON.stringify(state.viewer) : state.phase;
 }
 
 /** Who is signed in, as the server says. Also the cheapest way to see whether a server is there. */
@@ -40,19 +52,20 @@ export async function askSession(signal?: AbortSignal): Promise<void> {
   if (!answer.ok) throw await failureOf(answer);
   const body = (await answer.json()) as { viewer: Viewer | null };
   if (body.viewer) seeViewer(body.viewer);
-  else if (session.get().phase !== 'nobody') session.set({ phase: 'nobody', message: null });
+  else if (isSignedIn()) signedOut();
+  else if (session.get().phase === 'asking') nobody(null);
 }
 
 /** The viewer as an answer told it; another tab may have signed in with another token. */
 export function seeViewer({ name, scopes, groups }: Viewer): void {
   const next: Session = { phase: 'signed in', viewer: { name, scopes, groups } };
-  if (nameOf(session.get()) !== nameOf(next)) session.set(next);
+  if (!isSignedIn() || nameOf(session.get()) !== nameOf(next)) session.set(next);
 }
 
 /** An answer said that nobody is signed in any more. */
 export function signedOut(): void {
-  if (!isSignedIn()) return;
-  session.set({ phase: 'nobody', message: 'Your session has ended. Sign in to go on where you were.' });
+  const now = session.get();
+  if (now.phase === 'signed in') session.set({ phase: 'ended', viewer: now.viewer });
 }
 
 export interface Credentials {

@@ -19,7 +19,7 @@ export function may(viewer: Viewer, scope: Scope): boolean {
 
 export function useViewer(): Viewer {
   const session = useSession();
-  return session.phase === 'signed in' ? session.viewer : NOBODY;
+  return 'viewer' in session ? session.viewer : NOBODY;
 }
 
 /** The groups that a token is bound to, as words: "BC, BR"; null: it sees all of them. */
