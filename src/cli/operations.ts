@@ -4,6 +4,9 @@ import { operation } from './documents/operation';
 
 export type { Operation } from './documents/operation';
 export * from './documents/alerts';
+export * from './documents/channels';
+export * from './documents/rules';
+export * from './documents/silences';
 export * from './documents/status';
 
 export interface Run {

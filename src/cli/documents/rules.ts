@@ -1,0 +1,27 @@
+import type { AlertKind, AlertSeverity } from '../../vocabulary';
+import { operation } from './operation';
+
+export interface ListedRule {
+  kind: AlertKind;
+  enabled: boolean;
+  severity: AlertSeverity;
+  fireLevel: number | null;
+  resolveLevel: number | null;
+  criticalLevel: number | null;
+  fireHoldSeconds: number;
+  resolveHoldSeconds: number;
+  ignoreWorkers: string[];
+  inheritedFrom: string;
+}
+const RULE = `kind enabled severity fireLevel resolveLevel criticalLevel fireHoldSeconds resolveHoldSeconds ignoreWorkers
+  inheritedFrom`;
+
+export const RULES = operation<
+  { alertRules: ListedRule[] },
+  { account: string | null; group: string | null }
+>(
+  `query CliRules($account: ID, $group: String) { alertRules(account: $account, group: $group) { ${RULE} } }`,
+);
+export const SET_RULE = operation<{ updateAlertRule: { rule: ListedRule } }, { input: object }>(
+  `mutation CliSetRule($input: AlertRuleInput!) { updateAlertRule(input: $input) { rule { ${RULE} } } }`,
+);
