@@ -34,7 +34,7 @@ const ROOMS = {
   http: ['^src/(api|reads|access)/'],
   cli: [
     '^src/(accounts|alerts|money|notify|access|reads|doctor|config|files)/',
-    '^src/store/(connection/(connections|data-dir|start-error)|(copy|backup)/index)\\.ts$',
+    '^src/store/(connection/(connections|data-dir|start-error|trouble)|(copy|backup)/index)\\.ts$',
     '^src/compose\\.ts$',
   ],
   demo: ['^src/(simulator|config|cli)/', '^src/compose\\.ts$'],

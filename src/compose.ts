@@ -25,7 +25,7 @@ import { quietLogger } from './store/connection/quiet-logger';
 import { createRetention, createUpkeep } from './composition/upkeep';
 import { createMoney } from './money';
 import { createHeartbeat, createNotify, createTransports } from './notify';
-import { openDatabase } from './store/connection/database';
+import { closedAfter, openDatabase } from './store/connection/database';
 import { createDatabaseClock } from './store/connection/database-clock';
 import { createVersionReader } from './store/connection/data-version';
 import { ensurePartitions } from './store/retention/partitions';
@@ -74,8 +74,7 @@ export async function compose(config: Config, outside: Outside): Promise<App> {
       holdsDataDir,
     });
   } catch (error) {
-    await database.close();
-    throw error;
+    throw await closedAfter(error, database);
   }
 }
 

@@ -3,6 +3,7 @@ import { ConfigError } from '../config/fault';
 import { FaultyFileError } from '../files/file-fault';
 import { DataDirHeldError } from '../store/connection/data-dir';
 import { StartError } from '../store/connection/start-error';
+import { troubleOf } from '../store/connection/trouble';
 import { VerbError } from '../verb-error';
 import { databaseFault } from './database-faults';
 import { EXIT, type ExitCode } from './exit-codes';
@@ -55,6 +56,9 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof StartError) return { exitCode: EXIT.failed, error: { code: 'UNAVAILABLE', message } };
   const fault = databaseFault(message);
   if (fault !== null) return { exitCode: EXIT.failed, error: { code: 'UNAVAILABLE', message: fault } };
+  const trouble = troubleOf(error);
+  if (trouble !== null)
+    return { exitCode: EXIT.failed, error: { code: 'UNAVAILABLE', message: `The database ${trouble}.` } };
   return { exitCode: EXIT.failed, error: { code: 'FAILED', message } };
 }
 

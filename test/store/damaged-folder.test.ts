@@ -1,4 +1,5 @@
-import { cpSync, existsSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -22,6 +23,21 @@ describe('a folder of the embedded database', () => {
     ['no files of its database', (pgdata) => rmSync(join(pgdata, 'base', '5'), { recursive: true })],
     ['no log', (pgdata) => rmSync(join(pgdata, 'pg_wal'), { recursive: true })],
     ['no PG_VERSION', (pgdata) => rmSync(join(pgdata, 'PG_VERSION'))],
+    [
+      'random bytes in its catalogue',
+      (pgdata) => writeFileSync(join(pgdata, 'base', '5', '1259'), randomBytes(65_536)),
+    ],
+    [
+      'random bytes in place of its log',
+      (pgdata) => {
+        for (const name of readdirSync(join(pgdata, 'pg_wal')).filter((one) => /^[0-9A-F]{24}$/.test(one)))
+          writeFileSync(join(pgdata, 'pg_wal', name), randomBytes(65_536));
+      },
+    ],
+    [
+      'random bytes in place of what was committed',
+      (pgdata) => writeFileSync(join(pgdata, 'pg_xact', '0000'), randomBytes(8_192)),
+    ],
     ['the PG_VERSION of another one', (pgdata) => writeFileSync(join(pgdata, 'PG_VERSION'), '99\n')],
   ];
 
@@ -35,7 +51,7 @@ describe('a folder of the embedded database', () => {
     expect(text).toMatch(/^The embedded database cannot be opened: .*pgdata in DATA_DIR.*backup/);
     expect(text).not.toMatch(/\n|PGlite|at /);
     // Something that was mended can be opened: its lock is gone, and its rows are there.
-    for (const file of ['PG_VERSION', 'global/pg_control', 'base/5', 'pg_wal']) {
+    for (const file of ['PG_VERSION', 'global/pg_control', 'base/5', 'pg_wal', 'pg_xact']) {
       rmSync(join(dataDir, 'pgdata', file), { recursive: true, force: true });
       cpSync(join(root, 'good', 'pgdata', file), join(dataDir, 'pgdata', file), { recursive: true });
     }

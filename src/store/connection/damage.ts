@@ -2,9 +2,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartError } from './start-error';
 
-/** PostgreSQL's states for files that are damaged, or not there. */
-const DAMAGED = /^(XX00[0-2]|58P01)$/;
-
 /** `cause`: the driver's own error, which only says that something inside was aborted. */
 export class EmbeddedDatabaseError extends StartError {
   override readonly name = 'EmbeddedDatabaseError';
@@ -20,12 +17,6 @@ export class EmbeddedDatabaseError extends StartError {
 /** The embedded database has crashed: until the process ends it answers nothing any more. */
 export function isCrash(error: unknown): boolean {
   return error instanceof Error && error.name === 'RuntimeError';
-}
-
-/** True if the error means that files of the database are damaged, rather than that a statement was wrong. */
-export function isDamage(error: unknown): boolean {
-  const { code } = error as { code?: unknown };
-  return isCrash(error) || (typeof code === 'string' && DAMAGED.test(code));
 }
 
 /**

@@ -1,14 +1,15 @@
 import type { Snapshot } from '../backup/make';
 import type { Bulk } from './bulk';
 import type { Locks } from './locks';
-import { EmbeddedDatabaseError, isDamage } from './damage';
-import { migrate } from './migrate';
+import { EmbeddedDatabaseError } from './damage';
+import { LostMigrationError, migrate } from './migrate';
 import type { PrismaClient } from './prisma';
 import type { CellReaders } from './pg-reader';
 import type { Reader } from './reader';
 import { openServer } from './server';
 import { requireVersion } from './server-version';
 import type { SqlSession } from './sql-session';
+import { isDamage } from './trouble';
 
 export interface Database {
   kind: 'embedded' | 'server';
@@ -56,11 +57,16 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
     });
     return database;
   } catch (error) {
-    const damaged = database.kind === 'embedded' && isDamage(error);
-    // A crashed database may not be able to close either.
-    await database.close().catch((failure: unknown) => {
-      if (!damaged) throw failure;
-    });
-    throw damaged ? new EmbeddedDatabaseError(error) : error;
+    throw await closedAfter(error, database);
   }
+}
+
+/** Closes a database that cannot be used, and returns the error that says why. */
+export async function closedAfter(error: unknown, { kind, close }: Database): Promise<unknown> {
+  const damaged = kind === 'embedded' && (isDamage(error) || error instanceof LostMigrationError);
+  // A crashed database may not be able to close either.
+  await close().catch((failure: unknown) => {
+    if (!damaged) throw failure;
+  });
+  return damaged ? new EmbeddedDatabaseError(error) : error;
 }

@@ -22,6 +22,12 @@ const BOOKKEEPING_TABLE = `
     applied_steps_count integer not null default 0
   )`;
 
+/** PostgreSQL's states when a table, type, schema or function exists already. */
+const THERE_ALREADY = new Set(['42P07', '42710', '42P06', '42723']);
+
+/** What the migration makes is there, so the record of it is lost. */
+export class LostMigrationError extends StartError {}
+
 export interface Migration {
   name: string;
   sql: string;
@@ -88,6 +94,8 @@ async function apply(session: SqlSession, { name, sql, checksum }: Migration): P
     await session.script('commit');
   } catch (cause) {
     await session.script('rollback');
-    throw new StartError(`Migration ${name} failed: ${(cause as Error).message}`, { cause });
+    const { code, message } = cause as Error & { code?: string };
+    const Failure = THERE_ALREADY.has(code ?? '') ? LostMigrationError : StartError;
+    throw new Failure(`Migration ${name} failed: ${message}`, { cause });
   }
 }

@@ -13,7 +13,7 @@ const CRASHED = 'has crashed; restart the server';
 const GOING = 'is starting up or shutting down';
 const DAMAGED = 'has damaged files: restore a backup, then restart the server';
 const OTHER_TABLES =
-  'lacks a table or column of this version: another version has changed it, or it is damaged; restart the server when that is mended';
+  'lacks a table of this version: another version has changed it, or it is damaged; restart the server when that is mended';
 const OWN_FAULT = 'has met a fault of its own';
 const NO_MEMORY = 'has too little memory, or another of its limits is reached';
 const LOCKED = 'is held up: another session keeps a lock';
@@ -37,7 +37,7 @@ const CODES: readonly (readonly [code: RegExp, reason: Reason])[] = [
   [/^EROFS$/, 'cannot write: its file system is read-only'],
   [/^(58030|58000|EIO)$/, BROKEN_DISK],
   [/^(XX001|XX002|58P0[12])$/, DAMAGED],
-  [/^(42P01|42703|42883|3F000|3D000|P2021|P2022)$/, OTHER_TABLES],
+  [/^(42P01|3F000|3D000|P2021)$/, OTHER_TABLES],
   [/^XX...$/, OWN_FAULT],
   [/^53...$/, NO_MEMORY],
   [/^57P..$/, GOING],
@@ -50,7 +50,6 @@ const KINDS: Readonly<Record<string, Reason>> = {
   SocketTimeout: SILENT,
   TooManyConnections: TOO_FEW,
   TableDoesNotExist: OTHER_TABLES,
-  ColumnNotFound: OTHER_TABLES,
   DatabaseDoesNotExist: OTHER_TABLES,
 };
 
@@ -93,4 +92,10 @@ export function troubleOf(error: unknown, depth = 0): Reason | null {
 /** True if the trouble lasts until somebody mends it, whatever else the database can still do. */
 export function isLasting(error: unknown): boolean {
   return LASTING.has(troubleOf(error) ?? '');
+}
+
+/** True if files of the database are damaged or gone, or it has crashed, as far as its own words show. */
+export function isDamage(error: unknown): boolean {
+  const reason = troubleOf(error);
+  return reason === DAMAGED || reason === OWN_FAULT || reason === CRASHED;
 }
