@@ -145,7 +145,7 @@ export function moneyFigures({ open, ask }: Given): void {
     }>(`{ payments(first: 100, filter: { type: PAYOUT }) { nodes { id amount coin } }
       paymentTotals(filter: { type: PAYOUT }) { coin count amount } }`);
     const lines = await linesOf(page, 'Payouts');
-    expect(lines.length).toBeGreaterThan(10);
+    expect(lines.length).toBeGreaterThan(Math.min(10, payments.nodes.length - 1));
     for (const { id, Amount } of lines) {
       const payout = payments.nodes.find((one) => one.id === id);
       expect([id, Amount]).toEqual([id, `${moneyAs(payout?.amount)} ${payout?.coin}`]);
