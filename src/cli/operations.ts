@@ -3,11 +3,14 @@ import type { CollectionErrorCode, CollectionStatus, TierName, TierRunState } fr
 import { operation } from './documents/operation';
 
 export type { Operation } from './documents/operation';
+export * from './documents/accounts';
 export * from './documents/alerts';
 export * from './documents/channels';
+export * from './documents/money';
 export * from './documents/rules';
 export * from './documents/silences';
 export * from './documents/status';
+export * from './documents/workers';
 
 export interface Run {
   id: string;

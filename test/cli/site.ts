@@ -12,6 +12,8 @@ export interface Site {
   /** as the shell of whoever started the server has it: the folder leads to it */
   env: Record<string, string>;
   run(...args: string[]): Promise<CliResult>;
+  /** from elsewhere, with a token of its own */
+  runAs(token: string, ...args: string[]): Promise<CliResult>;
   close(): Promise<void>;
 }
 
@@ -23,11 +25,12 @@ export async function startSite(accounts: number, workersEach: number, adminToke
   const env = { DATA_DIR: join(folder, 'data'), ANTPOOL_BASE_URL: served.url };
   const config = readConfig({ ...env, ADMIN_TOKEN: adminToken, PORT: '0', SCHEDULER: 'off' });
   const app = await compose(config, { logger: keptLogger() });
-  await app.start();
+  const url = await app.start();
   return {
     pool,
     env,
     run: (...args) => runHere(args, env),
+    runAs: (token, ...args) => runHere(args, { POW_CRM_URL: url, POW_CRM_TOKEN: token }),
     async close() {
       await app.stop();
       await served.close();

@@ -6,15 +6,19 @@ import { AnswerError } from '../errors';
 import { CHECK, type Check, type ListedAccount } from '../operations';
 import { startProgress } from '../progress';
 import { table } from '../table';
+import { addAccountShow } from './account-show';
+import { addAccountVerbs } from './account-verbs';
 import { addImport } from './import';
 import { count } from '../../words';
 
 export function addAccounts(program: Command, runner: Runner): void {
   const accounts = program
     .command('accounts')
-    .summary('import, list and check accounts')
+    .summary('import, add, list, check, show, change and archive accounts')
     .description('The sub-accounts of the pool, with their keys. No key is ever shown again.');
   addImport(accounts, runner);
+  addAccountShow(accounts, runner);
+  addAccountVerbs(accounts, runner);
   accounts
     .command('list')
     .summary('list the accounts')

@@ -1,0 +1,89 @@
+import { Option, type Command } from 'commander';
+import { PAYMENT_TYPES, type PaymentType } from '../../vocabulary';
+import { count } from '../../words';
+import type { Outcome, Runner, Session } from '../command';
+import { PAYMENTS, type ListedPayment } from '../operations';
+import { table, type Cell } from '../table';
+import {
+  ACCOUNTS_OPTION,
+  GROUP_OPTION,
+  limitOption,
+  placesOf,
+  restOf,
+  type PlaceOptions,
+} from '../text/arguments';
+import { addDays, dayOf, laterDay, type DayOptions } from '../text/days';
+import { addZone, zoneOf } from '../text/time';
+
+interface Options extends PlaceOptions, DayOptions {
+  type?: PaymentType;
+  limit: number;
+  tz?: string;
+}
+
+export function addPayments(program: Command, runner: Runner): void {
+  addZone(addDays(program.command('payments')))
+    .summary('payouts and earnings, with their sums')
+    .description(
+      'Lists payouts and earnings, the newest first, with exact amounts and the sums of all that match. Days are those of UTC. For a file of all of them, use export payments.',
+    )
+    .addOption(new Option('--type <type>', 'only this type').choices(PAYMENT_TYPES))
+    .addOption(ACCOUNTS_OPTION())
+    .addOption(GROUP_OPTION())
+    .addOption(limitOption(20))
+    .addHelpText(
+      'after',
+      '\nExamples:\n  pow-crm payments --type PAYOUT\n  pow-crm payments --accounts BC01 --from 2026-01-01 --to 2026-01-31',
+    )
+    .action((options: Options, command: Command) =>
+      runner.onBackend(command, (session) => payments(session, options), {
+        before: () => void [rangeOf(options), zoneOf(options.tz)],
+      }),
+    );
+}
+
+/** The end of a range is not included by the API. */
+function rangeOf(options: DayOptions): { from?: string; to?: string } {
+  const [from, to] = [dayOf('--from', options.from), dayOf('--to', options.to)];
+  return {
+    ...(from === null ? {} : { from: `${from}T00:00:00Z` }),
+    ...(to === null ? {} : { to: `${laterDay(to, 1)}T00:00:00Z` }),
+  };
+}
+
+async function payments(session: Session, options: Options): Promise<Outcome> {
+  const { backend, width, colours } = session;
+  const { type, limit, tz } = options;
+  const zone = zoneOf(tz);
+  const filter = {
+    ...(type === undefined ? {} : { type }),
+    ...rangeOf(options),
+    ...(await placesOf(backend, options)),
+  };
+  const { payments: page, paymentTotals } = await backend.ask(PAYMENTS, { filter, first: limit });
+  const json = { ...page, totals: paymentTotals };
+  if (page.nodes.length === 0)
+    return { text: 'There is no such payment. Payments are collected by tier 4.', json };
+  const rows = page.nodes.map((payment): Cell[] => [
+    zone.at(payment.paidAt),
+    payment.account.name,
+    payment.type,
+    `${payment.amount} ${payment.coin}`,
+    stateCell(payment),
+    payment.type === 'PAYOUT' ? payment.walletAddress : `for ${payment.settlementDate ?? 'an unknown day'}`,
+  ]);
+  const sums = paymentTotals.map((total) => [
+    total.type,
+    `${total.amount} ${total.coin}`,
+    count(total.count, 'payment'),
+  ]);
+  const lists = [
+    table(['type', 'sum of all that match', 'number'], sums, width, colours),
+    table(['when', 'account', 'type', 'amount', 'state', 'to, or for'], rows, width, colours),
+  ];
+  return { text: lists.join('\n\n') + restOf(rows.length, page.totalCount), json };
+}
+
+function stateCell({ state }: ListedPayment): Cell {
+  return state === 'UNCHANGED' ? 'as first seen' : { text: state, tone: 'bad' };
+}
