@@ -12,6 +12,10 @@ import { hashesPerSecond } from './units';
 type Read<T> = (text: string) => T | null;
 
 const INT32_MAX = 2 ** 31 - 1;
+/** No account has more, and the sum over two thousand accounts still fits the database's and GraphQL's whole numbers. */
+const MOST_WORKERS = 1_000_000;
+/** H/s: about a thousand times what all miners of a coin have. One such number would drown every sum that it is in. */
+const HIGHEST_RATE = 1e24;
 /** A text of this length is a hash, whatever its digits. */
 const SHORTEST_HASH = 32;
 /** How the pool and its web page write "nothing". */
@@ -80,6 +84,13 @@ const percent: Read<DecimalText> = (text) => {
   return value !== null && value.gte(0) && value.lte(100) ? moneyText(digits) : null;
 };
 
+function rate(power: number | null): Read<number> {
+  return (text) => {
+    const value = hashesPerSecond(text, power);
+    return value !== null && value <= HIGHEST_RATE ? value : null;
+  };
+}
+
 /** "0.05%" is 0.0005. A number without the sign is refused, except zero: its unit would be a guess. */
 const percentage: Read<number> = (text) => {
   const [, digits = '', sign] = /^(.*?)\s*(%?)$/.exec(text.trim()) ?? [];
@@ -96,19 +107,21 @@ const LONGEST_NAME = 512;
 
 /**
  * Names go into indexes and onto terminals, so a name that is too long is refused, and a control character is shown as
- * a visible one.
+ * a visible one. So is one that turns the order of letters round.
  */
 const name: Read<string> = (text) => {
   const plain = wellFormed(text)
     .trim()
-    .replace(/\p{Cc}/gu, '\uFFFD');
+    .replace(/[\p{Cc}\p{Bidi_Control}]/gu, '\uFFFD');
   return plain === '' || plain.length > LONGEST_NAME ? null : plain;
 };
 
 /** The pool writes "Paying", "Pending", "-", "0" or "N/A" while a payout has no transaction. */
 const transaction: Read<{ id: string | null }> = (text) => {
   const id = wellFormed(text).trim();
-  return /\s/.test(id) || (!/[1-9]/.test(id) && id.length < SHORTEST_HASH) ? { id: null } : { id };
+  return /\s/.test(id) || id.length > LONGEST_NAME || (!/[1-9]/.test(id) && id.length < SHORTEST_HASH)
+    ? { id: null }
+    : { id };
 };
 
 /** coins; never negative */
@@ -125,17 +138,19 @@ export const optionalPercent = optional(percent, 'a percentage', null);
 export const blankableSignedAmount = blankable(moneyText, 'an amount', null);
 
 /** H/s, from MH/s unless the text has a unit */
-export const megahashes = required((text) => hashesPerSecond(text, 6), 'a rate in MH/s');
+export const megahashes = required(rate(6), 'a rate in MH/s');
 /** H/s */
-export const hashes = required((text) => hashesPerSecond(text, 0), 'a rate in H/s');
+export const hashes = required(rate(0), 'a rate in H/s');
 /** H/s, from text with its unit. Blank is not zero: we do not know what the pool means by it. */
-export const rateText = required((text) => hashesPerSecond(text, null), 'a rate with its unit');
+export const rateText = required(rate(null), 'a rate with its unit');
 
 /** a counter up to 2^53 − 1 */
 export const counter = required(whole(Number.MAX_SAFE_INTEGER), 'a whole number');
-/** a number of workers */
+/** of pages or rows */
 export const count = required(whole(INT32_MAX), 'a whole number');
-export const optionalCount = optional(whole(INT32_MAX), 'a whole number', null);
+const WORKERS_WANTED = 'a whole number up to a million';
+export const workerCount = required(whole(MOST_WORKERS), WORKERS_WANTED);
+export const optionalWorkerCount = optional(whole(MOST_WORKERS), WORKERS_WANTED, null);
 export const optionalNumber = optional(nonNegative, 'a number', null);
 export const number = required(nonNegative, 'a number');
 

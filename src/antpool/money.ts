@@ -58,3 +58,13 @@ const LONG_NAME = /\b(?=\w*\d)(?=\w*[a-z])\w{25,}\b/gi;
 export function blankMoney(text: string): string {
   return text.replace(LONG_NAME, '•••').replace(DECIMAL_NUMBER, '•••').replace(COINS, '•••');
 }
+
+const MONEY_TEXT = /\d\s?(?:[A-Z]{3,5}|sats?|btc|usd[tc]?|cny)\b(?!\/)|[$€¥]/;
+
+/**
+ * True if a value that was not understood may be money although its field is none: it has a coin or a currency, or it is
+ * a number that slipped into another column of an object with amounts.
+ */
+export function mayBeMoney(value: string, isAmongAmounts: boolean): boolean {
+  return MONEY_TEXT.test(value) || (isAmongAmounts && /^\D{0,8}\d[\d,]*(\.\d+)?\D{0,8}$/.test(value.trim()));
+}

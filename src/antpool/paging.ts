@@ -65,7 +65,9 @@ export function readPage<T>(
     noted.push(listNote('rows', `missing, though totalRecord is ${totalRecord}`, given));
   const rows = other && !empty ? [] : (listed ?? []);
   if (empty && rows.length > 0)
-    noted.push(listNote('totalRecord', `0, though ${rows.length} rows came`, given));
+    noted.push(
+      listNote('totalRecord', `0, though ${rows.length} ${rows.length === 1 ? 'row' : 'rows'} came`, given),
+    );
   oddities.push(...noted.map((note) => ({ ...note, effect: 'ENVELOPE' as const, raw: withoutRows(given) })));
   const before = (asked - 1) * pageSize;
   const read = rows.map((row, index) => readRow(row, { row: before + index + 1 }));

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { isMoney, looksLikeAmount } from './money';
+import { isMoney, looksLikeAmount, mayBeMoney } from './money';
 import type { Oddities, Place } from './oddities';
 
 /** The reply is JSON but not what the endpoint's reader knows. `reason` names the place and quotes no money. */
@@ -67,12 +67,13 @@ export function readFields<F extends Fields, Essential extends keyof F & string>
     return null;
   }
   const object = new Map(Object.entries(given));
+  const hasMoney = Object.keys(shape.fields).some(isMoney);
   const values: Record<string, unknown> = {};
   const faults: { name: string; reason: string }[] = [];
   for (const [name, schema] of Object.entries(shape.fields)) {
     const parsed = schema.safeParse(valueOf(object, name, shape.aliases?.[name] ?? []));
     values[name] = parsed.success ? parsed.data : null;
-    if (!parsed.success) faults.push({ name, reason: reasonOf(name, parsed.error) });
+    if (!parsed.success) faults.push({ name, reason: reasonOf(name, parsed.error, hasMoney) });
   }
   const fatal = faults.find(({ name }) => shape.essential.includes(name as Essential));
   if (fatal) {
@@ -92,13 +93,15 @@ function valueOf(object: ReadonlyMap<string, unknown>, name: string, aliases: re
   return spelling === undefined ? undefined : object.get(spelling);
 }
 
-function reasonOf(name: string, { issues: [issue] }: z.ZodError): string {
+function reasonOf(name: string, { issues: [issue] }: z.ZodError, hasMoney: boolean): string {
   const got: unknown = issue?.code === 'custom' ? issue.params?.got : undefined;
   const message = issue?.message ?? 'unreadable';
   if (typeof got !== 'string') return message;
   if (got.trim() === '') return `${message}, got nothing`;
   // The whole text, because secrets are redacted before anything is cut.
-  return isMoney(name) ? `${message}, got something else` : `${message}, got "${got}"`;
+  return isMoney(name) || mayBeMoney(got, hasMoney)
+    ? `${message}, got something else`
+    : `${message}, got "${got}"`;
 }
 
 /** One of the pool's names that a text may contain. */

@@ -47,9 +47,14 @@ export interface ListSize {
   pages: number;
 }
 
-/** True if one of the list's pages was not full, so that it was not cut off. */
+/** True if one of the list's pages was not full, so that it was not cut off. A list without rows was not shown at all. */
 export function hasClearEnd({ rows, pages }: ListSize, { pageSize }: PagePlace): boolean {
-  return rows < pages * pageSize;
+  return rows > 0 && rows < pages * pageSize;
+}
+
+/** True if the pool counts rows, and shows none. */
+export function isHidden({ rows }: Pick<ListSize, 'rows'>, { totalRecords }: PagePlace): boolean {
+  return rows === 0 && totalRecords !== null && totalRecords > 0;
 }
 
 /**

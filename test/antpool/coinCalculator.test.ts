@@ -75,7 +75,7 @@ describe('the calculator', () => {
       'coinPriceCny: a price above zero expected, got something else',
     ],
     [{ coinMount: [] }, { coinsPerTerahash: null }, 'coinMount: text or a number expected'],
-    [{ feePercent: '101' }, { feePercent: null }, 'feePercent: a percentage expected, got "101"'],
+    [{ feePercent: '101' }, { feePercent: null }, 'feePercent: a percentage expected, got something else'],
     [
       { hashInput: '1' },
       { coinsPerTerahash: null },

@@ -129,6 +129,7 @@ describe('the name of a worker', () => {
     ['ра́к-07 ⚡', 'ра́к-07 ⚡'],
     ['nul\0l', 'null'],
     ['a\u001b[31mb\n', 'a\uFFFD[31mb'],
+    ['\u202Eevil', '\uFFFDevil'],
     ['Rack1x07', 'Rack1x07'],
     ['x'.repeat(300), 'x'.repeat(300)],
   ])('%j is %j', (workerId, name) => {
@@ -286,7 +287,7 @@ describe('paging', () => {
       { rows: [], totalPages: 8 },
       'rows: missing, though totalRecord is 399',
     ],
-    ['rows of an empty list', { totalRecord: 0 }, { totalRecords: 0 }, 'totalRecord: 0, though 1 rows came'],
+    ['rows of an empty list', { totalRecord: 0 }, { totalRecords: 0 }, 'totalRecord: 0, though 1 row came'],
     ['no count of pages', { totalPage: undefined }, { totalPages: 8 }, 'totalPage: missing'],
     [
       'no count of rows',

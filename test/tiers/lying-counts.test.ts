@@ -118,6 +118,11 @@ describe('a worker list whose counts are wrong', () => {
     expect(readTwice(pool(12, { totalRecords: 14 }, 'nothing')).incomplete).toMatch(/^The list changed/);
   });
 
+  it.each([399, 2e7])('counts %d workers and shows none: it was not read', (totalRecords) => {
+    const { incomplete } = readTwice(pool(0, { totalRecords, totalPages: 8 }, 'nothing'));
+    expect(incomplete).toMatch(`0 of ${totalRecords} workers were on its`);
+  });
+
   it('count many more while full pages end: the list was cut off', () => {
     const { incomplete } = readTwice(pool(10, { totalPages: 28, totalRecords: 138 }, 'the first page'));
     expect(incomplete).toBe(

@@ -140,4 +140,11 @@ describeOnDatabases('a list of payments', (open) => {
       },
     });
   });
+
+  it('that counts payments and shows none was not read', async () => {
+    const { read } = await reader([], nothing, { totalPages: 2e7, totalRecords: 2e7 });
+    expect(await read()).toMatchObject({
+      last: { ok: false, failure: { message: expect.stringContaining('0 of more than 200000 payouts') } },
+    });
+  });
 });

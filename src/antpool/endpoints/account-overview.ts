@@ -1,4 +1,4 @@
-import { count, hashes, optionalAmount, optionalSignedAmount } from '../fields';
+import { hashes, optionalAmount, optionalSignedAmount, workerCount } from '../fields';
 import { RATE_SPELLINGS } from '../spelling';
 import type { OverviewReading } from '../types';
 import { readReply } from '../whole-reply';
@@ -10,10 +10,10 @@ const shape = {
     hsLast10m: hashes,
     hsLast1h: hashes,
     hsLast1d: hashes,
-    totalWorkerNum: count,
-    activeWorkerNum: count,
-    inactiveWorkerNum: count,
-    invalidWorkerNum: count,
+    totalWorkerNum: workerCount,
+    activeWorkerNum: workerCount,
+    inactiveWorkerNum: workerCount,
+    invalidWorkerNum: workerCount,
     totalAmount: optionalAmount,
     unpaidAmount: optionalSignedAmount,
     yesterdayAmount: optionalSignedAmount,

@@ -1,4 +1,4 @@
-import { counter, megahashes, optionalCount } from '../fields';
+import { counter, megahashes, optionalWorkerCount } from '../fields';
 import type { HashrateReading } from '../types';
 import { readReply } from '../whole-reply';
 import type { EndpointReader } from './endpoint';
@@ -16,8 +16,8 @@ const shape = {
     stale: counter,
     dupelicate: counter,
     other: counter,
-    totalWorkers: optionalCount,
-    activeWorkers: optionalCount,
+    totalWorkers: optionalWorkerCount,
+    activeWorkers: optionalWorkerCount,
   },
   aliases: { dupelicate: ['duplicate'] },
   needsOneOf: ['last10m', 'last1h', 'last1d'] as const,

@@ -22,7 +22,7 @@ const shape = {
   essential: ['workerId'] as const,
 };
 
-const reply = z.object({ result: z.unknown() });
+const reply = z.object({ result: z.unknown().optional() }, { error: 'an object expected' });
 
 const ALL_STATES = '0';
 

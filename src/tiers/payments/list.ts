@@ -7,7 +7,7 @@ import { writePaymentPage } from '../../store/payments/payments';
 import { attempt, unreadable, type Attempt } from '../run/attempt';
 import { paymentsDoubt } from '../doubts';
 import { mostlyOdd, type OddReading } from '../oddities';
-import { firstPlace, oddCounts, TWICE_THE_SAME } from '../pages';
+import { firstPlace, MOST_ROWS, oddCounts, TWICE_THE_SAME } from '../pages';
 import { afterPage, beginFull, isSame, readingOf, type PageOutcome, type ShortReading } from './reading';
 import { createTwinWatch, type TwinWatch } from './twins';
 import type { Turn } from '../run/turn';
@@ -65,7 +65,7 @@ export async function readPayments(reader: Reader, type: PaymentType, whole = fa
         standsStill = areTwins;
         continue;
       }
-      const message = `The list changed while it was read: ${met} of ${told} ${WORDS[type]} were on its pages.${isStill ? TWICE_THE_SAME : ''} The next run reads it again.`;
+      const message = `The list changed while it was read: ${met} of ${told > MOST_ROWS ? `more than ${MOST_ROWS}` : told} ${WORDS[type]} were on its pages.${isStill ? TWICE_THE_SAME : ''} The next run reads it again.`;
       return { last: unreadable('paymentHistoryV2.htm', message), rowsWritten, calls, ...noted };
     }
     if (read.value.outcome === 'GOES_ON') continue;

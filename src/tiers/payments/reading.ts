@@ -1,6 +1,6 @@
 import type { Page, PaymentRow } from '../../antpool';
 import type { PaymentCursor } from '../../store/payments/cursor';
-import { countOf, goesOn, hasClearEnd, isFarAbove, MOST_PAGES, type ListSize } from '../pages';
+import { countOf, goesOn, hasClearEnd, isFarAbove, isHidden, MOST_PAGES, type ListSize } from '../pages';
 
 type PageRead = Page<Pick<PaymentRow, 'paidAt'>>;
 
@@ -94,7 +94,7 @@ export function afterPage(
   const isExplained =
     missing <= Math.max(explained, hidden) ||
     missing === cursor.leftOut ||
-    read.told === LENGTH_UNKNOWN ||
+    (read.told === LENGTH_UNKNOWN && !isHidden(size, page)) ||
     page.page >= MOST_PAGES ||
     (isStill && isClear && isFarAbove(read.told, known));
   if (!isExplained)

@@ -6,6 +6,7 @@ import {
   goesOn,
   hasClearEnd,
   isFarAbove,
+  isHidden,
   MOST_PAGES,
   oddCounts,
   promisedPages,
@@ -125,12 +126,13 @@ export function createListProgress(): ListProgress {
       const isStill = before?.fingerprint() === progress.fingerprint();
       if (isCut) return `The list goes on after ${MOST_PAGES} pages; the rest was not read.`;
       const told = last && countOf(last);
-      if (!hasShifted && (repeated.length === 0 || isStill)) {
+      const isHiddenList = last !== null && isHidden(size(), last);
+      if (!isHiddenList && !hasShifted && (repeated.length === 0 || isStill)) {
         if (told === null || rowsSeen >= told) return null;
         if (isStill && last && hasClearEnd(size(), last) && isFarAbove(told, rowsSeen)) return null;
       }
       const read = standing.size + leftOut;
-      const listed = `${read} of ${count(told ?? rowsSeen, 'worker')} ${read === 1 ? 'was' : 'were'} on its ${count(pagesRead, 'page')}`;
+      const listed = `${read} of ${count(last?.totalRecords ?? rowsSeen, 'worker')} ${read === 1 ? 'was' : 'were'} on its ${count(pagesRead, 'page')}`;
       return `The list changed while it was read: ${listed}.${isStill && !hasShifted ? TWICE_THE_SAME : ''}`;
     },
     oddCounts: () => (last ? oddCounts(last, size()) : []),
