@@ -16,14 +16,16 @@ const TABLE: Record<string, FieldsByScope> = {
   Query: {
     READ: `viewer server coins accounts account groups fleet fleetHistory workers worker workerCounts workerFloor alerts alert poolStats poolStatsDays tiers tierRuns tierRun
       apiBudget apiCalls alertRules silences notificationChannels notificationDeliveries`,
-    FINANCIALS: 'payments paymentTotals ledger earnings coinPrice coinPrices coinPriceSamples prices',
+    FINANCIALS:
+      'payments paymentTotals ledger earnings coinPrice coinPrices coinPriceSamples prices adjustments statement',
     ADMIN: 'tokens sessions auditLog doctor storage',
   },
   Mutation: {
     OPERATE:
       'triggerTier resolveAlert resolveAlerts acknowledgeAlert acknowledgeAlerts createSilence endSilence',
     ADMIN: `importAccounts updateAccount archiveAccount checkAccount updateAlertRule upsertNotificationChannel
-      deleteNotificationChannel testNotificationChannel createToken revokeToken endSession rotateCredentials importPrices`,
+      deleteNotificationChannel testNotificationChannel createToken revokeToken endSession rotateCredentials importPrices
+      addAdjustment removeAdjustment`,
   },
   PageInfo: { READ: 'hasNextPage hasPreviousPage startCursor endCursor' },
 
@@ -85,6 +87,14 @@ const TABLE: Record<string, FieldsByScope> = {
   },
   EarningsPoint: { FINANCIALS: 'from amount hashrate hashrate30Days uptime value' },
   Value: { FINANCIALS: 'currency amount unpricedDays unpricedAmount prices' },
+  Adjustment: { FINANCIALS: 'id account day amount note createdAt createdBy removedAt removedBy' },
+  Statement: { FINANCIALS: 'month coin tz asOf total accounts' },
+  StatementSums: { FINANCIALS: 'opening earnings adjustments payouts closing' },
+  AccountStatement: {
+    FINANCIALS: `account opening earnings adjustments payouts closing addsUp difference poolBalance poolBalanceAt reasons
+      since entered`,
+  },
+  StatementChange: { FINANCIALS: 'type day seenAt field was became' },
   DayPrice: { FINANCIALS: 'day price at source' },
 
   // Amounts in an alert's message, figures and story are blanked for others where they are served.
@@ -156,6 +166,7 @@ const TABLE: Record<string, FieldsByScope> = {
   SilencePayload: { OPERATE: 'silence' },
   ItemError: { OPERATE: 'id index code message' },
   ImportAccountsPayload: { ADMIN: 'created updated unchanged changes errors' },
+  AdjustmentPayload: { ADMIN: 'adjustment' },
   ImportPricesPayload: { ADMIN: 'created updated unchanged errors' },
   AccountChange: { ADMIN: 'index name change fields' },
   DoctorFinding: { ADMIN: 'check verdict finding nextStep' },

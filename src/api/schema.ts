@@ -34,6 +34,8 @@ import { PaymentTotalsResolver } from './payments/totals';
 import { CoinPricesResolver } from './pool/coin-prices';
 import { PoolResolver } from './pool/pool';
 import { MoneyOperationsResolver } from './money/mutations';
+import { AdjustmentsResolver } from './money/adjustments';
+import { StatementResolver } from './money/statement';
 import {
   BalanceValueResolver,
   EarningsValueResolver,
@@ -89,6 +91,8 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   LedgerValueResolver,
   BalanceValueResolver,
   PricesResolver,
+  AdjustmentsResolver,
+  StatementResolver,
   // history
   AccountGapsResolver,
   StorageResolver,

@@ -126,6 +126,55 @@ export const IMPORT_PRICES = operation<
   importPrices(prices: $prices, dryRun: $dryRun) { created updated unchanged errors { index message } }
 }`);
 
+interface Sums {
+  opening: string;
+  earnings: string;
+  adjustments: string;
+  payouts: string;
+  closing: string;
+}
+export interface AccountStatement extends Sums {
+  account: { name: string; group: string | null };
+  addsUp: boolean | null;
+  difference: string | null;
+  poolBalance: string | null;
+  poolBalanceAt: string | null;
+  reasons: string[];
+  entered: { id: string; day: string; amount: string; note: string; createdBy: string; createdAt: string }[];
+  since: {
+    type: string;
+    day: string;
+    seenAt: string;
+    field: string;
+    was: string | null;
+    became: string | null;
+  }[];
+}
+export interface Statement {
+  month: string;
+  coin: string;
+  tz: string;
+  asOf: string | null;
+  total: Sums;
+  accounts: AccountStatement[];
+}
+const SUMS = 'opening earnings adjustments payouts closing';
+export const STATEMENT = operation<
+  { statement: Statement },
+  { month: string; group: string | null; coin: string | null; asOf: string | null; tz: string | null }
+>(`query CliStatement($month: String!, $group: String, $coin: String, $asOf: DateTime, $tz: String) {
+  statement(month: $month, group: $group, coin: $coin, asOf: $asOf, tz: $tz) {
+    month coin tz asOf
+    total { ${SUMS} }
+    accounts {
+      account { name group }
+      ${SUMS} addsUp difference poolBalance poolBalanceAt reasons
+      entered { id day amount note createdBy createdAt }
+      since { type day seenAt field was became }
+    }
+  }
+}`);
+
 export interface ListedToken {
   id: string;
   name: string;

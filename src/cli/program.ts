@@ -17,6 +17,7 @@ import { addPayments } from './commands/payments';
 import { addRule } from './commands/rule';
 import { addSilence } from './commands/silence';
 import { addStatus } from './commands/status';
+import { addStatement } from './commands/statement';
 import { addTier } from './commands/tier';
 import { addToken } from './commands/token';
 import { addWorkers } from './commands/workers';
@@ -104,6 +105,7 @@ export function createProgram(runner: Runner, { stdout, stderr }: Omit<Streams, 
   addCredentials(program, runner);
   addExport(program, runner);
   addPrices(program, runner);
+  addStatement(program, runner);
   addDatabase(program, runner);
   addDoctor(program, runner);
   addOpen(program, runner);

@@ -50,7 +50,7 @@ function cleanPrice({ day, coin, currency, price }: PriceInput): Close {
   };
 }
 
-function isCalendarDay(text: string): boolean {
+export function isCalendarDay(text: string): boolean {
   const day = new Date(`${text}T00:00:00Z`);
   return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }

@@ -103,6 +103,12 @@ describeOnDatabases('the queries of docs/api.md', (open) => {
     PeakHours: {
       createSilence: { silence: { weekly: { days: [1, 2, 3, 4, 5], timeZone: 'America/Chicago' } } },
     },
+    Month: {
+      statement: {
+        total: { adjustments: '0.00000000' },
+        accounts: [{ account: { name: 'Alpha' }, addsUp: false }],
+      },
+    },
     Worth: { ledger: { earningsValue: { amount: '0.00000000', unpricedDays: 0, prices: [] } } },
     Desk: { createToken: { secret: expect.stringMatching(/^pow_/), token: { id: '1' } } },
     Silent: { workers: { nodes: [{ name: 'silent', account: { name: 'Alpha' } }], totalCount: 1 } },

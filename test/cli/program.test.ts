@@ -84,6 +84,7 @@ describe('the help', () => {
       'credentials rotate',
       'export payments',
       'prices import',
+      'statement',
       'database backup',
       'database restore',
       'database copy',

@@ -65,6 +65,21 @@ describe('the command line beside the server that holds the folder', () => {
     expect(listed.map(({ name, group }) => `${group} ${name}`)).toContain('BC FOREIGN');
   });
 
+  it('tells a month of money as the API does', async () => {
+    const told = (await run('statement', '2026-05', '--as-of', '2026-06-02T09:00:00Z', '--json')).json();
+    expect(told).toMatchObject({
+      month: '2026-05',
+      coin: 'BTC',
+      asOf: '2026-06-02T09:00:00.000Z',
+      tz: 'UTC',
+    });
+    const shown = (await run('statement', '2026-05')).stdout;
+    expect(shown).toContain('2026-05, BTC, payouts by day in UTC');
+    expect(shown).toMatch(/total +- +0\.00000000/);
+    expect(shown).toContain('Not adding up:');
+    expect((await run('statement', 'May')).stderr).toContain('"month" is not a month');
+  });
+
   it('imports a file of prices whole or not at all, and values payments by them', async () => {
     const path = join(folder, 'prices.csv');
     writeFileSync(path, 'date;currency;close\n2026-05-08;EUR;1\n2026-05-08;EUR;0\n');

@@ -53,6 +53,11 @@ export const AUDIT_TARGETS: Record<string, Target> = {
   triggerTier: ({ tier, accounts }) =>
     `${String(tier)}${Array.isArray(accounts) ? ` for accounts ${list(accounts, id)}` : ''}`,
   importAccounts: imported,
+  addAdjustment: ({ input }, result) => {
+    const made = part(part(result, 'adjustment'), 'id');
+    return `adjustment${made == null ? '' : ` ${id(made)}`} of account ${id(part(input, 'account'))}`;
+  },
+  removeAdjustment: byId('adjustment'),
   importPrices: ({ prices, dryRun }) =>
     `${dryRun === true ? 'dry run of ' : ''}${count(Array.isArray(prices) ? prices.length : 0, 'price')}`,
   rotateCredentials: () => 'credentials of all accounts',

@@ -6,7 +6,7 @@ import { fragmentsOf, type Fragments } from '../limits/document-shape';
  * data version. Other fields are read each time: calls and budget, audit, last uses of tokens, table sizes, the doctor.
  */
 export const LASTING_FIELDS: ReadonlySet<string> = new Set(
-  `viewer server coins accounts account groups fleet fleetHistory workers worker workerCounts workerFloor payments paymentTotals alerts alert poolStats poolStatsDays coinPrice coinPrices coinPriceSamples prices tiers tierRuns tierRun
+  `viewer server coins accounts account groups fleet fleetHistory workers worker workerCounts workerFloor payments paymentTotals alerts alert poolStats poolStatsDays coinPrice coinPrices coinPriceSamples prices adjustments statement tiers tierRuns tierRun
    alertRules silences notificationChannels notificationDeliveries ledger earnings __typename`.split(/\s+/),
 );
 

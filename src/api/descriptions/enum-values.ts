@@ -18,6 +18,11 @@ export const ENUM_VALUES: Descriptions = {
     '': 'How a channel sends its messages.',
     ...Object.fromEntries(CHANNEL_TYPES.map((type) => [type, RECEIVERS[type].about])),
   },
+  EntryType: {
+    EARNING: 'what a settlement day earned',
+    PAYOUT: 'a transfer to a wallet',
+    ADJUSTMENT: 'what a person entered beside what the pool lists',
+  },
   PriceSource: {
     POOL: 'the pool said it',
     FILE: 'the company imported it',

@@ -21,6 +21,7 @@ const COUNTED_BYTES = 8 * 1024 * 1024;
 const AGE_COLUMN: Record<string, string> = {
   account_balances: 'collected_at',
   account_overview: 'collected_at',
+  adjustments: 'day',
   alert_events: 'at',
   api_call_logs: 'at',
   audit_log: 'at',

@@ -103,6 +103,18 @@ export type AccountPatch = {
   payoutThreshold?: InputMaybe<Scalars['Decimal']['input']>;
 };
 
+/** An adjustment to enter. */
+export type AdjustmentInput = {
+  /** the id of the account */
+  account: Scalars['ID']['input'];
+  /** in the account's coin, not zero; below zero, coins leave the balance */
+  amount: Scalars['Decimal']['input'];
+  /** the UTC day that it belongs to */
+  day: Scalars['Date']['input'];
+  /** what it is for, up to 500 characters */
+  note: Scalars['String']['input'];
+};
+
 /** Fields left out do not restrict the list. */
 export type AlertFilter = {
   /** ids of accounts */
@@ -308,6 +320,15 @@ export type CollectionStatus =
   | 'PARTIAL'
   /** the newest calls failed for another reason */
   | 'POOL_ERROR';
+
+/** What an entry of a statement is. */
+export type EntryType =
+  /** what a person entered beside what the pool lists */
+  | 'ADJUSTMENT'
+  /** what a settlement day earned */
+  | 'EARNING'
+  /** a transfer to a wallet */
+  | 'PAYOUT';
 
 /** The length of the buckets of a series. They begin on multiples of it in UTC. */
 export type Interval =

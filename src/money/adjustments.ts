@@ -1,0 +1,69 @@
+import type { Clock } from '../clock';
+import type { PrismaClient } from '../store/connection/prisma';
+import { VerbError } from '../verb-error';
+import type { DateText, DecimalText } from '../vocabulary';
+import { isCalendarDay } from './prices';
+
+export interface AdjustmentInput {
+  accountId: number;
+  /** a UTC day */
+  day: DateText;
+  /** coins; below zero, they leave the balance */
+  amount: DecimalText;
+  note: string;
+}
+
+const LONGEST_NOTE = 500;
+/** The range of numeric(38,18). */
+const AMOUNT = /^-?\d{1,20}(\.\d{1,18})?$/;
+const FIRST_DAY = '2009-01-01';
+/** Control characters but line breaks and tabs, and lone surrogates, which no database stores. */
+const UNSTORABLE = /[^\P{Cc}\n\t]|\p{Cs}/u;
+
+/** Throws one BAD_USER_INPUT that names every faulty field. */
+function checked({ day, amount, note, ...rest }: AdjustmentInput): AdjustmentInput {
+  const text = note.trim();
+  const faults: string[] = [];
+  if (!isCalendarDay(day) || day < FIRST_DAY) faults.push(`day must be one since ${FIRST_DAY}`);
+  if (!AMOUNT.test(amount)) faults.push('amount must be a decimal of at most 18 places');
+  else if (!/[1-9]/.test(amount)) faults.push('amount is zero');
+  if (text === '') faults.push('note is empty');
+  else if (text.length > LONGEST_NOTE) faults.push(`note is longer than ${LONGEST_NOTE} characters`);
+  else if (UNSTORABLE.test(text)) faults.push('note contains control characters');
+  if (faults.length > 0) throw new VerbError('BAD_USER_INPUT', `${faults.join('; ')}.`);
+  return { ...rest, day, amount, note: text };
+}
+
+/** Enters an adjustment; returns its id. */
+export async function addAdjustment(
+  { db, clock }: { db: PrismaClient; clock: Clock },
+  input: AdjustmentInput,
+  by: string,
+): Promise<bigint> {
+  const { accountId, day, amount, note } = checked(input);
+  const row = await db.adjustment.create({
+    data: {
+      accountId,
+      day: new Date(`${day}T00:00:00Z`),
+      amount,
+      note,
+      createdAt: clock.now(),
+      createdBy: by,
+    },
+    select: { id: true },
+  });
+  return row.id;
+}
+
+/** Takes an adjustment back; what was told before it still holds it. CONFLICT where that was done already. */
+export async function removeAdjustment(
+  { db, clock }: { db: PrismaClient; clock: Clock },
+  id: bigint,
+  by: string,
+): Promise<void> {
+  const { count } = await db.adjustment.updateMany({
+    where: { id, removedAt: null },
+    data: { removedAt: clock.now(), removedBy: by },
+  });
+  if (count === 0) throw new VerbError('CONFLICT', 'This adjustment was already taken back.');
+}
