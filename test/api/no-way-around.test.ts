@@ -47,6 +47,9 @@ async function seed(db: PrismaClient, group: string, runId: bigint): Promise<See
     await db.paymentConflict.create({
       data: { paymentId: paid, seenAt: at('08:00'), field: 'amount', was: '1', became: '2' },
     });
+    await payment(db, id, { type: 'EARNING', paidAt: at('00:00'), settlementDate: '2026-05-10' });
+    const adjustment = { day: new Date('2026-05-10'), amount: '0.1', note: group, createdBy: group };
+    await db.adjustment.create({ data: { accountId: id, ...adjustment, createdAt: at('08:00') } });
     await call(db, id, { error: 'SIGNATURE' });
     await outcome(db, runId, id, { outcome: 'FAILED', error: 'SIGNATURE', note: `of ${group}` });
   }
@@ -94,6 +97,9 @@ async function askEverything(api: TestApi, of: Seeded, runId: bigint): Promise<R
     'Query.worker': `id: "${of.worker}"`,
     'Query.alert': `id: "${of.alert}"`,
     'Query.tierRun': `id: "${runId}"`,
+    'Query.statement': 'month: "2026-05"',
+    'Query.prices': 'currency: "USD", from: "2026-05-10", to: "2026-05-10"',
+    'EarningsPoint.value': 'currency: "USD"',
   };
   const answers: Record<string, string> = {};
   for (const field of queries) {
@@ -122,7 +128,7 @@ const typesIn = (answers: Record<string, string>) =>
 const GROUP_TYPES =
   `Account Balance HashrateSample AccountOverview CollectionError BalancePoint HashratePoint Worker
   WorkerPoint Payment PaymentConflict Alert AlertEvent Silence TierRun TierRunError TierRunNote ApiCall Fleet FleetPoint
-  AccountGroup Token AuditEntry`.split(/\s+/);
+  AccountGroup Token AuditEntry Value Adjustment AccountStatement`.split(/\s+/);
 
 describe('no way around', () => {
   let db: PrismaClient;
