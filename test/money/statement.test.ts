@@ -163,7 +163,7 @@ describeOnDatabases('a statement', (open) => {
 
     const after = await statement({ asOf });
     expect(after.total).toEqual(before.total);
-    expect(after.accounts.map(({ since, ...rest }) => ({ ...rest, since: [] }))).toEqual(before.accounts);
+    expect(after.accounts.map((row) => ({ ...row, since: [] }))).toEqual(before.accounts);
     expect(after.accounts[0]?.since).toEqual([
       {
         ...{ type: 'EARNING', day: '2026-05-01', seenAt: '2026-06-03T00:30:00.000Z' },

@@ -6,15 +6,14 @@ import type { StatementRow } from './statement';
 /** Holds every sum of numeric(38,18) exactly. */
 const Decimal = Shared.clone({ defaults: true, precision: 60 });
 
-const SUMS = ['opening', 'earnings', 'adjustments', 'payouts', 'closing'] as const;
-type Sums = Record<(typeof SUMS)[number], DecimalText>;
+type Sum = 'opening' | 'earnings' | 'adjustments' | 'payouts' | 'closing';
+type Sums = Record<Sum, DecimalText>;
 
 const shown = (value: InstanceType<typeof Decimal>) => decimalText(value.toFixed());
 
 /** The sums over all rows. */
 export function totalOf(rows: readonly StatementRow[]): Sums {
-  const sumOf = (name: (typeof SUMS)[number]) =>
-    shown(rows.reduce((sum, row) => sum.plus(row[name]), new Decimal(0)));
+  const sumOf = (name: Sum) => shown(rows.reduce((sum, row) => sum.plus(row[name]), new Decimal(0)));
   return {
     opening: sumOf('opening'),
     earnings: sumOf('earnings'),
