@@ -182,6 +182,25 @@ describe('a restore', () => {
     expect(readdirSync(dataDir).filter((name) => name.startsWith('unfinished'))).toEqual([]);
   });
 
+  it('removes what killed processes left, and nothing of anybody else', () => {
+    putOldState();
+    const id = '4c97fc3a-59aa-4b16-b3ed-ed83d2656c0e';
+    for (const name of [
+      `unfinished-backup-${id}`,
+      `unfinished-restore-${id}`,
+      'unfinished-letters',
+      'restored',
+    ])
+      mkdirSync(join(dataDir, name));
+    writeFileSync(join(dataDir, `proof-${id}`), '');
+    settleFolder(dataDir);
+    expect(readdirSync(dataDir).filter((name) => !/^(pgdata|credentials)/.test(name))).toEqual([
+      'notes.txt',
+      'restored',
+      'unfinished-letters',
+    ]);
+  });
+
   it('that ends at any step leaves the old state or the new one to the next who opens the folder', async () => {
     const seen = new Set<string | null>();
     for (let step = 1; ; step++) {

@@ -5,7 +5,7 @@ import { RETENTION_DAYS } from '../../store/retention/retention-days';
 /** A table with all its partitions. */
 export interface TableStorageRow {
   table: string;
-  /** counted for a small table, or else from the database's statistics */
+  /** counted for a small table, or else from the database's statistics: their rows per byte, times its bytes */
   rows: number;
   /** with indexes and out-of-line storage */
   bytes: number;
@@ -53,6 +53,8 @@ interface SizeRow {
   table: string;
   rows: number;
   bytes: number;
+  /** true: the statistics know nothing of a part of it; the embedded database gathers none by itself */
+  unknown: boolean;
   partitioned: boolean;
   /** its primary key begins with the account */
   byAccount: boolean;
@@ -64,15 +66,18 @@ interface SizeRow {
 export async function tableStorage(db: Reader): Promise<TableStorageRow[]> {
   const sizes = await db.$queryRaw<SizeRow[]>`
     with leaf as (
-      select coalesce(parent.oid, child.oid) as root, child.oid, child.relname, child.reltuples
+      select coalesce(parent.oid, child.oid) as root, child.oid, child.relname, child.reltuples, child.relpages,
+        pg_relation_size(child.oid) as main_bytes
       from pg_class child
       left join pg_inherits on inhrelid = child.oid left join pg_class parent on parent.oid = inhparent
       where child.relkind = 'r' and child.relnamespace = current_schema()::regnamespace
     )
     select root.relname::text as "table", root.relkind = 'p' as partitioned,
-      coalesce(sum(greatest(leaf.reltuples, 0)), 0)::float8 as rows,
+      coalesce(sum(greatest(leaf.reltuples, 0) / greatest(leaf.relpages, 1) * leaf.main_bytes
+        / current_setting('block_size')::int), 0)::float8 as rows,
+      coalesce(bool_or(leaf.main_bytes > 0 and (leaf.relpages = 0 or leaf.reltuples < 0)), false) as unknown,
       coalesce(sum(pg_total_relation_size(leaf.oid)), 0)::float8 as bytes,
-      coalesce(array_agg(leaf.relname::text order by leaf.relname) filter (where pg_relation_size(leaf.oid) > 0), '{}')
+      coalesce(array_agg(leaf.relname::text order by leaf.relname) filter (where leaf.main_bytes > 0), '{}')
         as partitions,
       exists (select from pg_index join pg_attribute key on key.attrelid = indrelid and key.attnum = indkey[0]
         where indrelid = root.oid and indisprimary and indnkeyatts = 2 and key.attname = 'account_id') as "byAccount"
@@ -81,12 +86,12 @@ export async function tableStorage(db: Reader): Promise<TableStorageRow[]> {
       and root.relnamespace = current_schema()::regnamespace
     group by root.oid, root.relname, root.relkind order by root.relname`;
   const told: TableStorageRow[] = [];
-  for (const { table, rows, bytes, ...size } of sizes)
+  for (const { table, rows, bytes, unknown, ...size } of sizes)
     told.push({
       table,
       bytes,
-      rows: bytes <= COUNTED_BYTES ? await countRows(db, table) : Math.round(rows),
-      oldest: await oldest(db, { table, rows, bytes, ...size }),
+      rows: unknown || bytes <= COUNTED_BYTES ? await countRows(db, table) : Math.round(rows),
+      oldest: await oldest(db, { table, ...size }),
       retentionDays: (RETENTION_DAYS as Record<string, number>)[table] ?? null,
     });
   return told;
@@ -101,7 +106,7 @@ async function countRows(db: Reader, table: string): Promise<number> {
 /** Read through an index: account by account, or in the oldest partition that has a row. */
 async function oldest(
   db: Reader,
-  { table, byAccount, partitioned, partitions }: SizeRow,
+  { table, byAccount, partitioned, partitions }: Omit<SizeRow, 'rows' | 'bytes' | 'unknown'>,
 ): Promise<Date | null> {
   const column = AGE_COLUMN[table];
   if (column === undefined) return null;

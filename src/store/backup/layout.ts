@@ -11,9 +11,9 @@ export const KEY_FILES: readonly string[] = [KEY_FILE, NEXT_KEY_FILE];
 
 export const MANIFEST = 'manifest.json';
 
-/** Part of the names of folders that a process left unfinished when it was killed; nobody else's are like them. */
+/** Part of the names of what a process leaves behind when it is killed at work; nobody else's names are like them. */
 const ID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
-export const UNFINISHED = new RegExp(`^unfinished-(?:backup|restore)-${ID}$`);
+export const UNFINISHED = new RegExp(`^(?:unfinished-backup|unfinished-restore|proof)-${ID}$`);
 export const unfinishedBackup = (id: string) => `unfinished-backup-${id}`;
 export const unfinishedRestore = (id: string) => `unfinished-restore-${id}`;
 
