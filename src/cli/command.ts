@@ -32,6 +32,8 @@ export interface RunOptions {
   /** checks the arguments before anything is opened; its error is the command's */
   before?: () => void;
   importsAccounts?: boolean;
+  /** true: only a server that runs is asked; the database is left alone */
+  onlyServer?: boolean;
   /** true: it only looks, until the person stops it */
   watches?: boolean;
   /** the output if no backend is available; absent: the error is the command's */

@@ -54,7 +54,7 @@ export function createRunner({ env, files = NO_FILES, stdout, stderr }: Streams)
   async function onBackend(
     command: Command,
     work: (session: Session) => Promise<Outcome>,
-    { before, importsAccounts, onUnopened, watches = false }: RunOptions = {},
+    { before, importsAccounts, onUnopened, onlyServer, watches = false }: RunOptions = {},
   ): Promise<void> {
     const { json = false, url, token } = command.optsWithGlobals<GlobalOptions>();
     const width = stdout.isTTY ? stdout.columns : null;
@@ -62,7 +62,7 @@ export function createRunner({ env, files = NO_FILES, stdout, stderr }: Streams)
     let backend: Backend;
     try {
       before?.();
-      backend = await openBackend({ env, files, url, token, importsAccounts, note });
+      backend = await openBackend({ env, files, url, token, importsAccounts, onlyServer, note });
     } catch (error) {
       if (onUnopened && error instanceof Error && failureOf(error).exitCode !== EXIT.usage)
         return print(onUnopened(error, width), json);

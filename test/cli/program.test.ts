@@ -65,6 +65,7 @@ describe('the help', () => {
       'tier',
       'budget',
       'accounts import',
+      'accounts names',
       'accounts show',
       'accounts add',
       'accounts set',
@@ -209,8 +210,20 @@ describe('the report of a run', () => {
     notes: [{ account: { name: 'good' }, message: 'counts differ' }],
   };
 
+  const TERMINAL = { width: null, colours: false };
+
+  it('names those that went well only with --all or a remark', () => {
+    const silent = { ...run, notes: [] };
+    expect(reportOf(run, TERMINAL, false)).toMatch(/^good/m);
+    expect(reportOf(silent, TERMINAL, false)).not.toMatch(/^good/m);
+    expect(reportOf(silent, TERMINAL, false)).toMatch(/^bad/m);
+    expect(reportOf(silent, TERMINAL, true)).toMatch(/^good/m);
+    const well = { ...silent, outcomes: silent.outcomes.slice(1, 2), errors: [] };
+    expect(reportOf(well, TERMINAL, false)).toMatch(/^TIER_1 PARTIAL: 1 account/);
+  });
+
   it('has every account with its outcome, those in trouble last, and the sum', () => {
-    const lines = reportOf(run, null)
+    const lines = reportOf(run, TERMINAL, true)
       .split('\n')
       .map((line) => line.replace(/ {2,}/g, '|'));
     expect(lines).toEqual([
@@ -226,7 +239,7 @@ describe('the report of a run', () => {
 
   it('says what to do where there is no account', () => {
     const empty = { ...run, outcomes: [], errors: [], notes: [] };
-    expect(reportOf(empty, null)).toContain('pow-crm accounts import');
+    expect(reportOf(empty, TERMINAL, false)).toContain('pow-crm accounts import');
   });
 });
 
@@ -267,6 +280,27 @@ COMP_WORDS=(pow-crm ${words.map((word) => `"${word}"`).join(' ')}); COMP_CWORD=$
 
   it.each(COMPLETED)('of bash knows what may follow: %j', (line, offered) => {
     expect(complete(...line)).toEqual(offered);
+  });
+
+  it.each<[line: string[], offered: string[]]>([
+    [
+      ['accounts', 'show', 'Fa'],
+      ['Farm 1', 'Farm$(touch x)'],
+    ],
+    [
+      ['tier', '3', '--accounts', 'BC01,Fa'],
+      ['BC01,Farm 1', 'BC01,Farm$(touch x)'],
+    ],
+    [['status', '--group', ''], ['BC']],
+    [['alerts', 'list', '--group', 'X'], ['']],
+    [['accounts', 'show', '--js'], ['--json']],
+  ])('of bash asks a running server for names, and expands none: %j', (words, offered) => {
+    const script = `${completionScript(program, 'bash')}
+pow-crm() { case "$*" in *--groups) echo BC ;; *) printf '%s\\n' BC01 'Farm 1' 'Farm$(touch x)' ;; esac; }
+COMP_WORDS=(pow-crm ${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length}; _pow_crm; printf '%s\\n' "\${COMPREPLY[@]}"`;
+    expect(execFileSync('bash', ['-c', script], { encoding: 'utf8' }).slice(0, -1).split('\n')).toEqual(
+      offered,
+    );
   });
 
   it('of bash offers files where a value may be any', () => {

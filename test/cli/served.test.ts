@@ -138,7 +138,7 @@ describe('the command line beside the server that holds the folder', () => {
     expect(all.code).toBe(2);
     expect(all.json()).toMatchObject({ state: 'PARTIAL', accountsSucceeded: 2, accountsFailed: 5 });
     const calls = pool.callCount();
-    const some = await run('tier', '1', '--accounts', 'RIGHT, OTHER');
+    const some = await run('tier', '1', '--accounts', 'RIGHT, OTHER', '--all');
     expect(some.code).toBe(0);
     expect(some.stdout).toMatch(/^RIGHT +SUCCEEDED/m);
     expect(pool.callCount()).toBe(calls + 4);

@@ -5,7 +5,7 @@ import type { Config, Env, EnvFiles } from '../../config';
 import { ConfigError } from '../../config/fault';
 import { openedValues, unopened } from '../../config/given';
 import { DataDirHeldError } from '../../store/connection/data-dir';
-import { UsageError } from '../errors';
+import { AnswerError, UsageError } from '../errors';
 import type { Backend } from './backend';
 import { remoteBackend } from './remote';
 
@@ -17,6 +17,8 @@ export interface Target {
   token?: string;
   /** true: without a server, ACCOUNTS_FILE is imported first, as when a server starts */
   importsAccounts?: boolean;
+  /** true: without a server it fails, and the database is left alone */
+  onlyServer?: boolean;
   /** tells a person who waits */
   note(text: string): void;
 }
@@ -50,7 +52,15 @@ export async function openBackend(target: Target): Promise<Backend> {
 }
 
 /** The whole program takes a second to load, so it is loaded only where it is needed. */
-async function openLocal(config: Config, { importsAccounts = false }: Target): Promise<Backend> {
+async function openLocal(
+  config: Config,
+  { importsAccounts = false, onlyServer = false }: Target,
+): Promise<Backend> {
+  if (onlyServer)
+    throw new AnswerError(
+      'UNAVAILABLE',
+      'No server runs here. Start one ("pow-crm serve"), or name it with --url.',
+    );
   const { localBackend } = await import('./local.js');
   return localBackend(config, { importsAccounts });
 }

@@ -19,7 +19,7 @@ export function addAccountShow(accounts: Command, runner: Runner): void {
     .description(
       'Shows an account: its state, its last error, hashrate, workers and, if the token may see it, money.',
     )
-    .argument('<name>', 'as the list shows it')
+    .argument('<account>', 'as the list shows it')
     .addHelpText('after', '\nExample:\n  pow-crm accounts show BC01')
     .action((name: string, options: { tz?: string }, command: Command) =>
       runner.onBackend(command, (session) => show(session, name, zoneOf(options.tz)), {

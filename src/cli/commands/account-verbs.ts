@@ -46,7 +46,7 @@ export function addAccountVerbs(accounts: Command, runner: Runner): void {
     .command('set')
     .summary('change an account')
     .description('Changes what is given and nothing else. An empty --group or --payout-threshold clears it.')
-    .argument('<name>', 'as the list shows it')
+    .argument('<account>', 'as the list shows it')
     .option('--name <name>', 'a new name')
     .option('--group <name>', 'its group')
     .option('--payout-threshold <amount>', 'the balance from which the pool pays out, in whole coins')
@@ -69,7 +69,7 @@ export function addAccountVerbs(accounts: Command, runner: Runner): void {
       .command(verb)
       .summary(summary)
       .description(description)
-      .argument('<name>', 'as the list shows it')
+      .argument('<account>', 'as the list shows it')
       .addHelpText('after', `\nExample:\n  pow-crm accounts ${verb} BC01`)
       .action((name: string, _options: object, command: Command) =>
         runner.onBackend(command, (session) => update(session, name, { enabled }, done)),
@@ -80,7 +80,7 @@ export function addAccountVerbs(accounts: Command, runner: Runner): void {
     .description(
       'Archives an account for good: it is no longer collected and its alerts end, but its history stays.',
     )
-    .argument('<name>', 'as the list shows it')
+    .argument('<account>', 'as the list shows it')
     .addHelpText('after', '\nExample:\n  pow-crm accounts archive BC01')
     .action((name: string, _options: object, command: Command) =>
       runner.onBackend(command, (session) => archive(session, name)),

@@ -6,6 +6,7 @@ import { AnswerError } from '../errors';
 import { CHECK, type Check, type ListedAccount } from '../operations';
 import { startProgress } from '../progress';
 import { table } from '../table';
+import { addAccountNames } from './account-names';
 import { addAccountShow } from './account-show';
 import { addAccountVerbs } from './account-verbs';
 import { addImport } from './import';
@@ -17,6 +18,7 @@ export function addAccounts(program: Command, runner: Runner): void {
     .summary('import, add, list, check, show, change and archive accounts')
     .description('The sub-accounts of the pool, with their keys. No key is ever shown again.');
   addImport(accounts, runner);
+  addAccountNames(accounts, runner);
   addAccountShow(accounts, runner);
   addAccountVerbs(accounts, runner);
   accounts
@@ -33,10 +35,13 @@ export function addAccounts(program: Command, runner: Runner): void {
     .description(
       "Checks each account's credentials with one cheap call to the pool, and a few more if it fails, and says what is wrong: an e-mail address as user id, the key of another account, key and secret swapped, white space, a key that is not activated, an IP address that is not allowed, the wrong coin.",
     )
-    .argument('[names...]', 'left out: every enabled account')
+    .argument('[accounts...]', 'left out: every enabled account')
+    .option('--all', 'report those that work, too')
     .addHelpText('after', EXAMPLES_OF_CHECK)
-    .action((names: string[], _options: object, command: Command) =>
-      runner.onBackend(command, (session) => check(session, names), { importsAccounts: true }),
+    .action((names: string[], options: { all?: boolean }, command: Command) =>
+      runner.onBackend(command, (session) => check(session, names, options.all ?? false), {
+        importsAccounts: true,
+      }),
     );
 }
 
@@ -78,9 +83,9 @@ interface Checked extends Omit<Check, 'code'> {
 /** The pool takes one call per key at a time, and the budget has other work, so a few accounts at once are enough. */
 const AT_ONCE = 4;
 
-async function check(session: Session, names: string[]): Promise<Outcome> {
-  const all = await listAccounts(session.backend);
-  const accounts = names.length > 0 ? namedAccounts(all, names) : all.filter(({ enabled }) => enabled);
+async function check(session: Session, names: string[], all: boolean): Promise<Outcome> {
+  const known = await listAccounts(session.backend);
+  const accounts = names.length > 0 ? namedAccounts(known, names) : known.filter(({ enabled }) => enabled);
   const checked = await checkAll(session, accounts);
   // Keys may have been mixed up between accounts: now that the failing ones are known, a second check finds whose key
   // is whose.
@@ -91,7 +96,7 @@ async function check(session: Session, names: string[]): Promise<Outcome> {
   const failing = results.filter(({ ok }) => !ok);
   const exitCode =
     failing.length === 0 ? EXIT.ok : failing.length === results.length ? EXIT.failed : EXIT.partial;
-  return { text: reportOf(results, session.width), json: results, exitCode };
+  return { text: reportOf(results, session, all), json: results, exitCode };
 }
 
 async function checkAll(session: Session, accounts: readonly ListedAccount[]): Promise<Map<string, Checked>> {
@@ -126,16 +131,24 @@ async function checkOne({ backend }: Session, { id, name }: ListedAccount): Prom
   }
 }
 
-function reportOf(results: readonly Checked[], width: number | null): string {
+function reportOf(
+  results: readonly Checked[],
+  { width, colours }: Pick<Session, 'width' | 'colours'>,
+  all: boolean,
+): string {
   if (results.length === 0)
     return 'There are no enabled accounts. Import some: pow-crm accounts import FILE.';
-  const sorted = [...results].sort((a, b) => Number(b.ok) - Number(a.ok));
+  const sorted = results.filter(({ ok }) => all || !ok).sort((a, b) => Number(b.ok) - Number(a.ok));
   const rows = sorted.map(({ name, ok, code, diagnosis, advice }) => [
     name,
-    ok ? 'works' : 'FAILS',
+    ok ? 'works' : { text: 'FAILS', tone: 'bad' as const },
     code,
     [diagnosis, advice].filter((words) => words !== null).join(' → '),
   ]);
   const failing = results.filter(({ ok }) => !ok).length;
-  return `${table(['account', 'verdict', 'code', 'why, and what to do'], rows, width)}\n\n${results.length - failing} of ${count(results.length, 'account')} ${results.length - failing === 1 ? 'works' : 'work'}.`;
+  const list =
+    rows.length === 0
+      ? ''
+      : `${table(['account', 'verdict', 'code', 'why, and what to do'], rows, width, colours)}\n\n`;
+  return `${list}${results.length - failing} of ${count(results.length, 'account')} ${results.length - failing === 1 ? 'works' : 'work'}.`;
 }

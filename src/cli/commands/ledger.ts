@@ -86,8 +86,10 @@ function ledgerText(sums: LedgerSums, zone: Zone, { width, colours }: Session): 
   const { coin, missingDays, conflicts, complete, addsUp } = sums;
   const amount = (text: string | null): Cell => (text === null ? 'not known' : `${text} ${coin}`);
   const wrong = [
-    ...(addsUp ? [] : ["The payments do not add up to the pool's totals."]),
-    ...(complete ? [] : ['The payments are not complete yet.']),
+    ...(complete || addsUp
+      ? []
+      : ['Not every payment and total is collected yet, so they cannot be compared.']),
+    ...(complete && !addsUp ? ["The payments do not add up to the pool's totals."] : []),
     ...(missingDays.length > 0
       ? [`${count(missingDays.length, 'day is', 'days are')} missing: ${missingDays.join(', ')}.`]
       : []),

@@ -8,6 +8,7 @@ import { EXIT, type ExitCode } from '../exit-codes';
 import { FOLLOW, RUN_DETAILS, TRIGGER, type Run, type RunDetails } from '../operations';
 import { startProgress } from '../progress';
 import { table } from '../table';
+import type { Tone } from '../text/tone';
 import { count } from '../../words';
 
 const LOOK_EVERY_MS = 400;
@@ -17,12 +18,13 @@ export function addTier(program: Command, runner: Runner): void {
     .command('tier')
     .summary('run a tier now and wait until it ends')
     .description(
-      `Runs a tier now, with all remaining calls of the budget, and reports the outcome of each account.
+      `Runs a tier now, with all remaining calls of the budget, and reports the accounts that failed, were left out or have a remark.
 1: balance and hashrate, 2: overview and pool statistics, 3: workers, 4: payments and housekeeping.
 If the tier is already running, the command follows that run to its end and adds the named accounts to it.`,
     )
     .addArgument(new Argument('<number>', 'the tier').choices(TIERS.map((name) => name.slice(-1))))
     .option('--accounts <names>', 'only these, by name, separated by commas')
+    .option('--all', 'report the accounts that went well, too')
     .addHelpText(
       'after',
       `
@@ -33,14 +35,23 @@ Examples:
   pow-crm tier 3 --accounts BC01,BC02
   pow-crm tier 1 --json | jq '.errors[] | {account: .account.name, code, message}'`,
     )
-    .action((number: string, options: { accounts?: string }, command: Command) =>
-      runner.onBackend(command, (session) => runTier(session, number, options.accounts), {
+    .action((number: string, options: Options, command: Command) =>
+      runner.onBackend(command, (session) => runTier(session, number, options), {
         importsAccounts: true,
       }),
     );
 }
 
-async function runTier(session: Session, number: string, names: string | undefined): Promise<Outcome> {
+interface Options {
+  accounts?: string;
+  all?: boolean;
+}
+
+async function runTier(
+  session: Session,
+  number: string,
+  { accounts: names, all = false }: Options,
+): Promise<Outcome> {
   const { backend } = session;
   const tier = TIERS.find((name) => name === `TIER_${number}`);
   if (!tier) throw new UsageError(`There is no tier ${number}.`);
@@ -50,7 +61,7 @@ async function runTier(session: Session, number: string, names: string | undefin
   await follow(session, triggerTier.run);
   const { tierRun } = await backend.ask(RUN_DETAILS, { id: triggerTier.run.id });
   if (!tierRun) throw new AnswerError('NOT_FOUND', 'The run no longer exists.');
-  return { text: reportOf(tierRun, session.width), json: tierRun, exitCode: EXIT_OF[tierRun.state] };
+  return { text: reportOf(tierRun, session, all), json: tierRun, exitCode: EXIT_OF[tierRun.state] };
 }
 
 const EXIT_OF: Record<TierRunState, ExitCode> = {
@@ -102,8 +113,18 @@ export function waitingWords({
 /** Accounts with problems come last, next to the prompt. */
 const ORDER = ['SUCCEEDED', 'PENDING', 'DEFERRED', 'FAILED'];
 
-export function reportOf(run: RunDetails, width: number | null): string {
-  const outcomes = [...run.outcomes].sort((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome));
+const TONES: Partial<Record<string, Tone>> = { FAILED: 'bad', DEFERRED: 'warning', PENDING: 'warning' };
+
+export function reportOf(
+  run: RunDetails,
+  { width, colours }: Pick<Session, 'width' | 'colours'>,
+  all: boolean,
+): string {
+  const hasNote = (name: string) => run.notes.some(({ account }) => account.name === name);
+  const shown = run.outcomes.filter(
+    ({ account, outcome }) => all || outcome !== 'SUCCEEDED' || hasNote(account.name),
+  );
+  const outcomes = shown.sort((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome));
   const rows = outcomes.flatMap(({ account: { name }, outcome }) => {
     const errors = run.errors.filter((error) => error.account?.name === name);
     const notes = run.notes.filter((note) => note.account.name === name);
@@ -112,16 +133,18 @@ export function reportOf(run: RunDetails, width: number | null): string {
       ...notes.map(({ message }) => ['', '', message]),
     ];
     const rest = lines.length > 0 ? lines : [['', '', outcome === 'DEFERRED' ? 'left for the next run' : '']];
-    return rest.map((line) => [name, outcome, ...line]);
+    const tone = TONES[outcome];
+    return rest.map((line) => [name, tone ? { text: outcome, tone } : outcome, ...line]);
   });
   const others = run.errors
     .filter(({ account }) => account === null)
     .map(({ code, endpoint, message }) => ['', '', code, endpoint, message]);
-  const all = [...rows, ...others];
+  const lines = [...rows, ...others];
   const { state, accountsSucceeded, accountsFailed, accountsDeferred, apiCalls, rowsWritten } = run;
   const deferred = accountsDeferred > 0 ? `, ${accountsDeferred} left for the next run` : '';
   const sum = `${run.tier} ${state}: ${count(accountsSucceeded, 'account')} succeeded, ${accountsFailed} failed${deferred}; ${count(apiCalls, 'call')}, ${count(rowsWritten, 'row')} written.`;
-  if (all.length === 0)
+  if (run.outcomes.length === 0 && others.length === 0)
     return `${sum}\nThere are no enabled accounts. Import some: pow-crm accounts import FILE.`;
-  return `${table(['account', 'outcome', 'code', 'call', 'what to do'], all, width)}\n\n${sum}`;
+  if (lines.length === 0) return sum;
+  return `${table(['account', 'outcome', 'code', 'call', 'what to do'], lines, width, colours)}\n\n${sum}`;
 }

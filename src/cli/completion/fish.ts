@@ -1,14 +1,23 @@
-import { id, paths, quoted, takingValues, type Line } from './lines';
+import { asking, NAMED, id, paths, quoted, takingValues, type Line } from './lines';
 
 export function fish(name: string, lines: readonly Line[]): string {
-  const entries = lines.flatMap(({ path, words, options }) => {
+  const entries = lines.flatMap(({ path, words, options, takesAccount }) => {
     const entry = (what: string, summary: string) =>
       `complete -c ${name} -n ${quoted(`__${id(name)}_at ${path === '' ? '""' : path}`)} ${what} -d ${quoted(summary)}`;
+    const accounts = takesAccount ? [entry(`-f -a ${quoted(`(${asking(name)})`)}`, 'account')] : [];
     return [
+      ...accounts,
       ...words.map(({ word, summary }) => entry(`-f -a ${word}`, summary)),
       ...options.map(({ word, summary, values }) => {
+        const named = namesFor(word);
         const value =
-          values === null ? '' : values.length === 0 ? ' -r' : ` -x -a ${quoted(values.join(' '))}`;
+          named !== null
+            ? ` -x -a ${quoted(`(${asking(name, named === 'groups')})`)}`
+            : values === null
+              ? ''
+              : values.length === 0
+                ? ' -r'
+                : ` -x -a ${quoted(values.join(' '))}`;
         return entry(`-l ${word.slice(2)}${value}`, summary);
       }),
     ];
@@ -34,4 +43,9 @@ function __${id(name)}_at
 end
 ${entries.join('\n')}
 `;
+}
+
+function namesFor(option: string): keyof typeof NAMED | null {
+  if (NAMED.accounts.some((word) => word === option)) return 'accounts';
+  return NAMED.groups.some((word) => word === option) ? 'groups' : null;
 }

@@ -16,6 +16,20 @@ export interface Line {
   /** its subcommands, or the closed list of its argument */
   words: Word[];
   options: OptionWord[];
+  /** true: its argument is the name of an account */
+  takesAccount: boolean;
+}
+
+/** The options whose value is the name of an account or of a group; several are separated by commas. */
+export const NAMED = { accounts: ['--account', '--accounts'], groups: ['--group'] } as const;
+
+/** The command that prints such names, one a line; without a server that runs it says nothing. */
+export const asking = (name: string, groups = false) =>
+  `${name} accounts names --running${groups ? ' --groups' : ''} 2>/dev/null`;
+
+/** The commands whose argument is the name of an account. */
+export function ofAccounts(lines: readonly Line[]): string[] {
+  return lines.filter(({ takesAccount }) => takesAccount).map(({ path }) => path);
 }
 
 /** The lines of a program and of every command in it. */
@@ -24,10 +38,11 @@ export function linesOf(command: Command, path = ''): Line[] {
   const choices = command.registeredArguments.flatMap(({ argChoices, description }) =>
     (argChoices ?? []).map((word) => ({ word, summary: description })),
   );
+  const takesAccount = command.registeredArguments.some((argument) => /^accounts?$/.test(argument.name()));
   const help = { word: '--help', summary: 'show help with examples', values: null };
   const options = [...command.options, ...globalsOf(command)].filter(({ hidden }) => !hidden).map(wordOf);
   return [
-    { path, words: [...children, ...choices], options: [...options, help] },
+    { path, words: [...children, ...choices], options: [...options, help], takesAccount },
     ...command.commands.flatMap((child) => linesOf(child, `${path} ${child.name()}`.trim())),
   ];
 }

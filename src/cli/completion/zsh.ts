@@ -1,4 +1,4 @@
-import { closedValues, id, paths, quoted, takingValues, type Line } from './lines';
+import { asking, NAMED, closedValues, ofAccounts, id, paths, quoted, takingValues, type Line } from './lines';
 
 /** The name \`words\` is the shell's own: the line as it was typed. */
 export function zsh(name: string, lines: readonly Line[]): string {
@@ -23,6 +23,16 @@ _${id(name)}() {
       (*) case "\${at:+$at }$word" in (${paths(lines).map(quoted).join('|')}) at="\${at:+$at }$word" ;; esac ;;
     esac
   done
+  local -a names
+  case "\${words[CURRENT-1]}" in
+    (${NAMED.accounts.join('|')}) names=("\${(@f)$(${asking(name)})}") ;;
+    (${NAMED.groups.join('|')}) names=("\${(@f)$(${asking(name, true)})}") ;;
+    (*) case "$at" in
+      (${ofAccounts(lines).map(quoted).join('|')}) [[ "\${words[CURRENT]}" == -* ]] || names=("\${(@f)$(${asking(name)})}") ;;
+    esac ;;
+  esac
+  names=(\${names:#})
+  (( \${#names} )) && { compadd -- "\${names[@]}"; return }
   case "\${at:+$at }\${words[CURRENT-1]}" in
 ${values.join('\n')}
     (${taking.replaceAll('--', '*--')}) ;;
