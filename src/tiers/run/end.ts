@@ -36,7 +36,8 @@ export async function closeRun(
 /** Why a run was interrupted, for the operator, and whether its slot is due again. */
 const INTERRUPTIONS = {
   DIED: {
-    message: 'The process ended during this run. Stored data is kept; the tier will run again.',
+    message:
+      'The run was cut off: its process ended, or could no longer write. Stored data is kept; the tier will run again.',
     isSlotDueAgain: true,
   },
   STOPPED: {
