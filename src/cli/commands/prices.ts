@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { FaultyFileError } from '../../files/file-fault';
-import { parsePrices, type PriceLine } from '../../money/prices-file';
+import type { PriceLine } from '../../money/prices-file';
 import type { Outcome, Runner, Session } from '../command';
 import { IMPORT_PRICES } from '../operations';
 
@@ -33,7 +33,9 @@ Examples:
   pow-crm prices import prices.csv
   pow-crm export payments --currency EUR    # then: what each payment was worth`,
     )
-    .action((file: string, options: Options, command: Command) => {
+    .action(async (file: string, options: Options, command: Command) => {
+      // It knows the rules of prices, and with them the client of the database.
+      const { parsePrices } = await import('../../money/prices-file.js');
       let lines: PriceLine[] = [];
       const before = () => {
         lines = parsePrices(file, bytesOf(file), new Date());
