@@ -13,7 +13,7 @@ import { holdDataDir } from './data-dir';
 import { createLeases } from './leases';
 import { PrismaClient } from './prisma';
 import type { SqlSession } from './sql-session';
-import { takeTurns } from './turns';
+import { measureWork } from './worked';
 import { proveFolder } from './write-proof';
 
 /**
@@ -82,7 +82,7 @@ export async function openEmbedded(dataDir: string | null, options: PGliteOption
     pg.parsers = Object.fromEntries(
       Object.entries(pg.parsers).filter(([type]) => PARSED.includes(Number(type))),
     );
-    const workedMs = takeTurns(pg);
+    const workedMs = measureWork(pg);
     const client = new PrismaClient({ adapter: new PrismaPGlite(pg) });
     return {
       kind: 'embedded',
