@@ -114,7 +114,7 @@ export function columnsOf(
       width: '8.75rem',
       wide: true,
       order: 'COLLECTED_AT',
-      render: ({ collectedAt, isStale }) => <Age at={collectedAt} stale={isStale} never={NEVER} />,
+      render: ({ collectedAt, isStale }) => <Age at={collectedAt} stale={isStale} />,
     },
   ];
 }
