@@ -166,7 +166,7 @@ const TABLE: Record<string, FieldsByScope> = {
   SilencePayload: { OPERATE: 'silence' },
   ItemError: { OPERATE: 'id index code message' },
   ImportAccountsPayload: { ADMIN: 'created updated unchanged changes errors' },
-  AdjustmentPayload: { ADMIN: 'adjustment' },
+  AdjustmentPayload: { FINANCIALS: 'adjustment' },
   ImportPricesPayload: { ADMIN: 'created updated unchanged errors' },
   AccountChange: { ADMIN: 'index name change fields' },
   DoctorFinding: { ADMIN: 'check verdict finding nextStep' },

@@ -11,6 +11,17 @@ const REACHED_THROUGH_MONEY = [
   'PaymentTotal',
   'Ledger',
   'EarningsPoint',
+  'Value',
+  'DayPrice',
+  'CoinPrice',
+  'NewestCoinPrice',
+  'CoinPriceDay',
+  'DayFigure',
+  'Adjustment',
+  'Statement',
+  'StatementSums',
+  'AccountStatement',
+  'StatementChange',
 ];
 
 const fields = Object.values(buildSchema().getTypeMap())

@@ -83,7 +83,7 @@ describe('the hours of a silence', () => {
 describe('pow-crm channel', () => {
   it('is added with a secret from a file, tried, seen in the deliveries, and deleted', async () => {
     expect((await run('channel')).stdout).toContain('pow-crm channel add');
-    const secret = 'signing-secret-of-the-channel-command';
+    const secret = 'signs-what-the-command-line-sends';
     noteSecret('the secret of a channel', secret);
     const file = join(site.env.DATA_DIR ?? '', '..', 'secret.txt');
     writeFileSync(file, `${secret}\n`);

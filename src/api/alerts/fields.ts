@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { eventsOfAlerts, type AlertEventRow } from '../../reads/alerts/events';
-import { lossesOfAlerts, type Loss } from '../../store/alerts/loss';
+import { lossesOfAlerts, type Loss } from '../../reads/alerts/losses';
 import { AccountType } from '../accounts/account';
 import { loadAccount } from '../accounts/load-account';
 import { type Batch, Context } from '../context';

@@ -78,8 +78,9 @@ class AdjustmentInputType {
   description: 'The answer to a change of an adjustment.',
 })
 class AdjustmentPayload {
-  @Field(() => AdjustmentObject, { description: 'the adjustment after the change' })
-  adjustment!: AdjustmentRow;
+  @Field(() => AdjustmentObject, { nullable: true, description: 'the adjustment after the change' })
+  @MoneyOnly()
+  adjustment!: AdjustmentRow | null;
 }
 
 @ArgsType()
