@@ -11,6 +11,8 @@ import { oldestFirst } from './schedule/queue';
 import type { FinishOutcome, RunContext, TierPlan, Turn, TurnOutcome } from './run/turn';
 
 const CALLS_PER_ACCOUNT = 1;
+/** Made after the accounts, with the key of one of them. */
+export const CALLS_PER_COIN = 2;
 
 /** Tier 2: the overview of every account; once per coin the pool's own statistics, and the price. */
 export const overviewPlan: TierPlan = {

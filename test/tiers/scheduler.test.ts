@@ -106,7 +106,7 @@ describeOnDatabases('the scheduler', (open) => {
     await scheduler().announceDemand(engine.clock.now());
     expect(await states()).toMatchObject([
       { tier: 'TIER_1', expectedCalls: 2, nextDueAt: new Date('2026-05-10T12:10:00Z') },
-      { tier: 'TIER_2', expectedCalls: 2, nextDueAt: new Date('2026-05-10T12:30:00Z') },
+      { tier: 'TIER_2', expectedCalls: 3, nextDueAt: new Date('2026-05-10T12:30:00Z') },
       { tier: 'TIER_3', expectedCalls: 1, nextDueAt: new Date('2026-05-10T14:00:00Z') },
       { tier: 'TIER_4', nextDueAt: new Date('2026-05-11T00:30:00Z') },
     ]);
