@@ -119,7 +119,7 @@ describeWithServer('a server on a database that takes no writes', () => {
       const [row] = await session.query('select current_database() as name');
       await session.script(sql.replace('%I', `"${String(row?.name)}"`));
       await session.query(
-        'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+        'select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
       );
     });
     const answer = await ask(app);

@@ -2,6 +2,7 @@ import { types } from 'pg';
 import { CellQuery } from './cell-query';
 import { createKnownStatements, type CellRow, type KnownStatement } from './cell-rows';
 import { poolOver, type BoundedPoolConfig } from './connecting';
+import { onLiveConnection } from './ended';
 import { unpacked } from './packed';
 import { Prisma } from './prisma';
 import type { Reader } from './reader';
@@ -24,6 +25,8 @@ export interface PgReader extends Reader {
 type PgReaderOptions = BoundedPoolConfig & {
   /** false behind a pooler that changes connections between statements: names are unknown there, and order is lost */
   named: boolean;
+  /** Its statements take no time, and are asked again if their connection had ended. */
+  small?: boolean;
 };
 
 type Send = (query: CellQuery) => Promise<unknown>;
@@ -50,20 +53,21 @@ const PARSERS: Readonly<Record<number, Parse>> = {
  * Reads over its own pool, without Prisma's detour over JSON, which costs more than PostgreSQL itself on a page of 33
  * accounts. Statements are named, so that each connection parses and plans one only once.
  */
-export function createPgReader({ named, ...options }: PgReaderOptions): PgReader {
+export function createPgReader({ named, small = false, ...options }: PgReaderOptions): PgReader {
   const parserOf = (oid: number, format?: string) => PARSERS[oid] ?? builtinParser(oid, format);
   const pool = poolOver({
     ...options,
     pipeline: named,
     types: { getTypeParser: parserOf },
   });
+  const retries = small ? (options.max ?? 0) : 0;
   const nameOf = createStatementNames();
   const statements = createKnownStatements(parserOf);
   let ended: Promise<void> | null = null;
 
-  async function ask<Answer>(work: Promise<Answer>): Promise<Answer> {
+  async function ask<Answer>(work: () => Promise<Answer>): Promise<Answer> {
     try {
-      return await work;
+      return await onLiveConnection(retries, work);
     } catch (cause) {
       // The driver's errors come from its sockets; their stack does not lead here.
       throw new Error('a query to the database failed', { cause });
@@ -92,9 +96,11 @@ export function createPgReader({ named, ...options }: PgReaderOptions): PgReader
   }
 
   async function answered(send: Send, statement: Statement): Promise<CellQuery> {
-    const asked = new CellQuery(statement);
-    await ask(send(asked));
-    return asked;
+    return ask(async () => {
+      const asked = new CellQuery(statement);
+      await send(asked);
+      return asked;
+    });
   }
 
   /** null: they cannot be packed into one text */
@@ -111,7 +117,8 @@ export function createPgReader({ named, ...options }: PgReaderOptions): PgReader
   const alone = cellReader((query) => pool.query(query) as unknown as Promise<unknown>);
   return {
     async $queryRaw<Rows>(query: TemplateStringsArray | Prisma.Sql, ...given: readonly unknown[]) {
-      const { rows } = await ask(pool.query(statementOf(query, given)));
+      const statement = statementOf(query, given);
+      const { rows } = await ask(() => pool.query(statement));
       return rows as Rows;
     },
     cells: { alone, together: named ? cellReader(createTogether(pool)) : alone },

@@ -24,9 +24,8 @@ export async function openServer(url: string, directUrl: string, quick = QUICK):
   const write = new PrismaClient({ adapter: new PrismaPg(writers, { disposeExternalPool: true }) });
   const upkeepPool = poolOver(poolConfig(direct, CONNECTIONS.upkeep, PATIENT));
   const upkeep = new PrismaClient({ adapter: new PrismaPg(upkeepPool, { disposeExternalPool: true }) });
-  const readerOver = (connections: number) =>
-    createPgReader({ ...poolConfig(way, connections, quick), named });
-  const [read, pulse] = [readerOver(CONNECTIONS.read), readerOver(CONNECTIONS.pulse)];
+  const read = createPgReader({ ...poolConfig(way, CONNECTIONS.read, quick), named });
+  const pulse = createPgReader({ ...poolConfig(way, CONNECTIONS.pulse, quick), named, small: true });
   const urgent = urgentConnections(way);
   const locks = createLeases({ ask: urgent.ask, alone: false });
   return {

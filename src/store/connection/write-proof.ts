@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Bounds } from './bounds';
 import { poolConfig, poolOver, type Way } from './connecting';
 import { CONNECTIONS } from './connections';
+import { onLiveConnection } from './ended';
 
 /** Signs of life are needed within seconds, and are repeated soon. */
 const LIFE: Bounds = { connectMs: 4_000, statementMs: 3_000, lockMs: 2_000, silenceMs: 4_000 };
@@ -19,7 +20,12 @@ export function urgentConnections(way: Way): UrgentConnections {
   const pool = poolOver(poolConfig(way, CONNECTIONS.urgent, LIFE));
   let ended: Promise<void> | null = null;
   return {
-    ask: async (text, values = []) => (await pool.query<Record<string, unknown>>(text, values)).rows,
+    async ask(text, values = []) {
+      const { rows } = await onLiveConnection(CONNECTIONS.urgent, () =>
+        pool.query<Record<string, unknown>>(text, values),
+      );
+      return rows;
+    },
     close: () => (ended ??= pool.end()),
   };
 }
