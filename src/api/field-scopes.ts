@@ -112,8 +112,8 @@ const TABLE: Record<string, FieldsByScope> = {
   Silence: { READ: 'id reason by tokenId from until groups accounts kinds workers weekly' },
   WeeklyWindow: { READ: 'days from until timeZone' },
   NotificationChannel: {
-    READ: `id name type enabled minSeverity kinds groups repeatSeconds digest timeZone quietFrom quietUntil digestHour
-      showMoney target`,
+    READ: `id name type enabled minSeverity kinds groups repeatSeconds digest timeZone quietFrom quietUntil quietCritical
+      digestHour showMoney target`,
   },
   NotificationDelivery: {
     READ: 'id channel alerts subject createdAt attempts deliveredAt gaveUpAt error',

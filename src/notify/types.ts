@@ -63,6 +63,8 @@ export interface Hours {
   /** "22:00"; null: no quiet hours */
   quietFrom: string | null;
   quietUntil: string | null;
+  /** true: what is critical waits for their end too */
+  quietCritical: boolean;
 }
 
 /** What decides which messages a channel gets. */

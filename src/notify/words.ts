@@ -5,9 +5,10 @@ export type MessageEvent = 'ALERTS' | 'REMINDER' | 'ACKNOWLEDGED' | 'DIGEST' | '
 
 /**
  * A message's news about an alert. WORSE, BETTER: the message said FIRED before, and now the alert is critical or partly
- * over. OPEN: a digest lists it.
+ * over. MISSED: it fired and ended in quiet hours. OPEN: a digest lists it.
  */
-export type ToldChange = 'FIRED' | 'WORSE' | 'BETTER' | 'RESOLVED' | 'REMINDER' | 'ACKNOWLEDGED' | 'OPEN';
+export type ToldChange =
+  'FIRED' | 'WORSE' | 'BETTER' | 'RESOLVED' | 'MISSED' | 'REMINDER' | 'ACKNOWLEDGED' | 'OPEN';
 
 export function isAtLeast(severity: AlertSeverity, least: AlertSeverity): boolean {
   return ALERT_SEVERITIES.indexOf(severity) >= ALERT_SEVERITIES.indexOf(least);

@@ -340,7 +340,7 @@ export type Interval =
   /** ten minutes */
   | 'MINUTES_10';
 
-/** Without an id, a new channel. On an update, kinds, groups, repeatSeconds, timeZone, quietFrom, quietUntil, digestHour, showMoney and config keep their values if left out. enabled, minSeverity and digest take their defaults if left out, and keep their values if null. */
+/** Without an id, a new channel. On an update, kinds, groups, repeatSeconds, timeZone, quietFrom, quietUntil, quietCritical, digestHour, showMoney and config keep their values if left out. enabled, minSeverity and digest take their defaults if left out, and keep their values if null. */
 export type NotificationChannelInput = {
   /** where messages go, and the secrets for it; left out on an update: unchanged */
   config?: InputMaybe<ChannelConfigInput>;
@@ -360,6 +360,8 @@ export type NotificationChannelInput = {
   minSeverity?: InputMaybe<AlertSeverity>;
   /** unique */
   name: Scalars['String']['input'];
+  /** what is critical waits for the end of the quiet hours too; new channels: false */
+  quietCritical?: InputMaybe<Scalars['Boolean']['input']>;
   /** quiet hours by the clock of timeZone, such as 22:00; null: none */
   quietFrom?: InputMaybe<Scalars['String']['input']>;
   /** the end of the quiet hours, such as 07:00; null: none */

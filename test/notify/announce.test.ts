@@ -348,7 +348,9 @@ describeOnDatabases('the outbox', (open) => {
     expect(await reviewAndDeliver()).toEqual(['[CRITICAL] BC01: Account offline']);
     await db.write.$executeRaw`update accounts set group_name = name`;
     bench.clock.set(minutesAfter(180));
-    expect(await reviewAndDeliver()).toEqual(['[WARNING] After the quiet hours, 2 places: Low hashrate × 2']);
+    expect(await reviewAndDeliver()).toEqual([
+      '[WARNING] After the quiet hours, BC01, BC02: Low hashrate × 2',
+    ]);
     await db.write.$executeRaw`update accounts set group_name = 'BC'`;
   });
 

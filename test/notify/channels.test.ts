@@ -41,6 +41,7 @@ describeOnDatabases('channels', (open) => {
       timeZone: 'UTC',
       quietFrom: null,
       quietUntil: null,
+      quietCritical: false,
       digestHour: 6,
       showMoney: false,
       target: 'hooks.example.com',

@@ -30,9 +30,9 @@ function play(steps: readonly { minutes: number; what: string }[]): {
     const at = new Date(now);
     const end = state.toldAlertId === null ? null : (ended.get(state.toldAlertId) ?? null);
     const decision = decide(
-      { ...ALL, timeZone: 'UTC', quietFrom: null, quietUntil: null, failing: false },
+      { ...ALL, timeZone: 'UTC', quietFrom: null, quietUntil: null, quietCritical: false, failing: false },
       state,
-      { open, ended: end, renewed: false },
+      { open, ended: end, unsent: null, renewed: false },
       at,
       fresh,
     );

@@ -8,7 +8,7 @@ import type { AlertFacts, Wishes } from '../../src/notify/types';
 import { alertFacts, BC02, minutesAfter, NOW, SOLO } from './support';
 
 const ALL: Wishes = { minSeverity: 'INFO', kinds: null, groups: null };
-const AWAKE = { timeZone: 'UTC', quietFrom: null, quietUntil: null, failing: false };
+const AWAKE = { timeZone: 'UTC', quietFrom: null, quietUntil: null, quietCritical: false, failing: false };
 
 describe('what a channel wants', () => {
   it.each<[string, Partial<Wishes>, Partial<AlertFacts>, boolean]>([
@@ -54,7 +54,7 @@ describe('what is told of a subject', () => {
     decide(
       { ...ALL, ...AWAKE },
       state,
-      { open: null, ended: null, renewed: false, ...situation },
+      { open: null, ended: null, unsent: null, renewed: false, ...situation },
       minutesAfter(minutes),
       fresh,
     );
@@ -78,7 +78,7 @@ describe('what is told of a subject', () => {
 
   it('never tells what was so at first sight', () => {
     const outcome = at({ open: alertFacts({ baseline: true }) }, NEVER_TOLD, 0);
-    expect(outcome).toEqual({ tell: [], state: NEVER_TOLD });
+    expect(outcome).toEqual({ tell: [], state: NEVER_TOLD, missed: null });
   });
 
   it('tells a relapse at once after "resolved", and holds only its end back', () => {
@@ -202,7 +202,7 @@ describe('what is told of a subject', () => {
     const { tell } = decide(
       { ...wishes, ...AWAKE },
       told,
-      { open: null, ended: over, renewed: false },
+      { open: null, ended: over, unsent: null, renewed: false },
       minutesAfter(5),
       true,
     );

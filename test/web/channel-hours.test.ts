@@ -8,6 +8,7 @@ it("begins a new channel by the browser's clock, without quiet hours and without
     timeZone: 'Europe/Vienna',
     quietFrom: '',
     quietUntil: '',
+    quietCritical: false,
     digest: false,
     digestHour: 6,
   });
@@ -32,6 +33,7 @@ it('sends a time that is not set as null', () => {
     timeZone: 'Europe/Vienna',
     quietFrom: null,
     quietUntil: null,
+    quietCritical: false,
     digest: false,
     digestHour: 0,
   });

@@ -33,7 +33,7 @@ export class ChannelConfigInput {
 /** TypeGraphQL leaves out what was not given, so that it can be told from null. */
 @InputType('NotificationChannelInput', {
   description:
-    'Without an id, a new channel. On an update, kinds, groups, repeatSeconds, timeZone, quietFrom, quietUntil, digestHour, showMoney and config keep their values if left out. enabled, minSeverity and digest take their defaults if left out, and keep their values if null.',
+    'Without an id, a new channel. On an update, kinds, groups, repeatSeconds, timeZone, quietFrom, quietUntil, quietCritical, digestHour, showMoney and config keep their values if left out. enabled, minSeverity and digest take their defaults if left out, and keep their values if null.',
 })
 export class NotificationChannelInput {
   @Field(() => ID, { nullable: true })
@@ -80,6 +80,12 @@ export class NotificationChannelInput {
     description: 'the end of the quiet hours, such as 07:00; null: none',
   })
   quietUntil?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'what is critical waits for the end of the quiet hours too; new channels: false',
+  })
+  quietCritical?: boolean | null;
 
   @Field(() => Int, { nullable: true, description: '0 to 23, by the clock of timeZone; new channels: 6' })
   digestHour?: number | null;

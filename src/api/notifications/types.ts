@@ -50,6 +50,9 @@ export class NotificationChannelType {
   @Field(() => String, { nullable: true, description: 'the end of the quiet hours; null: none' })
   quietUntil!: string | null;
 
+  @Field(() => Boolean, { description: 'what is critical waits for the end of the quiet hours too' })
+  quietCritical!: boolean;
+
   @Field(() => Int, { description: '0 to 23, by the clock of timeZone' })
   digestHour!: number;
 

@@ -51,6 +51,7 @@ Other users of the machine can see what stands in a command. @FILE reads a value
     .addOption(GROUP_OPTION())
     .option('--kind <words>', 'only these kinds, separated by commas')
     .option('--quiet <hours>', 'only what is critical between these hours of --tz, such as 22:00-07:00')
+    .option('--quiet-critical', 'what is critical waits for the end of these hours too')
     .option('--digest', 'a summary each day')
     .option('--show-money', 'its readers may see amounts and wallets')
     .addHelpText('after', EXAMPLES)
@@ -74,6 +75,7 @@ interface Options {
   group?: string;
   kind?: string;
   quiet?: string;
+  quietCritical?: boolean;
   tz?: string;
   digest?: boolean;
   showMoney?: boolean;
@@ -92,9 +94,10 @@ function once<T>(make: () => T): () => T {
 }
 
 function inputOf(name: string, options: Options): object {
-  const { type, tz, quiet, digest = false, showMoney = false, group, kind } = options;
+  const { type, tz, quiet, quietCritical = false, digest = false, showMoney = false, group, kind } = options;
   const severities = choicesOf('--severity', options.severity, ALERT_SEVERITIES);
   if (severities !== null && severities.length !== 1) throw new UsageError('--severity takes one word here.');
+  if (quietCritical && quiet === undefined) throw new UsageError('--quiet-critical needs --quiet.');
   return {
     name,
     type,
@@ -104,6 +107,7 @@ function inputOf(name: string, options: Options): object {
     groups: group === undefined ? null : wordsOf(group),
     digest,
     showMoney,
+    quietCritical,
     ...(quiet === undefined ? {} : quietOf(quiet)),
     ...(tz === undefined ? {} : { timeZone: tz }),
   };

@@ -83,6 +83,7 @@ function toldOf({
   kinds,
   quietFrom,
   quietUntil,
+  quietCritical,
   timeZone,
   digest,
 }: ListedChannel): string {
@@ -90,7 +91,9 @@ function toldOf({
   const parts = [
     groups === null ? severities : `${severities} of ${groups.join(', ')}`,
     ...(kinds === null || kinds.length === ALERT_KINDS.length ? [] : [`only ${kinds.join(', ')}`]),
-    ...(quietFrom === null ? [] : [`quiet ${quietFrom}–${quietUntil} ${timeZone}`]),
+    ...(quietFrom === null
+      ? []
+      : [`quiet ${quietFrom}–${quietUntil} ${timeZone}${quietCritical ? ', what is critical too' : ''}`]),
     ...(digest ? ['a digest each day'] : []),
   ];
   return parts.join('; ');

@@ -13,10 +13,12 @@ export interface ListedChannel {
   digest: boolean;
   quietFrom: string | null;
   quietUntil: string | null;
+  quietCritical: boolean;
   timeZone: string;
   showMoney: boolean;
 }
-const CHANNEL = `id name type target enabled minSeverity groups kinds digest quietFrom quietUntil timeZone showMoney`;
+const CHANNEL = `id name type target enabled minSeverity groups kinds digest quietFrom quietUntil
+  quietCritical timeZone showMoney`;
 
 export const CHANNELS = operation<{ notificationChannels: ListedChannel[] }>(
   `query CliChannels { notificationChannels { ${CHANNEL} } }`,

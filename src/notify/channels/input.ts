@@ -29,6 +29,7 @@ export interface ChannelInput {
   /** null: no quiet hours */
   quietFrom?: string | null;
   quietUntil?: string | null;
+  quietCritical?: boolean | null;
   digestHour?: number | null;
   showMoney?: boolean | null;
   config?: ConfigInput | null;
@@ -63,6 +64,7 @@ export function checkSettings(input: ChannelInput, stored: ChannelSettings | nul
     timeZone: input.timeZone ?? stored?.timeZone ?? 'UTC',
     quietFrom: (input.quietFrom === undefined ? stored?.quietFrom : input.quietFrom) ?? null,
     quietUntil: (input.quietUntil === undefined ? stored?.quietUntil : input.quietUntil) ?? null,
+    quietCritical: input.quietCritical ?? stored?.quietCritical ?? false,
     digestHour: input.digestHour ?? stored?.digestHour ?? 6,
     showMoney: input.showMoney ?? stored?.showMoney ?? false,
   };

@@ -3,6 +3,7 @@ import { inTransaction, Prisma, type Db, type PrismaClient } from '../../store/c
 import { VerbError } from '../../verb-error';
 import { tellAlreadyOpen } from '../outbox/already-open';
 import { findChannel, lockChannel } from '../outbox/channels';
+import { forgetMissed } from '../outbox/missed';
 import type { Composing } from '../text/compose';
 import { RECEIVERS, targetOf, type ChannelConfig, type Transports } from '../receivers';
 import type { Channel, ConfigVault } from '../types';
@@ -36,6 +37,7 @@ export async function upsertChannel(
       { id, settings, stored, target: config && targetOf(config), sealed },
       context.clock.now(),
     );
+    if (!settings.enabled) await forgetMissed(tx, id);
     const made = stored ? null : await findChannel(tx, id);
     if (made) await tellAlreadyOpen(tx, made, composing);
     return { id };

@@ -20,12 +20,16 @@ export interface SubjectState {
   toldSeverity: AlertSeverity | null;
   /** it was told as partly over */
   toldEased: boolean;
+  /** an alert that is to be told although it belongs to the baseline, because the channel is new */
+  owedAlertId: bigint | null;
 }
 
 /** The state of a subject: its open alert, and the one that was sent as fired, if it has resolved since. */
 export interface Situation {
   open: AlertFacts | null;
   ended: AlertFacts | null;
+  /** the one that has just resolved and was not sent as fired */
+  unsent: AlertFacts | null;
   /** true: the open alert has new facts (a second unknown address), to be sent again */
   renewed: boolean;
 }
@@ -33,6 +37,11 @@ export interface Situation {
 export interface Decision {
   tell: Telling[];
   state: SubjectState;
+}
+
+export interface Decided extends Decision {
+  /** it came and went in the quiet hours, and is told after them */
+  missed: AlertFacts | null;
 }
 
 /** After an incident that came soon after another, good news must have lasted as long as this before it is told. */
@@ -49,6 +58,7 @@ export const NEVER_TOLD: SubjectState = {
   freeAt: null,
   toldSeverity: null,
   toldEased: false,
+  owedAlertId: null,
 };
 
 /**
@@ -59,15 +69,28 @@ export const NEVER_TOLD: SubjectState = {
 export function decide(
   channel: Listener,
   state: SubjectState,
-  { open, ended, renewed }: Situation,
+  situation: Situation,
+  now: Date,
+  fresh: boolean,
+): Decided {
+  const { unsent } = situation;
+  const missed = unsent && isMissed(channel, state, unsent, now) ? unsent : null;
+  return { ...decideNow(channel, state, situation, now, fresh), missed };
+}
+
+function decideNow(
+  channel: Listener,
+  state: SubjectState,
+  { open, ended, renewed }: Omit<Situation, 'unsent'>,
   now: Date,
   fresh: boolean,
 ): Decision {
-  const wanted = open && !open.baseline && wants(channel, open) ? open : null;
+  const wanted = open && isNews(open, state) && wants(channel, open) ? open : null;
   const subject = wanted ?? ended;
   if (wanted && isOwnFailure(channel, wanted))
     return wanted.id === state.toldAlertId ? settled(state) : hold(state, now, null);
-  if (subject && waitsForMorning(channel, subject, now)) return untilMorning(state, subject, open, now);
+  if (subject && waitsForMorning(channel, subject, now))
+    return untilMorning(state, subject, open, now, fresh);
   if (wanted && renewed && !isHushed(wanted)) return tell(state, [{ alert: wanted, change: 'FIRED' }], now);
   if (wanted && wanted.id === state.toldAlertId) return goesOn(state, wanted, now, fresh);
   const told = state.toldAlertId !== null && open?.id !== state.toldAlertId;
@@ -92,6 +115,19 @@ export function decide(
     ],
     now,
   );
+}
+
+/** A baseline is no news, except to a channel that is newer. */
+function isNews({ id, baseline }: AlertFacts, { owedAlertId, toldAlertId }: SubjectState): boolean {
+  return !baseline || id === owedAlertId || id === toldAlertId;
+}
+
+/** True if the alert was held back by the quiet hours alone, from its first message to its end. */
+function isMissed(channel: Listener, state: SubjectState, alert: AlertFacts, now: Date): boolean {
+  const { heldAt, freeAt } = state;
+  const waits = [now, heldAt].some((at) => at !== null && waitsForMorning(channel, alert, at));
+  const isFree = heldAt !== null && freeAt !== null && alert.lastSeenAt >= freeAt && !isHushed(alert);
+  return waits && isFree && isNews(alert, state) && wants(channel, alert);
 }
 
 /** The news of an alert that was sent as fired and still fires: it has become worse, or is partly over. */
@@ -126,6 +162,7 @@ function untilMorning(
   subject: AlertFacts,
   open: AlertFacts | null,
   now: Date,
+  fresh: boolean,
 ): Decision {
   const isTold = state.toldAlertId !== null;
   const hasNews = subject.resolvedAt
@@ -133,7 +170,8 @@ function untilMorning(
     : subject.id !== state.toldAlertId ||
       isWorse(subject, state) ||
       (subject.easedAt !== null) !== state.toldEased;
-  return hasNews ? hold(state, now, subject.lastSeenAt) : settled(state);
+  if (!hasNews) return settled(state);
+  return hold(state, now, isMuted(subject) ? null : freeSince(state, subject, now, fresh));
 }
 
 function capFree({ toldAt }: SubjectState, now: Date): boolean {
@@ -174,6 +212,7 @@ function tell(state: SubjectState, tellings: Telling[], now: Date): Decision {
       freeAt: null,
       toldSeverity: last?.alert.severity ?? null,
       toldEased: last !== undefined && last.alert.easedAt !== null,
+      owedAlertId: null,
     },
   };
 }

@@ -84,6 +84,11 @@ export async function readSubjectAlerts(
   );
 }
 
+/** These alerts, by id. */
+export async function readAlerts(db: Db, ids: readonly bigint[], now: Date): Promise<AlertFacts[]> {
+  return readFacts(db, now, Prisma.sql`a.id = any(${[...ids]}::bigint[])`);
+}
+
 /** All open alerts, and all that fired or ended since then. */
 export async function readRecent(db: Db, since: Date, now: Date): Promise<AlertFacts[]> {
   return readFacts(

@@ -19,8 +19,8 @@ export async function tellAlreadyOpen(tx: Db, channel: Channel, composing: Compo
   const tellings: Telling[] = [];
   const written: SubjectRow[] = [];
   for (const alert of open) {
-    const situation = { open: { ...alert, baseline: false }, ended: null, renewed: false };
-    const { tell, state } = decide(channel, NEVER_TOLD, situation, now, true);
+    const situation = { open: alert, ended: null, unsent: null, renewed: false };
+    const { tell, state } = decide(channel, { ...NEVER_TOLD, owedAlertId: alert.id }, situation, now, true);
     if (tell.length === 0 && state.heldAt === null) continue;
     tellings.push(...tell.map((): Telling => ({ alert, change: 'OPEN' })));
     written.push({ channelId: channel.id, subject: subjectOf(alert), ...identityOf(alert), ...state });

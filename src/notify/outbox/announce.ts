@@ -6,6 +6,7 @@ import type { AlertChange, AlertFacts, Channel, Telling } from '../types';
 import { lossesIn } from './losses';
 import { announceAcknowledged } from './acknowledged';
 import { lockEnabledChannels } from './channels';
+import { writeMissed } from './missed';
 import { identityOf, readSubjects, writeSubjects, type SubjectRow } from './subjects';
 import { writeMessages, type Addressed } from './write';
 
@@ -27,6 +28,7 @@ export async function announce(tx: Db, changes: readonly AlertChange[], composin
   );
   const known = new Map(rows.map((row) => [`${row.channelId} ${row.subject}`, row]));
   const written: SubjectRow[] = [];
+  const missed: { channelId: number; alertId: bigint }[] = [];
   const told: { channel: Channel; tellings: Telling[] }[] = [];
   for (const channel of channels) {
     const tellings: Telling[] = [];
@@ -34,6 +36,7 @@ export async function announce(tx: Db, changes: readonly AlertChange[], composin
       const before = known.get(`${channel.id} ${subject}`);
       const outcome = decideChange(channel, before ?? NEVER_TOLD, ofSubject, composing.now);
       tellings.push(...outcome.tell);
+      if (outcome.missed) missed.push({ channelId: channel.id, alertId: outcome.missed.id });
       if (before || outcome.state.toldAt || outcome.state.heldAt)
         written.push({ channelId: channel.id, subject, ...identityOf(ofSubject[0]), ...outcome.state });
     }
@@ -48,6 +51,7 @@ export async function announce(tx: Db, changes: readonly AlertChange[], composin
   );
   await writeMessages(tx, messages, composing.now);
   await writeSubjects(tx, written);
+  await writeMissed(tx, missed);
 }
 
 type Changes = [AlertChange, ...AlertChange[]];
@@ -71,6 +75,7 @@ function decideChange(channel: Channel, state: SubjectState, changes: Changes, n
 function situationOf(state: SubjectState, changes: readonly AlertChange[]): Situation {
   let open: AlertFacts | null = null;
   let ended: AlertFacts | null = null;
+  let unsent: AlertFacts | null = null;
   let renewed = false;
   for (const change of changes) {
     renewed = change.what === 'REPEATED';
@@ -78,7 +83,8 @@ function situationOf(state: SubjectState, changes: readonly AlertChange[]): Situ
     else {
       if (open?.id === change.id) open = null;
       if (change.id === state.toldAlertId) ended = change;
+      else unsent = change;
     }
   }
-  return { open, ended, renewed };
+  return { open, ended, unsent, renewed };
 }

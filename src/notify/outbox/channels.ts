@@ -9,7 +9,7 @@ interface ChannelRow extends Omit<Channel, 'kinds' | 'groups'> {
 
 const COLUMNS = Prisma.sql`id, name, type, enabled, min_severity as "minSeverity", kinds, groups,
   repeat_seconds as "repeatSeconds", digest, digest_at as "digestAt",
-  time_zone as "timeZone", quiet_from as "quietFrom", quiet_until as "quietUntil", digest_hour as "digestHour",
+  time_zone as "timeZone", quiet_from as "quietFrom", quiet_until as "quietUntil", quiet_critical as "quietCritical", digest_hour as "digestHour",
   show_money as "showMoney", target, config_sealed as sealed, ${IS_FAILING} as failing`;
 
 /** In the database an empty list means all. */

@@ -5,7 +5,7 @@ import type { Telling } from '../types';
 /** What is lost by the alerts that these messages tell as open. */
 export function lossesIn(tx: Db, told: readonly { tellings: readonly Telling[] }[]): Promise<Losses> {
   const ids = told.flatMap(({ tellings }) =>
-    tellings.flatMap(({ alert, change }) => (change === 'RESOLVED' ? [] : alert.id)),
+    tellings.flatMap(({ alert, change }) => (change === 'RESOLVED' || change === 'MISSED' ? [] : alert.id)),
   );
   return lossesOfAlerts(tx, [...new Set(ids)]);
 }

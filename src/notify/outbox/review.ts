@@ -8,6 +8,7 @@ import type { AlertFacts, Channel, Telling } from '../types';
 import { lockEnabledChannels } from './channels';
 import { lossesIn } from './losses';
 import { writeDigests } from './digests';
+import { takeMissed } from './missed';
 import { readSubjectAlerts } from './alert-facts';
 import { readOpenSubjects, writeSubjects, type SubjectRow } from './subjects';
 import { writeMessages, type Addressed } from './write';
@@ -17,16 +18,14 @@ export async function review(tx: Db, composing: Composing): Promise<void> {
   const channels = await lockEnabledChannels(tx);
   const ids = channels.map((channel) => channel.id);
   const subjects = await readOpenSubjects(tx, ids);
-  if (subjects.length > 0) {
+  const missed = await takeMissed(tx, channels, composing.now);
+  if (subjects.length > 0 || missed.size > 0) {
     const known = byIdAndSubject(await readSubjectAlerts(tx, ids, composing.now));
-    const reviews = channels.map((channel) =>
-      reviewChannel(
-        channel,
-        subjects.filter((row) => row.channelId === channel.id),
-        known,
-        composing.now,
-      ),
-    );
+    const reviews = channels.map((channel) => {
+      const own = subjects.filter((row) => row.channelId === channel.id);
+      const reviewed = reviewChannel(channel, own, known, composing.now);
+      return { ...reviewed, morning: [...reviewed.morning, ...(missed.get(channel.id) ?? [])] };
+    });
     const losses = await lossesIn(
       tx,
       reviews.map(({ news, morning, reminders }) => ({ tellings: [...news, ...morning, ...reminders] })),
@@ -83,7 +82,13 @@ function reviewChannel(
     const before: SubjectState = told ? row : { ...row, toldAlertId: null };
     const open = openBySubject.get(row.subject) ?? null;
     const ended = told?.resolvedAt ? told : null;
-    const { tell, state } = decide(channel, before, { open, ended, renewed: false }, now, false);
+    const { tell, state } = decide(
+      channel,
+      before,
+      { open, ended, unsent: null, renewed: false },
+      now,
+      false,
+    );
     const reminder = open && tell.length === 0 && remindsNow(channel, state, open, now);
     (row.heldAt && isQuiet(channel, row.heldAt) ? morning : news).push(...tell);
     if (reminder) reminders.push({ alert: open, change: 'REMINDER' });
@@ -106,6 +111,7 @@ function same(one: SubjectState, other: SubjectState): boolean {
   return (
     one.toldAlertId === other.toldAlertId &&
     one.calm === other.calm &&
+    one.owedAlertId === other.owedAlertId &&
     one.toldSeverity === other.toldSeverity &&
     one.toldEased === other.toldEased &&
     one.toldAt?.getTime() === other.toldAt?.getTime() &&

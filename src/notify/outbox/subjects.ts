@@ -13,7 +13,8 @@ export interface SubjectRow extends SubjectState {
 
 const COLUMNS = Prisma.sql`channel_id as "channelId", subject, account_id as "accountId", worker_id as "workerId",
   kind, told_alert_id as "toldAlertId", told_at as "toldAt", calm, reminded_at as "remindedAt", held_at as "heldAt",
-  free_at as "freeAt", told_severity as "toldSeverity", told_eased as "toldEased"`;
+  free_at as "freeAt", told_severity as "toldSeverity", told_eased as "toldEased",
+  owed_alert_id as "owedAlertId"`;
 
 export async function readSubjects(
   tx: Db,
@@ -45,15 +46,15 @@ export async function writeSubjects(tx: Db, rows: readonly SubjectRow[]): Promis
   );
   await tx.$executeRaw(Prisma.sql`
     insert into notification_subjects (channel_id, subject, account_id, worker_id, kind, told_alert_id, told_at, calm,
-      reminded_at, held_at, free_at, told_severity, told_eased)
+      reminded_at, held_at, free_at, told_severity, told_eased, owed_alert_id)
     select "channelId", subject, "accountId", "workerId", kind, "toldAlertId", "toldAt", calm, "remindedAt", "heldAt",
-      "freeAt", "toldSeverity", "toldEased"
+      "freeAt", "toldSeverity", "toldEased", "owedAlertId"
     from jsonb_to_recordset(${json}::text::jsonb) as row("channelId" int, subject text, "accountId" int,
       "workerId" bigint, kind text, "toldAlertId" bigint, "toldAt" timestamptz, calm boolean,
       "remindedAt" timestamptz, "heldAt" timestamptz, "freeAt" timestamptz,
-      "toldSeverity" text, "toldEased" boolean)
+      "toldSeverity" text, "toldEased" boolean, "owedAlertId" bigint)
     on conflict (channel_id, subject) do update set told_alert_id = excluded.told_alert_id,
       told_at = excluded.told_at, calm = excluded.calm, reminded_at = excluded.reminded_at,
       held_at = excluded.held_at, free_at = excluded.free_at, told_severity = excluded.told_severity,
-      told_eased = excluded.told_eased`);
+      told_eased = excluded.told_eased, owed_alert_id = excluded.owed_alert_id`);
 }

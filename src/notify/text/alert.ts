@@ -42,22 +42,31 @@ function valueText({ kind, value, threshold }: AlertFacts): string | null {
   return level === null ? shown : `${shown} (threshold ${level})`;
 }
 
+/** True if it tells of an end. */
+export function isOver({ change }: Telling): boolean {
+  return change === 'RESOLVED' || change === 'MISSED';
+}
+
 /** One line of a list: where, since when, value. */
-export function entryText({ alert, change }: Telling, view: View): string {
-  if (change === 'RESOLVED') return `${whereText(alert)}: ${lastedText(alert, view)}`;
-  const value = valueText(alert);
+export function entryText(telling: Telling, view: View): string {
+  const { alert } = telling;
   const again = alert.times > 1 ? `, the ${timesText(alert.times)}` : '';
+  if (isOver(telling))
+    return `${whereText(alert)}: ${lastedText(alert, view)}${telling.change === 'MISSED' ? again : ''}`;
+  const value = valueText(alert);
   const loss = view.losses.get(alert.id.toString());
   const lost = loss?.normal == null ? '' : `, ${hashrateText(loss.hashrate)} lost`;
   return `${whereText(alert)}: since ${sinceText(alert, view)}${again}${value === null ? '' : `, ${value}`}${lost}`;
 }
 
 /** The lines of a single alert. */
-export function alertLines({ alert, change }: Telling, view: View): string[] {
+export function alertLines(telling: Telling, view: View): string[] {
+  const { alert } = telling;
   const lines = [`Where: ${whereText(alert)}`];
-  if (change === 'RESOLVED') return [...lines, `Resolved: ${lastedText(alert, view)}`];
-  lines.push(`Since: ${sinceText(alert, view)}`);
-  if (alert.times > 1) lines.push(`Again: the ${timesText(alert.times)}`);
+  const again = alert.times > 1 ? [`Again: the ${timesText(alert.times)}`] : [];
+  if (telling.change === 'RESOLVED') return [...lines, `Resolved: ${lastedText(alert, view)}`];
+  if (telling.change === 'MISSED') return [...lines, `Resolved: ${lastedText(alert, view)}`, ...again];
+  lines.push(`Since: ${sinceText(alert, view)}`, ...again);
   const message = tellableMessage(alert, view);
   const value = valueText(alert);
   if (message !== null) lines.push(`What: ${message}`);

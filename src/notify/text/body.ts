@@ -1,7 +1,7 @@
 import type { Telling } from '../types';
 import { ALERT_KINDS, ALERT_SEVERITIES } from '../../vocabulary';
 import type { ToldChange } from '../words';
-import { alertLines, entryText } from './alert';
+import { alertLines, entryText, isOver } from './alert';
 import { alertLink, listLink } from './links';
 import type { View } from './compose';
 import { worst } from './subject';
@@ -18,6 +18,7 @@ const HEADINGS: Readonly<Record<ToldChange, string>> = {
   ACKNOWLEDGED: 'Acknowledged: ',
   OPEN: '',
   RESOLVED: 'Resolved: ',
+  MISSED: 'While it was quiet: ',
 };
 
 /** One paragraph per change and kind, the worst first: what, where, since when, value against threshold, what to do. */
@@ -49,7 +50,7 @@ function paragraph(tellings: readonly Telling[], view: View): string {
   const link = tellings.length === 1 ? alertLink(pages, first.alert) : listLink(pages, tellings);
   const open = link === null ? [] : [`Open: ${link}`];
   const heading = `${HEADINGS[first.change]}${title}`;
-  const todo = first.change === 'RESOLVED' ? [] : [`What to do: ${advice}`];
+  const todo = isOver(first) ? [] : [`What to do: ${advice}`];
   if (tellings.length === 1)
     return [
       `${heading} (${first.alert.severity.toLowerCase()})`,

@@ -53,11 +53,18 @@ export function compose(
   );
 }
 
-/** One message for all that quiet hours held back and that is still true. */
+/** A phone shows about this many names in a subject. */
+const NAMED = 3;
+
+/** One message for all that quiet hours held back: what is still true, and what came and went. */
 export function composeMorning(tellings: readonly Telling[], composing: Composing): Composed[] {
   const places = gather(tellings);
-  if (places.length < 2) return compose('ALERTS', tellings, composing);
-  const subject = subjectLine(tellings, `After the quiet hours, ${places.length} places`, composing);
+  const areOver = tellings.every(({ change }) => change === 'MISSED');
+  if (places.length === 0 || (places.length === 1 && !areOver)) return compose('ALERTS', tellings, composing);
+  const names = places.map(({ place }) => place);
+  const where = names.length <= NAMED ? names.join(', ') : `${names.length} places`;
+  const when = areOver ? 'While it was quiet' : 'After the quiet hours';
+  const subject = subjectLine(tellings, `${when}, ${where}`, composing);
   return [messageOf('ALERTS', subject, bodyOf(tellings, composing), tellings, composing)];
 }
 

@@ -35,6 +35,7 @@ export function documentOf(input: DocumentInput): string {
     text: body,
     fired: count('FIRED'),
     resolved: count('RESOLVED'),
+    missed: count('MISSED'),
     open: count('WORSE') + count('BETTER') + count('REMINDER') + count('ACKNOWLEDGED') + count('OPEN'),
     alerts: tellings.slice(0, LISTED).map((telling) => entryOf(telling, input)),
     alertsLeftOut: Math.max(0, tellings.length - LISTED),

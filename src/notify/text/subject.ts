@@ -1,5 +1,6 @@
 import type { Telling } from '../types';
 import { ALERT_KINDS, ALERT_SEVERITIES, type AlertSeverity } from '../../vocabulary';
+import type { ToldChange } from '../words';
 import { endOf, tellableMessage } from './alert';
 import type { View } from './compose';
 import { oneLine } from './line';
@@ -10,14 +11,17 @@ const LONGEST_SUBJECT = 180;
 
 /** "[CRITICAL] BC01: Worker offline × 12, Low hashrate; 2 resolved" */
 export function subjectLine(tellings: readonly Telling[], place: string, view: View): string {
-  const bad = tellings.filter(({ change }) => change !== 'RESOLVED' && change !== 'BETTER');
-  const better = tellings.filter(({ change }) => change === 'BETTER');
-  const resolved = tellings.length - bad.length - better.length;
-  const told = bad.length > 0 ? bad : better.length > 0 ? better : tellings;
-  const mark = bad.length > 0 ? worst(bad) : better.length > 0 ? 'BETTER' : 'RESOLVED';
+  const of = (change: ToldChange) => tellings.filter((telling) => telling.change === change);
+  const [better, resolved, missed] = [of('BETTER'), of('RESOLVED'), of('MISSED')];
+  const bad = tellings.filter(
+    (telling) => ![better, resolved, missed].some((good) => good.includes(telling)),
+  );
+  const told = [bad, better, resolved].find((some) => some.length > 0) ?? missed;
+  const mark = bad.length > 0 ? worst(bad) : told === better ? 'BETTER' : 'RESOLVED';
   const rest = [
-    ...(bad.length > 0 && better.length > 0 ? [`${better.length} partly over`] : []),
-    ...(told !== tellings && resolved > 0 ? [`${resolved} resolved`] : []),
+    ...(told === bad && better.length > 0 ? [`${better.length} partly over`] : []),
+    ...((told === bad || told === better) && resolved.length > 0 ? [`${resolved.length} resolved`] : []),
+    ...(told !== missed && missed.length > 0 ? [`${missed.length} came and went`] : []),
   ].map((part) => `; ${part}`);
   const after = told.length === 1 && told[0] ? remark(told[0], view) : '';
   return oneLine(
@@ -38,6 +42,8 @@ function remark({ alert, change }: Telling, view: View): string {
   switch (change) {
     case 'RESOLVED':
       return ` after ${durationText(alert.startedAt, endOf(alert, view.now))}`;
+    case 'MISSED':
+      return ` for ${durationText(alert.startedAt, endOf(alert, view.now))}`;
     case 'BETTER':
       return `: ${(tellableMessage(alert, view) ?? 'partly over').replace(/\.$/, '')}`;
     case 'FIRED':

@@ -26,10 +26,12 @@ export function alertsIn(document: string): z.output<typeof told> {
   return told.safeParse(parsedJson(document)).data ?? { alerts: [] };
 }
 
+const GOOD_CHANGES: readonly string[] = ['RESOLVED', 'MISSED', 'BETTER'];
+
 /** The worst of what is bad in a message; GOOD: it tells only of ends; null: it has no alerts. */
 export function moodOf(alerts: readonly ToldAlert[]): ToldAlert['severity'] | 'GOOD' | null {
   if (alerts.length === 0) return null;
-  const bad = alerts.filter(({ change }) => change !== 'RESOLVED' && change !== 'BETTER');
+  const bad = alerts.filter(({ change }) => !GOOD_CHANGES.includes(change));
   return ALERT_SEVERITIES.findLast((severity) => bad.some((alert) => alert.severity === severity)) ?? 'GOOD';
 }
 

@@ -20,6 +20,8 @@ export interface NotificationChannelRow {
   /** null: no quiet hours */
   quietFrom: string | null;
   quietUntil: string | null;
+  /** true: what is critical waits for their end too */
+  quietCritical: boolean;
   digestHour: number;
   showMoney: boolean;
   /** where it goes, without the secret: a host, addresses, a chat */
@@ -28,7 +30,7 @@ export interface NotificationChannelRow {
 
 const COLUMNS = Prisma.sql`id, name, type, enabled, min_severity as "minSeverity", nullif(kinds, '{}') as kinds,
   nullif(groups, '{}') as groups, repeat_seconds as "repeatSeconds", digest,
-  time_zone as "timeZone", quiet_from as "quietFrom", quiet_until as "quietUntil", digest_hour as "digestHour",
+  time_zone as "timeZone", quiet_from as "quietFrom", quiet_until as "quietUntil", quiet_critical as "quietCritical", digest_hour as "digestHour",
   show_money as "showMoney", target`;
 
 /** All channels by name. They belong to the whole installation, so the caller decides who sees them. */

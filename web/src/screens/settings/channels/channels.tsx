@@ -106,14 +106,26 @@ function ChannelLine({ channel, onEdit }: { channel: Channel; onEdit: (() => voi
 }
 
 function describe(channel: Channel): string {
-  const { minSeverity, groups, kinds, repeatSeconds, digest, digestHour, quietFrom, quietUntil } = channel;
+  const {
+    minSeverity,
+    groups,
+    kinds,
+    repeatSeconds,
+    digest,
+    digestHour,
+    quietFrom,
+    quietUntil,
+    quietCritical,
+  } = channel;
   const zone = zoneLabel(channel.timeZone);
   const parts = [
     minSeverity === 'CRITICAL' ? 'critical only' : `${wordFor(SEVERITY, minSeverity).word} and above`,
     groups && groups.length > 0 ? `groups ${groups.join(', ')}` : null,
     kinds && kinds.length > 0 ? kinds.map((kind) => ALERT_KIND[kind] ?? plainWord(kind)).join(', ') : null,
     repeatSeconds === null ? null : `again every ${duration(repeatSeconds * 1_000)}`,
-    quietFrom === null ? null : `quiet ${quietFrom}–${quietUntil} ${zone}`,
+    quietFrom === null
+      ? null
+      : `quiet ${quietFrom}–${quietUntil} ${zone}${quietCritical ? ', what is critical too' : ''}`,
     digest ? `digest at ${hourWord(digestHour)} ${zone}` : null,
     channel.showMoney ? 'with amounts and wallets' : null,
   ];

@@ -48,8 +48,16 @@ export function HoursFields({
           />
         </div>
         <p class={css.soft} id={told}>
-          Meanwhile only what is critical is sent, and the rest afterwards. Both empty: never quiet.
+          What comes meanwhile is sent afterwards, in one message. What is critical is sent at once, unless it
+          waits too. Both empty: never quiet.
         </p>
+        {quietFrom !== '' && (
+          <Tick
+            label="What is critical waits too"
+            checked={hours.quietCritical}
+            onChange={(quietCritical) => set({ quietCritical })}
+          />
+        )}
       </fieldset>
       {digests && (
         <Tick

@@ -6,6 +6,7 @@ export interface Hours {
   timeZone: string;
   quietFrom: string;
   quietUntil: string;
+  quietCritical: boolean;
   digest: boolean;
   digestHour: number;
 }
@@ -21,6 +22,7 @@ export function hoursOf(channel: Channel | null, browsersZone: string): Hours {
     timeZone: channel?.timeZone ?? browsersZone,
     quietFrom: channel?.quietFrom ?? '',
     quietUntil: channel?.quietUntil ?? '',
+    quietCritical: channel?.quietCritical ?? false,
     digest: channel?.digest ?? false,
     digestHour: channel?.digestHour ?? DIGEST_HOUR,
   };

@@ -2,7 +2,7 @@ import type * as Schema from '../../../data/schema.generated';
 import type { Operation } from '../../../data/operation';
 export const Channels: Operation<ChannelsQuery, ChannelsQueryVariables> = {
   name: 'Channels',
-  text: "query Channels{notificationChannels{id name type enabled minSeverity kinds groups repeatSeconds digest timeZone quietFrom quietUntil digestHour showMoney target}}",
+  text: "query Channels{notificationChannels{id name type enabled minSeverity kinds groups repeatSeconds digest timeZone quietFrom quietUntil quietCritical digestHour showMoney target}}",
 };
 export const Deliveries: Operation<DeliveriesQuery, DeliveriesQueryVariables> = {
   name: 'Deliveries',
@@ -23,7 +23,7 @@ export const TestChannel: Operation<TestChannelMutation, TestChannelMutationVari
 export type ChannelsQueryVariables = Schema.Exact<{ [key: string]: never; }>;
 
 
-export type ChannelsQuery = { notificationChannels: Array<{ id: string, name: string, type: Schema.ChannelType, enabled: boolean, minSeverity: Schema.AlertSeverity, kinds: Array<Schema.AlertKind> | null, groups: Array<string> | null, repeatSeconds: number | null, digest: boolean, timeZone: string, quietFrom: string | null, quietUntil: string | null, digestHour: number, showMoney: boolean, target: string }> };
+export type ChannelsQuery = { notificationChannels: Array<{ id: string, name: string, type: Schema.ChannelType, enabled: boolean, minSeverity: Schema.AlertSeverity, kinds: Array<Schema.AlertKind> | null, groups: Array<string> | null, repeatSeconds: number | null, digest: boolean, timeZone: string, quietFrom: string | null, quietUntil: string | null, quietCritical: boolean, digestHour: number, showMoney: boolean, target: string }> };
 
 export type DeliveriesQueryVariables = Schema.Exact<{
   first: Schema.Scalars['Int']['input'];
