@@ -9,6 +9,8 @@ type FieldsByScope = Partial<Record<Scope, string>>;
 const CONNECTIONS = ['Account', 'Worker', 'Alert', 'TierRun', 'ApiCall', 'NotificationDelivery'];
 const CONNECTION = 'nodes edges pageInfo totalCount';
 const EDGE = 'cursor node';
+const EARNINGS_CHECK = `earned expected difference effectiveFee uncertainty networkExpected networkDifference networkFee
+  uncheckedDays uncheckedAmount reasons`;
 const COIN_PRICE =
   'coin collectedAt usd cny coinsPerTerahash networkDifficulty blockReward blockFees feePercent payMode';
 
@@ -17,7 +19,7 @@ const TABLE: Record<string, FieldsByScope> = {
     READ: `viewer server coins accounts account groups fleet fleetHistory workers worker workerCounts workerFloor alerts alert poolStats poolStatsDays tiers tierRuns tierRun
       apiBudget apiCalls alertRules silences notificationChannels notificationDeliveries`,
     FINANCIALS:
-      'payments paymentTotals ledger earnings coinPrice coinPrices coinPriceSamples prices adjustments statement',
+      'payments paymentTotals ledger earnings coinPrice coinPrices coinPriceSamples prices adjustments statement earningsCheck',
     ADMIN: 'tokens sessions auditLog doctor storage',
   },
   Mutation: {
@@ -85,7 +87,9 @@ const TABLE: Record<string, FieldsByScope> = {
       poolBalance earningsDifference payoutsDifference balanceDifference complete missingDays conflicts addsUp poolTotalsAt paymentsAt
       earningsValue payoutsValue`,
   },
-  EarningsPoint: { FINANCIALS: 'from amount hashrate hashrate30Days uptime value' },
+  EarningsPoint: { FINANCIALS: 'from amount hashrate hashrate30Days uptime value check' },
+  EarningsCheck: { FINANCIALS: EARNINGS_CHECK },
+  AccountEarningsCheck: { FINANCIALS: `account uptime ${EARNINGS_CHECK}` },
   Value: { FINANCIALS: 'currency amount unpricedDays unpricedAmount prices' },
   Adjustment: { FINANCIALS: 'id account day amount note createdAt createdBy removedAt removedBy' },
   Statement: { FINANCIALS: 'month coin tz asOf total accounts' },

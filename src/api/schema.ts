@@ -34,6 +34,7 @@ import { PaymentTotalsResolver } from './payments/totals';
 import { CoinPricesResolver } from './pool/coin-prices';
 import { PoolResolver } from './pool/pool';
 import { MoneyOperationsResolver } from './money/mutations';
+import { EarningsCheckResolver, EarningsPointCheckResolver } from './money/check';
 import { AdjustmentsResolver } from './money/adjustments';
 import { StatementResolver } from './money/statement';
 import {
@@ -93,6 +94,8 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   PricesResolver,
   AdjustmentsResolver,
   StatementResolver,
+  EarningsPointCheckResolver,
+  EarningsCheckResolver,
   // history
   AccountGapsResolver,
   StorageResolver,

@@ -6,6 +6,7 @@ export type { Operation } from './documents/operation';
 export * from './documents/accounts';
 export * from './documents/alerts';
 export * from './documents/channels';
+export * from './documents/checks';
 export * from './documents/money';
 export * from './documents/rules';
 export * from './documents/silences';

@@ -9,6 +9,7 @@ import { addCredentials } from './commands/credentials';
 import { addDatabase } from './commands/database';
 import { addDeliveries } from './commands/deliveries';
 import { addDoctor } from './commands/doctor';
+import { addEarnings } from './commands/earnings';
 import { addExport } from './commands/export';
 import { addLedger } from './commands/ledger';
 import { addOpen } from './commands/open';
@@ -100,6 +101,7 @@ export function createProgram(runner: Runner, { stdout, stderr }: Omit<Streams, 
   addWorkers(program, runner);
   addPayments(program, runner);
   addLedger(program, runner);
+  addEarnings(program, runner);
   addAudit(program, runner);
   addToken(program, runner);
   addCredentials(program, runner);

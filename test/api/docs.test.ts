@@ -109,6 +109,7 @@ describeOnDatabases('the queries of docs/api.md', (open) => {
         accounts: [{ account: { name: 'Alpha' }, addsUp: false }],
       },
     },
+    Check: { earningsCheck: [] },
     Worth: { ledger: { earningsValue: { amount: '0.00000000', unpricedDays: 0, prices: [] } } },
     Desk: { createToken: { secret: expect.stringMatching(/^pow_/), token: { id: '1' } } },
     Silent: { workers: { nodes: [{ name: 'silent', account: { name: 'Alpha' } }], totalCount: 1 } },

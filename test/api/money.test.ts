@@ -22,6 +22,8 @@ const REACHED_THROUGH_MONEY = [
   'StatementSums',
   'AccountStatement',
   'StatementChange',
+  'EarningsCheck',
+  'AccountEarningsCheck',
 ];
 
 const fields = Object.values(buildSchema().getTypeMap())

@@ -45,6 +45,34 @@ describe('pow-crm payments', () => {
   });
 });
 
+describe('pow-crm earnings', () => {
+  interface Check {
+    earned: string;
+    expected: string | null;
+    uncheckedDays: number;
+    reasons: string[];
+  }
+
+  it('holds them against what the hashrate should have earned, by account and by day', async () => {
+    const { stdout, json } = await run('earnings', '--account', name, '--json').then(async (all) => ({
+      stdout: (await run('earnings', '--account', name)).stdout,
+      json: all.json<{ from: string; amount: string; check: Check }[]>(),
+    }));
+    expect(json.length).toBeGreaterThan(3);
+    for (const { from, check } of json) {
+      expect(stdout).toContain(`${from}  ${check.earned}`);
+      // No price is known of the days before the first collection.
+      expect(check.reasons).toEqual(check.expected === null ? ['NO_TERAHASH'] : []);
+    }
+    const accounts = (await run('earnings', '--json')).json<(Check & { account: { name: string } })[]>();
+    expect(accounts.find(({ account }) => account.name === name)?.uncheckedDays).toBe(
+      json.filter(({ check }) => check.expected === null).length,
+    );
+    expect((await run('earnings', '--account', 'NOBODY')).code).toBe(1);
+    expect((await run('earnings', '--from', '2026-02-30')).code).toBe(64);
+  });
+});
+
 describe('pow-crm ledger', () => {
   it('tells whether it adds up, and ends with 0 if it does', async () => {
     const { code, stdout } = await run('ledger', '--account', name);

@@ -100,7 +100,16 @@ export async function sample(
 export async function payment(
   db: PrismaClient,
   accountId: number,
-  given: { type?: PaymentType; paidAt?: Date; amount?: string; coin?: string; settlementDate?: string } = {},
+  given: {
+    type?: PaymentType;
+    paidAt?: Date;
+    amount?: string;
+    coin?: string;
+    settlementDate?: string;
+    hashrate?: number | null;
+    txId?: string | null;
+    walletAddress?: string | null;
+  } = {},
 ): Promise<bigint> {
   const row = await db.payment.create({
     data: {
@@ -111,7 +120,9 @@ export async function payment(
       amount: given.amount ?? '0.10000000',
       paidAt: given.paidAt ?? at('00:00'),
       settlementDate: given.settlementDate ? new Date(`${given.settlementDate}T00:00:00Z`) : null,
-      txId: 'tx',
+      txId: given.txId === undefined ? 'tx' : given.txId,
+      walletAddress: given.walletAddress ?? null,
+      hashrate: given.hashrate ?? null,
       firstSeenAt: at('08:00'),
     },
   });

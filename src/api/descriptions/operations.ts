@@ -39,6 +39,7 @@ export const OPERATIONS: Descriptions = {
     'poolStats(coin)': COIN,
     'poolStatsDays(coin)': COIN,
     'statement(coin)': COIN,
+    'earningsCheck(coin)': COIN,
     tierRun: 'one run of a tier; null when there is none of this id',
     'tierRun(id)': 'the id of the run',
     worker: 'one worker, removed or not; null when there is none that the token sees',

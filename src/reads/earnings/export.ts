@@ -13,6 +13,7 @@ import {
   type Period,
 } from './earnings';
 import { readParameters, type ExportParameters } from '../lists/export-parameters';
+import { checksOfEarnings, type EarningsCheckRow } from '../money/expected';
 import { valuesOfEarnings, type ValueRow } from '../money/values';
 import { namedAccounts } from '../payments/export-query';
 import { uptimeByPeriod } from './uptime';
@@ -30,10 +31,12 @@ export interface EarningsExportQuery {
   zone: Zone;
   /** adds what the earnings are worth in it; null: only coins */
   currency: string | null;
+  /** adds what should have been earned */
+  check: boolean;
   format: CsvFormat;
 }
 
-const KNOWN = ['from', 'to', 'tz', 'by', 'account', 'group', 'coin', 'currency'];
+const KNOWN = ['from', 'to', 'tz', 'by', 'account', 'group', 'coin', 'currency', 'check'];
 const FIRST_DAY = '1970-01-01';
 const LAST_DAY = '9998-12-31';
 
@@ -53,6 +56,7 @@ export async function readEarningsExport(
   const zone = read.zone();
   const [group, coin] = [read.one('group'), read.one('coin')];
   const currency = read.currency();
+  const check = read.word('check', ['1', '0']) === '1';
   const format = read.format();
   const accountIds = await namedAccounts(db, read, visible);
   if (accountIds && (group ?? coin) !== null)
@@ -66,7 +70,7 @@ export async function readEarningsExport(
   const scopes = accountIds
     ? await scopesOf(db, accountIds, visible)
     : [{ ...whole, accountId: null, account: null }];
-  return { scopes, range, by, zone, currency, format };
+  return { scopes, range, by, zone, currency, check, format };
 }
 
 async function scopesOf(
@@ -81,7 +85,12 @@ async function scopesOf(
   });
 }
 
-type ExportRow = EarningsPointRow & { scope: ExportScope; uptime: number | null; value?: ValueRow };
+type ExportRow = EarningsPointRow & {
+  scope: ExportScope;
+  uptime: number | null;
+  value?: ValueRow;
+  check?: EarningsCheckRow;
+};
 
 const COLUMNS: CsvColumns<ExportRow> = {
   account: ({ scope }) => textCell(scope.account),
@@ -102,12 +111,27 @@ const VALUE_COLUMNS: CsvColumns<ExportRow> = {
   unpricedAmount: ({ value }) => plainCell(value?.unpricedAmount ?? null),
 };
 
+/** Empty where it is not known; `checkReasons` says why. */
+const CHECK_COLUMNS: CsvColumns<ExportRow> = {
+  earned: ({ check }) => plainCell(check?.earned ?? null),
+  expected: ({ check }) => plainCell(check?.expected ?? null),
+  difference: ({ check }) => plainCell(check?.difference ?? null),
+  effectiveFee: ({ check }) => numberCell(check?.effectiveFee ?? null),
+  uncertainty: ({ check }) => plainCell(check?.uncertainty ?? null),
+  networkExpected: ({ check }) => plainCell(check?.networkExpected ?? null),
+  networkDifference: ({ check }) => plainCell(check?.networkDifference ?? null),
+  networkFee: ({ check }) => numberCell(check?.networkFee ?? null),
+  uncheckedDays: ({ check }) => numberCell(check?.uncheckedDays ?? null),
+  uncheckedAmount: ({ check }) => plainCell(check?.uncheckedAmount ?? null),
+  checkReasons: ({ check }) => plainCell(check?.reasons.join(' ') ?? null),
+};
+
 /** Earnings as CSV, account by account, each oldest first: exact amounts in whole coins; hashrates in H/s. */
 export async function* exportEarnings(
   db: Reader,
-  { scopes, range, by, zone, currency, format }: EarningsExportQuery,
+  { scopes, range, by, zone, currency, check, format }: EarningsExportQuery,
 ): AsyncGenerator<string, void> {
-  const columns = { ...COLUMNS, ...(currency !== null && VALUE_COLUMNS) };
+  const columns = { ...COLUMNS, ...(currency !== null && VALUE_COLUMNS), ...(check && CHECK_COLUMNS) };
   const cells = Object.values(columns);
   yield headerLine(Object.keys(columns), format);
   for (const scope of scopes) {
@@ -117,9 +141,10 @@ export async function* exportEarnings(
     const uptimes = await uptimeByPeriod(db, days, { scope, range, by, zone });
     const asked = { scope, range, by };
     const values = currency === null ? [] : await valuesOfEarnings(db, currency, asked, days);
+    const checks = check ? await checksOfEarnings(db, asked, days) : [];
     const rows = points.map((point, index) => ({
       ...{ ...point, scope, uptime: uptimes[index] ?? null },
-      value: values[index],
+      ...{ value: values[index], check: checks[index] },
     }));
     yield rows
       .map((row) =>

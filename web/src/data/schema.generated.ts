@@ -279,6 +279,13 @@ export type ChannelType =
   /** a signed POST of JSON to an address */
   | 'WEBHOOK';
 
+/** Why a settled day cannot be checked. */
+export type CheckGap =
+  /** the pool told no hashrate for the day */
+  | 'NO_HASHRATE'
+  /** what 1 TH/s should earn was not told on that day */
+  | 'NO_TERAHASH';
+
 /** Why a call to the pool failed. */
 export type CollectionErrorCode =
   /** the answer could not be stored */
