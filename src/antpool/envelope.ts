@@ -1,5 +1,5 @@
-import { parse } from 'lossless-json';
 import { z } from 'zod';
+import { readJson } from './json';
 
 /** The fault of a reply that is not `{"code": 0, "message": "ok", "data": {…}}`. */
 export type Envelope =
@@ -33,15 +33,4 @@ export function readEnvelope(body: string): Envelope {
   if (data == null)
     return { kind: 'shape', reason: `data: ${data === null ? 'null' : 'missing'} in a reply of code 0` };
   return { kind: 'success', data };
-}
-
-function readJson(text: string): { value: unknown } | { reason: string } {
-  try {
-    return { value: parse(text, null, (digits) => digits) };
-  } catch (error) {
-    // The error's text quotes the body, including amounts, so only the position is kept. A RangeError means a body
-    // nested too deeply.
-    const [, place] = /\bposition (\d+)/.exec(error instanceof Error ? error.message : '') ?? [];
-    return { reason: place === undefined ? 'cut off or nested too deeply' : `broken at character ${place}` };
-  }
 }

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { DateText, DecimalText } from '../vocabulary';
 import { moneyText, parseDecimal, RATE, scaled } from './decimal';
+import { GivenTwice } from './json';
 import { wellFormed } from './redact';
 import { parseDay, parseInstant } from './time';
 import { hashesPerSecond } from './units';
@@ -22,7 +23,12 @@ const SHORTEST_HASH = 32;
 const BLANKS = new Set(['', '-', '--', '—', 'null', 'n/a', 'none']);
 
 const scalar = z.string({
-  error: ({ input }) => (input === undefined ? 'missing' : 'text or a number expected'),
+  error: ({ input }) => {
+    if (input === undefined) return 'missing';
+    return input instanceof GivenTwice
+      ? 'given several times with different values'
+      : 'text or a number expected';
+  },
 });
 
 function isBlank(text: string | null | undefined): text is null | undefined | '' {

@@ -118,7 +118,8 @@ function unknownAmountsOf(
     .map(([name]) => (PLAIN_NAME.test(name) ? name : 'a field of an odd name'));
 }
 
-/** A number of any length other than zero, even with a sign or a coin around it: it is only named, not read. */
+/** A number of any length other than zero, even with a sign or a coin around it, or inside an object: it is only named. */
 function isSomeAmount(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return Object.values(value).some(isSomeAmount);
   return typeof value === 'string' && /^[^\p{L}\d]{0,3}\d/u.test(value.trim()) && /[1-9]/.test(value);
 }
