@@ -1,8 +1,9 @@
 /**
  * ROW_LEFT_OUT: the row is not in the reading. FIELD_UNREAD: one of its fields is null. DOUBLE: another row of the same
- * name was kept. UNKNOWN_AMOUNT: an unknown field looks like money. ENVELOPE: a field about the list.
+ * name was kept. REPEAT: another row says the same. UNKNOWN_AMOUNT: an unknown field looks like money. ENVELOPE: a field about the list.
  */
-export type OddityEffect = 'ROW_LEFT_OUT' | 'FIELD_UNREAD' | 'DOUBLE' | 'UNKNOWN_AMOUNT' | 'ENVELOPE';
+export type OddityEffect =
+  'ROW_LEFT_OUT' | 'FIELD_UNREAD' | 'DOUBLE' | 'REPEAT' | 'UNKNOWN_AMOUNT' | 'ENVELOPE';
 
 /** Something in a good reply that was not understood and costs only itself. */
 export interface Oddity {

@@ -16,6 +16,7 @@ const WORDS: Readonly<Record<OddityEffect, (rows: string) => string>> = {
   ROW_LEFT_OUT: (rows) => `${rows} left out`,
   FIELD_UNREAD: (rows) => `${rows} with an unreadable field`,
   DOUBLE: (rows) => `${rows} with the name of another row`,
+  REPEAT: (rows) => `${rows} listed twice`,
   UNKNOWN_AMOUNT: (rows) => `${rows} with an amount that this version does not know`,
   ENVELOPE: () => 'the list has odd counts',
 };

@@ -110,6 +110,16 @@ describe('which listed payment is which stored one', () => {
     expect(matchPayments([stored(earning(), 1)], [earning(), pplns]).fresh).toEqual([pplns]);
   });
 
+  it('takes an equal earning of one day for the same one, on one page and on the next', () => {
+    expect(matchPayments([], [earning(), earning()])).toMatchObject({ fresh: [earning()], met: 2 });
+    const again = matchPayments([stored(earning(), 1)], [earning(), earning()], new Set([1n]));
+    expect(again).toMatchObject({ fresh: [], met: 0 });
+    const still = matchPayments([stored(earning(), 1)], [earning()], new Set([1n]), PAID);
+    expect(still).toMatchObject({ fresh: [], met: 1 });
+    const corrected = earning({ fppsFeeAmount: '0.02', amount: '0.12' });
+    expect(matchPayments([], [earning(), corrected]).fresh).toEqual([earning(), corrected]);
+  });
+
   it('takes a row that an earlier page of the same reading held for the same row, shifted', () => {
     const matching = matchPayments(
       [stored(payout({ txId: null }), 1)],

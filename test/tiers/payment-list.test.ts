@@ -54,8 +54,37 @@ describeOnDatabases('a list of payments', (open) => {
     const stored = () => database.write.payment.count({ where: { accountId: id } });
     const cursor = () =>
       database.write.paymentCursor.findFirstOrThrow({ where: { accountId: id, type: 'PAYOUT' } });
-    return { read: (whole = true) => readPayments(own, 'PAYOUT', whole), stored, cursor };
+    const type = rows[0]?.type ?? 'PAYOUT';
+    return { read: (whole = true) => readPayments(own, type, whole), stored, cursor };
   }
+
+  const earning = (day: string) =>
+    payout({
+      type: 'EARNING',
+      paidAt: new Date(`${day}T00:00:00Z`),
+      settlementDate: day,
+      txId: null,
+      walletAddress: null,
+      fppsBlockAmount: '0.10000000',
+    });
+
+  it.each([
+    ['one page', ['03', '02', '02', '01'].slice(1)],
+    ['two pages', ['03', '02', '02', '01']],
+  ])('that holds the earning of a day twice, on %s, has it once', async (_, days) => {
+    const { read, stored } = await reader(days.map((day) => earning(`2026-05-${day}`)));
+    expect((await read()).last).toMatchObject({ ok: true });
+    expect(await stored()).toBe(days.length - 1);
+    expect(await read()).toMatchObject({ last: { ok: true }, rowsWritten: 0 });
+    expect(await stored()).toBe(days.length - 1);
+  });
+
+  it('names an earning that it holds twice', async () => {
+    const { read } = await reader([earning('2026-05-02'), earning('2026-05-02'), earning('2026-05-01')]);
+    expect(oddityNote((await read()).odd)).toBe(
+      'paymentHistoryV2.htm: 1 of 3 rows listed twice: timestamp: the earning of 2026-05-02 has the same figures as another row; it is counted once.',
+    );
+  });
 
   const pending = () => payout({ txId: null, paidAt: at('08:00') });
 

@@ -140,7 +140,7 @@ const LIKENESSES: Record<PaymentType, Likeness[]> = {
 /**
  * Decides which rows of a page are which stored payments. Payments in `alreadySeen`, from earlier pages of the reading,
  * match again only an equal row, which has moved onto this page. Equal rows on both sides of a page's end look the
- * same; at `twinsAt` such rows are known to be separate payments, unless they share a transaction.
+ * same; at `twinsAt` such payouts are known to be separate payments, unless they share a transaction.
  */
 export function matchPayments(
   stored: StoredPayment[],
@@ -155,7 +155,7 @@ export function matchPayments(
     numbered: [],
     met: listed.length,
   };
-  let open = withoutRepeatedTransactions(listed);
+  let open = withoutRepeats(listed);
 
   /** Pairs like with like, the first likeness before the second; each payment gets at most one row. */
   const pair = (
@@ -177,8 +177,7 @@ export function matchPayments(
   const candidates = stored.filter((payment) => !alreadySeen.has(payment.id));
   const isTwin = ({ paidAt }: PaymentFacts) => paidAt.getTime() === twinsAt?.getTime();
   const shifted = stored.filter(
-    (payment) =>
-      alreadySeen.has(payment.id) && !(isTwin(payment) && payment.txId === null && payment.poolId === null),
+    (payment) => alreadySeen.has(payment.id) && !(isTwin(payment) && mayHaveTwin(payment)),
   );
   const see = ({ id, poolId }: StoredPayment, row: PaymentFacts) => {
     matching.seen.push(id);
@@ -209,14 +208,26 @@ export function withdrawnBy(stored: StoredPayment): { facts: PaymentFacts; chang
   return { facts, changes: changesBetween(stored, facts) };
 }
 
+/** Equal payouts of one second may be two. A day has one earning of each kind: an equal row is the same one again. */
+const mayHaveTwin = ({ type, txId, poolId }: PaymentFacts) =>
+  type === 'PAYOUT' && txId === null && poolId === null;
+
 const isCopy: Likeness = (row, other) =>
   row === other ||
-  ((row.txId ?? row.poolId) !== null &&
+  (!mayHaveTwin(row) &&
     row.txId === other.txId &&
     (row.txId !== null || row.poolId === other.poolId) &&
     identical(row, other));
 
-/** On one page, rows that are alike and share a transaction, or the pool's number, are one payout listed twice. */
-function withoutRepeatedTransactions(listed: PaymentFacts[]): PaymentFacts[] {
-  return listed.filter((row, index) => listed.findIndex((other) => isCopy(row, other)) === index);
+const isFirst = (row: PaymentFacts, index: number, listed: readonly PaymentFacts[]) =>
+  listed.findIndex((other) => isCopy(row, other)) === index;
+
+/** On one page, rows that are alike and cannot be twins are one payment listed twice. */
+function withoutRepeats(listed: PaymentFacts[]): PaymentFacts[] {
+  return listed.filter(isFirst);
+}
+
+/** The rows of a page that only repeat another one of it. */
+export function repeatsOn(listed: readonly PaymentFacts[]): PaymentFacts[] {
+  return listed.filter((row, index) => !isFirst(row, index, listed));
 }
