@@ -41,7 +41,7 @@ function mendedToken(token: string): string {
   if (!token.startsWith('"')) return SCALAR.test(token) ? token : JSON.stringify(token);
   return token
     .replace(/\\(?:u[\da-f]{4}|["\\/bfnrt])|\\/gi, (escape) => (escape === '\\' ? '\\\\' : escape))
-    .replace(/[\0-\x1f]/g, (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    .replace(/\p{Cc}/gu, (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** The error's text quotes the reply, including amounts, so only the position is kept. */
