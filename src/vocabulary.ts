@@ -113,10 +113,8 @@ export type ChannelType = (typeof CHANNEL_TYPES)[number];
 export const ALERT_SEVERITIES = ['INFO', 'WARNING', 'CRITICAL'] as const;
 export type AlertSeverity = (typeof ALERT_SEVERITIES)[number];
 
-/**
- * As the API shows it. In the database, an alert whose hold time has not passed is PENDING, and the API leaves it out.
- */
-export const ALERT_STATES = ['FIRING', 'ACKNOWLEDGED', 'RESOLVED'] as const;
+/** PENDING: its hold time has not passed, so it is no alert yet. It is shown only where it explains one. */
+export const ALERT_STATES = ['PENDING', 'FIRING', 'ACKNOWLEDGED', 'RESOLVED'] as const;
 export type AlertState = (typeof ALERT_STATES)[number];
 
 /**

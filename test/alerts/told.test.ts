@@ -112,6 +112,31 @@ describeStory('what an operator hears', (open) => {
     ]);
   });
 
+  it('of a machine held back by a larger problem that never fires: that it is offline, at its next sight', async () => {
+    const here = await createToldWorld(open, [{ name: 'A', machines: 20 }]);
+    const site = here.site('A');
+    const held = () =>
+      here.db.alert.findFirst({ where: { kind: 'WORKER_OFFLINE' }, include: { inhibitedBy: true } });
+    await here.pass(130);
+    here.stop(site.machines.slice(0, 1));
+    await here.pass(20);
+    // The pool shows no hashrate at all, once.
+    site.glitch = true;
+    await here.pass(10);
+    await here.run('TIER_3');
+    expect(await held()).toMatchObject({
+      state: 'FIRING',
+      inhibitedBy: { kind: 'ACCOUNT_OFFLINE', state: 'PENDING' },
+    });
+    await here.pass(10);
+    expect(await held()).toMatchObject({ state: 'FIRING', inhibitedBy: null });
+    expect(here.news()).toEqual([]);
+    await here.run('TIER_3');
+    await here.notify.deliverDue();
+    await here.pass(10);
+    expect(here.news()).toEqual([expect.stringMatching(/\[WARNING\] A \/ Ax1: Worker offline$/)]);
+  });
+
   it('of an account that is disabled: nothing more, until it is watched again', async () => {
     const here = await createToldWorld(open, [{ name: 'A', machines: 20 }], [{ repeatSeconds: 3_600 }]);
     const { machines, id } = here.site('A');

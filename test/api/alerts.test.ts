@@ -138,6 +138,26 @@ describeOnDatabases('alerts over the API', (open) => {
     ]);
   });
 
+  it('name what explains them while that is pending, and no pending one anywhere else', async () => {
+    const larger = await alert(db, { account: beta, state: 'PENDING', kind: 'ACCOUNT_OFFLINE' });
+    const id = await alert(db, { account: beta, kind: 'HIGH_REJECT_RATE', inhibitedBy: BigInt(larger) });
+    const explained = {
+      id: larger,
+      state: 'PENDING',
+      kind: 'ACCOUNT_OFFLINE',
+      firedAt: at('07:00').toISOString(),
+    };
+    const query = `{ alert(id: "${id}") { inhibitedBy { id state kind firedAt } } }`;
+    expect(await api.query(query)).toEqual({ alert: { inhibitedBy: explained } });
+    expect(
+      await as({ groups: ['BC'] }).then((bound) => bound.query(`{ alert(id: "${larger}") { id } }`)),
+    ).toEqual({
+      alert: null,
+    });
+    expect(await kinds(api, '(filter: { state: [PENDING] })')).toEqual([]);
+    await db.alert.deleteMany({ where: { id: { in: [BigInt(id), BigInt(larger)] } } });
+  });
+
   it('are filtered by account, group, state, severity and kind', async () => {
     expect(await kinds(api, `(filter: { accounts: ["${beta}", "nonsense"], kind: [PAYOUT_LATE] })`)).toEqual([
       'PAYOUT_LATE',

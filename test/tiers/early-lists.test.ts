@@ -97,6 +97,43 @@ describeOnDatabases('which lists are read early', (open) => {
     return asked;
   }
 
+  it.each<[string, number, { resolvedAgo?: number; releasedAgo?: number }, boolean]>([
+    ['a larger alert that never fired', 65, { releasedAgo: 9 }, true],
+    ['one that never fired, but the list was read since', 5, { releasedAgo: 9 }, false],
+    ['a larger alert that ended', 65, { resolvedAgo: 15 }, true],
+    ['one that ended just now, after which machines still come back', 65, { resolvedAgo: 5 }, false],
+    ['one that ended long before the last list', 65, { resolvedAgo: 95 }, false],
+    ['a larger alert that is open', 65, {}, false],
+  ])('an alert that was held back by %s', async (_name, listAgo, { resolvedAgo, releasedAgo }, isRead) => {
+    const accountId = await store({ active: [4, 4, 4, 4, 4, 4], listAgo, online: 4 });
+    const { write: db } = database;
+    const row = {
+      accountId,
+      severity: 'WARNING',
+      message: 'x',
+      startedAt: ago(99),
+      lastSeenAt: ago(listAgo),
+    };
+    const larger = await db.alert.create({
+      data: {
+        ...{ ...row, kind: 'WORKERS_OFFLINE', firedAt: ago(98) },
+        ...(resolvedAgo === undefined
+          ? { state: 'FIRING' }
+          : { state: 'RESOLVED', resolvedAt: ago(resolvedAgo) }),
+      },
+    });
+    const { id: workerId } = await db.worker.findFirstOrThrow({ where: { accountId, status: 'OFFLINE' } });
+    await db.alert.create({
+      data: {
+        ...{ ...row, kind: 'WORKER_OFFLINE', state: 'FIRING', firedAt: ago(98), workerId },
+        inhibitedById: releasedAgo === undefined ? larger.id : null,
+        ...(releasedAgo !== undefined && { events: { create: { at: ago(releasedAgo), what: 'RELEASED' } } }),
+      },
+    });
+    const read = await readEarly();
+    expect(read.includes(accountId)).toBe(isRead);
+  });
+
   it.each<[string, Account, boolean]>([
     ['one worker less than in the sample before', { active: [4, 5, 5], listAgo: 65, online: 5 }, true],
     ['one less than when the list was read', { active: [4, 4, 5], listAgo: 25, online: 5 }, true],

@@ -40,7 +40,8 @@ export class AlertResolver {
 
   @FieldResolver(() => AlertType, {
     nullable: true,
-    description: 'the larger alert that explains this one; until that ends, this one sends no messages',
+    description:
+      'the larger alert that explains this one, perhaps PENDING; until that ends, this one sends no messages',
   })
   async inhibitedBy(@Root() alert: ServedAlert, @Ctx() context: Context): Promise<ServedAlert | null> {
     return alert.inhibitedById === null ? null : loadAlert(context, alert.inhibitedById);

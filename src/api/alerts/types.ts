@@ -15,7 +15,7 @@ import { DateTime } from '../scalars';
 export const AlertStateEnum = enumOf(
   'AlertState',
   ALERT_STATES,
-  'FIRING: open. ACKNOWLEDGED: open, and someone is working on it. RESOLVED: over. A condition that has not lasted for its hold time is not an alert.',
+  'FIRING: open. ACKNOWLEDGED: open, and someone is working on it. RESOLVED: over. PENDING: it has not lasted for its hold time, so it is no alert yet; it is shown only by its id, and where it explains another (inhibitedBy).',
 );
 const AlertResolutionEnum = enumOf('AlertResolution', ALERT_RESOLUTIONS, 'Why an alert ended.', {
   RECOVERED: 'newer data showed that the condition was over, for as long as the rule asks',
@@ -57,7 +57,9 @@ export class AlertType {
   @Field(() => DateTime, { description: 'when the condition began, not when it was noticed' })
   startedAt!: Date;
 
-  @Field(() => DateTime, { description: 'when the condition had lasted for its hold time' })
+  @Field(() => DateTime, {
+    description: 'when the condition had lasted for its hold time; PENDING: when that time began',
+  })
   firedAt!: Date;
 
   @Field(() => DateTime, { description: 'the time of the newest data that showed it' })

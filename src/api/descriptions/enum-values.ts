@@ -10,6 +10,7 @@ export const ENUM_VALUES: Descriptions = {
     CRITICAL: 'someone should look at it at once',
   },
   AlertState: {
+    PENDING: 'it has not lasted for its hold time; shown only where it explains an alert',
     FIRING: 'it is open, and nobody has acknowledged it',
     ACKNOWLEDGED: 'it is open, and someone is working on it',
     RESOLVED: 'it has ended',
@@ -80,7 +81,8 @@ export const ENUM_VALUES: Descriptions = {
     SCHEDULE: 'its cron expression was due',
     MANUAL: 'someone triggered it',
     CATCH_UP: 'a slot had passed while the server was not running',
-    FEWER_WORKERS: 'accounts had fewer active workers than when their list was read',
+    FEWER_WORKERS:
+      'accounts had fewer active workers than when their list was read, or an alert waited for their list',
   },
   Verdict: {
     OK: 'nothing to do',

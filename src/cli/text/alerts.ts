@@ -21,6 +21,7 @@ export function subjectOf({ account, worker }: Pick<ListedAlert, 'account' | 'wo
 export function stateOf(alert: ListedAlert, now: string, zone: Zone): string {
   const { state, silenced, inhibitedBy, resolvedAt } = alert;
   if (state === 'RESOLVED') return `resolved${resolvedAt === null ? '' : ` ${ago(resolvedAt, now)}`}`;
+  if (state === 'PENDING') return 'waits for its hold time';
   if (state === 'ACKNOWLEDGED') {
     const until = alert.acknowledgedUntil === null ? '' : ` until ${zone.at(alert.acknowledgedUntil)}`;
     return `acknowledged by ${alert.acknowledgedBy ?? 'somebody'}${until}`;

@@ -7,6 +7,7 @@ import {
   alertMatches,
   ALERTS_FROM,
   alertSeen,
+  alertVisible,
   type AlertFilterInput,
   type AlertRow,
 } from './rows';
@@ -99,14 +100,14 @@ export async function countAlertsOf(
   return keys.map((key) => counts.get(key) ?? 0);
 }
 
-/** Several alerts by id, in no order; those that do not exist or that the viewer does not see have no row. */
+/** Several alerts by id, pending ones too, because they may explain others. In no order; those that do not exist or that the viewer does not see have no row. */
 export function alertsById(
   db: Reader,
   { visible, ids, now }: { visible: readonly string[] | null; ids: readonly bigint[]; now: Date },
 ): Promise<AlertRow[]> {
   return db.$queryRaw<AlertRow[]>(Prisma.sql`
     select ${alertColumns(now, null)} from ${ALERTS_FROM}
-    where a.id = any(${[...ids]}::bigint[]) and ${alertSeen(visible)}`);
+    where a.id = any(${[...ids]}::bigint[]) and ${alertVisible(visible)}`);
 }
 
 /** The number of open alerts by kind and severity; combinations without any are left out. */

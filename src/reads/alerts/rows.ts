@@ -6,7 +6,7 @@ import { selectList, type Columns } from '../lists/select-list';
 import { storedText } from '../lists/stored-text';
 import { likePattern } from '../workers/rows';
 
-/** An alert as the API shows it. Pending rows are not alerts. */
+/** An alert as the API shows it. */
 export interface AlertRow {
   id: string;
   /** null: the pool as a whole */
@@ -21,6 +21,7 @@ export interface AlertRow {
   threshold: number | null;
   /** when the condition began, not when it was noticed */
   startedAt: Date;
+  /** pending: when its hold time began */
   firedAt: Date;
   lastSeenAt: Date;
   acknowledgedAt: Date | null;
@@ -57,7 +58,7 @@ const LASTING: Columns<Lasting> = {
   value: Prisma.sql`a.value`,
   threshold: Prisma.sql`a.threshold`,
   startedAt: Prisma.sql`a.started_at`,
-  firedAt: Prisma.sql`a.fired_at`,
+  firedAt: Prisma.sql`coalesce(a.fired_at, a.hold_from, a.started_at)`,
   lastSeenAt: Prisma.sql`a.last_seen_at`,
   acknowledgedAt: Prisma.sql`a.acknowledged_at`,
   acknowledgedBy: Prisma.sql`a.acknowledged_by`,
@@ -94,10 +95,14 @@ export interface AlertFilterInput {
   needsYou?: boolean | null;
 }
 
-/** A condition over ALERTS_FROM: it is an alert, and the viewer sees it. An alert about the pool has no group. */
+/** A condition over ALERTS_FROM: the viewer sees it, even while it is pending. An alert about the pool has no group. */
+export function alertVisible(visible: readonly string[] | null): Prisma.Sql {
+  return visible ? Prisma.sql`c.group_name = any(${[...visible]}::text[])` : Prisma.sql`true`;
+}
+
+/** The same, and it has fired. */
 export function alertSeen(visible: readonly string[] | null): Prisma.Sql {
-  const seen = visible ? Prisma.sql`and c.group_name = any(${[...visible]}::text[])` : Prisma.empty;
-  return Prisma.sql`a.state <> 'PENDING' ${seen}`;
+  return Prisma.sql`a.state <> 'PENDING' and ${alertVisible(visible)}`;
 }
 
 /** A condition: a person has to look. The alert is firing, above INFO, and not silenced or inhibited. */

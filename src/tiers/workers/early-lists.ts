@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock';
-import type { PrismaClient } from '../../store/connection/prisma';
+import { Prisma, type PrismaClient } from '../../store/connection/prisma';
 import { TIERS, type TierRunTrigger } from '../../vocabulary';
 import { EXPECTED_PAGES } from '../schedule/queue';
 import type { TierRunner } from '../run/runner';
@@ -89,11 +89,25 @@ export function createEarlyLists(parts: Parts) {
     });
 }
 
+/** A worker that was still offline this long after a larger alert has ended does not just take its time to come back. */
+const BACK_WITHIN_MINUTES = 10;
+
+/**
+ * Over `account` and its `list` and `state`: a worker's alert waits for a fresh sight, because the larger alert that
+ * explained it never fired, or has ended.
+ */
+const WAITS_FOR_SIGHT = Prisma.sql`exists (
+  select from worker_alerts held left join worker_alerts larger on larger.id = held.inhibited_by
+  where held.account_id = account.id and held.kind = 'WORKER_OFFLINE' and held.state = 'FIRING' and not held.baseline
+    and (larger.resolved_at + make_interval(mins => ${BACK_WITHIN_MINUTES}::int) between list.started_at and state.hashrate_at
+      or held.inhibited_by is null and exists (select from alert_events event
+        where event.alert_id = held.id and event.what = 'RELEASED' and event.at > list.started_at)))`;
+
 /**
  * The accounts with some active workers, but fewer than in any sample from the one before their last list on. Also
  * those that lost some lately, while the list still shows more online: the pool may count a worker as inactive before
- * its last share is old enough for the list to tell. Those that were read longest ago come first, so that one that goes
- * up and down takes no turn from the others.
+ * its last share is old enough for the list to tell. And those with an alert that waits for the list. Those that were
+ * read longest ago come first, so that one that goes up and down takes no turn from the others.
  */
 function fewerWorkers(db: PrismaClient): Promise<{ id: number; expectedPages: number }[]> {
   return db.$queryRaw<{ id: number; expectedPages: number }[]>`
@@ -111,7 +125,8 @@ function fewerWorkers(db: PrismaClient): Promise<{ id: number; expectedPages: nu
         or state.active_workers < (select max(h.active_workers) from hashrates h where h.account_id = account.id
             and h.collected_at > state.hashrate_at - make_interval(mins => ${LATELY_MINUTES}::int))
           and state.active_workers < (select count(*) from workers worker where worker.account_id = account.id
-            and worker.removed_at is null and worker.status = 'ONLINE'))
+            and worker.removed_at is null and worker.status = 'ONLINE')
+        or ${WAITS_FOR_SIGHT})
     order by list.started_at, account.id`;
 }
 

@@ -233,12 +233,14 @@ export type AlertSeverity =
   /** someone should look at it */
   | 'WARNING';
 
-/** FIRING: open. ACKNOWLEDGED: open, and someone is working on it. RESOLVED: over. A condition that has not lasted for its hold time is not an alert. */
+/** FIRING: open. ACKNOWLEDGED: open, and someone is working on it. RESOLVED: over. PENDING: it has not lasted for its hold time, so it is no alert yet; it is shown only by its id, and where it explains another (inhibitedBy). */
 export type AlertState =
   /** it is open, and someone is working on it */
   | 'ACKNOWLEDGED'
   /** it is open, and nobody has acknowledged it */
   | 'FIRING'
+  /** it has not lasted for its hold time; shown only where it explains an alert */
+  | 'PENDING'
   /** it has ended */
   | 'RESOLVED';
 
@@ -523,7 +525,7 @@ export type TierRunState =
 export type TierRunTrigger =
   /** a slot had passed while the server was not running */
   | 'CATCH_UP'
-  /** accounts had fewer active workers than when their list was read */
+  /** accounts had fewer active workers than when their list was read, or an alert waited for their list */
   | 'FEWER_WORKERS'
   /** someone triggered it */
   | 'MANUAL'

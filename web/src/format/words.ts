@@ -30,6 +30,7 @@ export const SEVERITY = {
 } as const;
 
 export const ALERT_STATE = {
+  PENDING: word('off', 'waits for its hold time'),
   FIRING: word('bad', 'firing'),
   ACKNOWLEDGED: word('note', 'acknowledged'),
   RESOLVED: word('good', 'resolved'),

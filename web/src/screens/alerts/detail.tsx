@@ -63,7 +63,8 @@ function OneAlert({ alert }: { alert: Alert }) {
         </Badges>
       }
       actions={
-        state !== 'RESOLVED' && (
+        state !== 'RESOLVED' &&
+        state !== 'PENDING' && (
           <AlertActions alerts={[alert]} verbs={['acknowledge', 'silence', 'resolve']} look="plain" />
         )
       }
@@ -71,6 +72,12 @@ function OneAlert({ alert }: { alert: Alert }) {
       <Notice tone={state === 'RESOLVED' ? 'good' : tone}>
         <strong class={css.message}>{message}</strong>
       </Notice>
+      {state === 'PENDING' && (
+        <Notice tone="note">
+          It fires if it lasts for its hold time. Until then smaller alerts that it explains are kept back; if
+          it does not fire, they are told.
+        </Notice>
+      )}
       {inhibitedBy && (
         <Notice tone="note">
           A larger alert speaks for it:{' '}
@@ -118,7 +125,7 @@ function Facts({ alert }: { alert: Alert }) {
         </dd>
       </div>
       <div>
-        <dt>Fired</dt>
+        <dt>{alert.state === 'PENDING' ? 'Holds since' : 'Fired'}</dt>
         <dd>
           <Time at={firedAt} full />
         </dd>
