@@ -72,6 +72,7 @@ export const ALERT_KINDS = [
   'PAYOUT_LATE',
   'NEW_PAYOUT_ADDRESS',
   'LEDGER_MISMATCH',
+  'UNDERPAID',
   'CLOCK_WRONG',
   'RUN_STUCK',
   'CHANNEL_FAILING',
@@ -87,6 +88,7 @@ export const MONEY_IN_ALERTS: Readonly<Partial<Record<AlertKind, { value: boolea
   PAYOUT_LATE: { value: false },
   NEW_PAYOUT_ADDRESS: { value: true },
   LEDGER_MISMATCH: { value: true },
+  UNDERPAID: { value: true },
 };
 
 /** The alert kinds about this installation; other alerts without an account are about the pool. */

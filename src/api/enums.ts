@@ -67,6 +67,7 @@ export const AlertKindEnum = enumOf('AlertKind', ALERT_KINDS, 'The kind of probl
   PAYOUT_LATE: 'the balance is above the threshold, and no payout comes',
   NEW_PAYOUT_ADDRESS: 'a payout to a new address, which may mean that the account was stolen',
   LEDGER_MISMATCH: "the payments collected do not add up to the pool's own totals",
+  UNDERPAID: 'for three settled days an account earned less than its hashrate should have',
 });
 export const AlertSeverityEnum = enumOf('AlertSeverity', ALERT_SEVERITIES, 'From least to most severe.');
 export const PaymentTypeEnum = enumOf('PaymentType', PAYMENT_TYPES, 'The kind of a payment.', {

@@ -225,4 +225,33 @@ describeStory('the alert engine', (open) => {
     await here.run('TIER_4');
     expect(sorted(here)).toEqual(['FIRED PAYOUT_LATE ×1', 'RESOLVED PAYOUT_LATE ×1']);
   });
+
+  it('tells that an account earns less than its hashrate should, and of the end of it', async () => {
+    const here = await world({ name: 'A', machines: 5 });
+    let ordinal = 0;
+    const settles = async (day: string, amount: string) => {
+      await here.db
+        .$executeRaw`insert into coin_price_days (coin, day, samples, terahash_open, terahash_close, terahash_mean)
+        values ('BTC', ${day}::text::date, 24, 0.0000005, 0.0000005, 0.0000005)`;
+      await here.db.payment.create({
+        data: {
+          ...{ accountId: here.site('A').id, type: 'EARNING', ordinal: ++ordinal, coin: 'BTC', amount },
+          ...{ paidAt: new Date(`${day}T00:00:00Z`), settlementDate: new Date(`${day}T00:00:00Z`) },
+          ...{ hashrate: 1e15, firstSeenAt: here.now() },
+        },
+      });
+    };
+    for (const day of ['2026-05-29', '2026-05-30']) await settles(day, '0.00040000');
+    await here.run('TIER_4');
+    expect(here.changes).toEqual([]);
+    await here.pass(30);
+    await settles('2026-05-31', '0.00040000');
+    await here.run('TIER_4');
+    expect(messages(here)).toEqual(['FIRED UNDERPAID ×1']);
+    expect(here.told[0]?.fired[0]?.message).toContain('0.0012 BTC instead of 0.0015 BTC, 20 % less');
+    await here.pass(30);
+    await settles('2026-06-01', '0.00049000');
+    await here.run('TIER_4');
+    expect(messages(here)).toEqual(['FIRED UNDERPAID ×1', 'RESOLVED UNDERPAID ×1']);
+  });
 });

@@ -7,6 +7,7 @@ import { highRejectRate, type EarlierCounters } from '../rules/high-reject-rate'
 import { lowHashrate } from '../rules/low-hashrate';
 import { newPayoutAddress, type StrangePayout } from '../rules/new-payout-address';
 import { payoutLate } from '../rules/payout-late';
+import { underpaid, type PaidDay } from '../rules/underpaid';
 import { workerOffline } from '../rules/worker-offline';
 import { workersOffline } from '../rules/workers-offline';
 import { ignores } from '../settings/ignored';
@@ -32,6 +33,7 @@ export interface RuleFacts {
   listLengths: Map<number, number>;
   habits: Map<number, PayoutHabit>;
   ledgers: Map<number, LedgerFacts>;
+  paidDays: Map<number, PaidDay[]>;
   strange: Map<number, StrangePayout[]>;
   endpoints: Map<number, EndpointFacts[]>;
 }
@@ -52,7 +54,12 @@ export function evaluationsOf(given: AccountInput): Evaluation[] {
     BALANCE: (one) => [...ofMoney(one), ...ofLedger(one)],
     OVERVIEW: ofOverview,
     WORKERS: ofList,
-    PAYMENTS: (one, at) => [...ofAddresses(one, at), ...ofMoney(one), ...ofLedger(one)],
+    PAYMENTS: (one, at) => [
+      ...ofAddresses(one, at),
+      ...ofMoney(one),
+      ...ofLedger(one),
+      ...ofEarnings(one, at),
+    ],
     CALLS: ofCalls,
   };
   return given.due
@@ -210,6 +217,13 @@ function ofLedger({ account, ruleFacts }: AccountInput): Evaluation[] {
   return [
     { kind: 'LEDGER_MISMATCH', workerId: null, firstSight: false, evaluate: () => ledgerMismatch(facts) },
   ];
+}
+
+/** Not silent for a new account: less than expected is news whenever it is found. */
+function ofEarnings({ account, rules, ruleFacts }: AccountInput, at: Date): Evaluation[] {
+  const days = ruleFacts.paidDays.get(account.id) ?? [];
+  const evaluate = () => underpaid({ at, coin: account.coin, days }, rules.UNDERPAID);
+  return [{ kind: 'UNDERPAID', workerId: null, firstSight: false, evaluate }];
 }
 
 function ofAddresses({ account, ruleFacts }: AccountInput, at: Date): Evaluation[] {

@@ -47,6 +47,7 @@ const SEEN_BY: Record<AlertKind, Source> = {
   PAYOUT_LATE: 'BALANCE',
   NEW_PAYOUT_ADDRESS: 'PAYMENTS',
   LEDGER_MISMATCH: 'PAYMENTS',
+  UNDERPAID: 'PAYMENTS',
   CLOCK_WRONG: 'CALLS',
   RUN_STUCK: 'CALLS',
   CHANNEL_FAILING: 'CALLS',
@@ -119,7 +120,7 @@ async function evaluateAccounts(
   alerts: PassAlerts,
   { rules, circumstances }: PassRules,
 ): Promise<void> {
-  const ruleFacts = await ruleFactsFor(tx, due);
+  const ruleFacts = await ruleFactsFor(tx, due, now);
   for (const { account, due: sources } of due) {
     const own = rules(account.id);
     try {

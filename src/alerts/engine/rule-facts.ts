@@ -11,6 +11,7 @@ import {
 } from './account-history';
 import type { RuleFacts } from './evaluations';
 import { ledgerFacts } from './ledger-facts';
+import { paidDays } from './paid-days';
 import type { Source } from './sources';
 
 /** An account with the sources that have something to evaluate. */
@@ -20,7 +21,7 @@ export interface DueAccount {
 }
 
 /** Loads what the due sources need besides the accounts themselves, one statement per question. */
-export async function ruleFactsFor(tx: Db, accounts: readonly DueAccount[]): Promise<RuleFacts> {
+export async function ruleFactsFor(tx: Db, accounts: readonly DueAccount[], now: Date): Promise<RuleFacts> {
   const having = (...sources: Source[]) =>
     accounts
       .filter(({ due }) => due.some((source) => sources.includes(source)))
@@ -37,6 +38,7 @@ export async function ruleFactsFor(tx: Db, accounts: readonly DueAccount[]): Pro
     listLengths: await ask(having('WORKERS'), (ids) => listLengths(tx, ids)),
     habits: await ask(having('BALANCE', 'PAYMENTS'), (ids) => payoutHabits(tx, ids)),
     ledgers: await ask(having('BALANCE', 'PAYMENTS'), (ids) => ledgerFacts(tx, ids)),
+    paidDays: await ask(having('PAYMENTS'), (ids) => paidDays(tx, ids, now)),
     strange: await ask(having('PAYMENTS'), (ids) => strangePayouts(tx, ids)),
     endpoints: await ask(having('CALLS'), (ids) => endpointFacts(tx, ids)),
   };

@@ -27,6 +27,8 @@ const STRANGE_PAYOUT = /^-?\d[\d.]* ([A-Z0-9]+) paid on (\d{4}-\d\d-\d\d \d\d:\d
 
 /** An alert's message without amounts, wallets and transactions, for readers who may not see money. */
 export function withoutMoney(kind: AlertKind, message: string): string {
+  // How much less was earned tells the fee.
+  if (kind === 'UNDERPAID') return message.replace(/: .*$/, '.');
   if (kind !== 'NEW_PAYOUT_ADDRESS') return blankAmounts(message);
   const [, coin, paidOn] = STRANGE_PAYOUT.exec(message) ?? [];
   if (coin === undefined) return 'A payout to an address never paid to before.';

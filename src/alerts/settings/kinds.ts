@@ -87,6 +87,11 @@ export const KIND_SETTINGS: Record<AlertKind, KindSettings> = {
   }),
   NEW_PAYOUT_ADDRESS: settings('CRITICAL', [0, 0]),
   LEDGER_MISMATCH: settings('INFO', [0, 0]),
+  UNDERPAID: settings('INFO', [0, 0], {
+    fire: 0.05,
+    resolve: 0.04,
+    levels: { ...ratio, has: ['resolveLevel'] },
+  }),
   CLOCK_WRONG: settings('WARNING', [0, 0], { scoped: false }),
   // The run has been stuck for ten minutes already when it is found.
   RUN_STUCK: settings('CRITICAL', [0, 0], { scoped: false }),

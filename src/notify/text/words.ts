@@ -79,6 +79,12 @@ export const KIND_WORDS: Readonly<Record<AlertKind, KindWords>> = {
       "If nobody changed it on purpose, the pool account may be stolen: lock it, change its password and API keys, and call the pool's support.",
     measure: 'NONE',
   },
+  UNDERPAID: {
+    title: 'Earned less than expected',
+    advice:
+      "Compare the account's hashrate and uptime with its earnings (pow-crm earnings), and ask the pool about its fee and the days.",
+    measure: 'NONE',
+  },
   LEDGER_MISMATCH: {
     title: 'Ledger mismatch',
     advice: 'Open the ledger of the account and compare it with the payments that the pool lists.',

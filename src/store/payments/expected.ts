@@ -14,7 +14,7 @@ const raw = (value: number | bigint) => Prisma.raw(String(value));
 
 /**
  * A table expression: what each settled day of each account earned, beside what its hashrate should have earned. One
- * row for each account_id and day, with coin, amount, terahashes (null: the pool told no hashrate), expected (by the
+ * row for each account_id and day, with coin, amount, terahashes (null: the pool told no hashrate), samples (of the price that day), expected (by the
  * mean that the pool quoted that day for 1 TH/s; null: not known), uncertainty (the last place of that quote) and
  * network_expected (by block reward, fees and difficulty). `accounts` is a condition over `accounts a`, `days` one over
  * `p.settlement_date`.
@@ -22,7 +22,7 @@ const raw = (value: number | bigint) => Prisma.raw(String(value));
 export function expectedByDay(accounts: Prisma.Sql, days: Prisma.Sql): Prisma.Sql {
   // An account with two pay modes has two rows for a day, with one hashrate.
   return Prisma.sql`
-    select s.*, s.terahashes * d.terahash_mean as expected, case when d.terahash_mean is not null then s.terahashes * ('1e-' ||
+    select s.*, coalesce(d.samples, 0) as samples, s.terahashes * d.terahash_mean as expected, case when d.terahash_mean is not null then s.terahashes * ('1e-' ||
         greatest(${raw(QUOTED_PLACES)}, min_scale(d.terahash_open), min_scale(d.terahash_close)))::numeric end as uncertainty,
       round(s.terahashes * 1000000000000 * ${raw(SECONDS_A_DAY)} * (d.block_reward + d.block_fees)
         / nullif(d.network_difficulty::text::numeric * ${raw(HASHES_PER_DIFFICULTY)}, 0), ${raw(PLACES)}) as network_expected

@@ -163,6 +163,8 @@ export type AlertKind =
   | 'POOL_UNREACHABLE'
   /** runs of a tier get stuck, so the tier collects nothing new; it belongs to no account */
   | 'RUN_STUCK'
+  /** for three settled days an account earned less than its hashrate should have */
+  | 'UNDERPAID'
   /** a part of an account's workers sends no shares */
   | 'WORKERS_OFFLINE'
   /** a worker sends no shares */

@@ -17,6 +17,7 @@ export const LEVEL_UNIT: Readonly<Record<string, Unit>> = {
   COLLECTION_FAILING: plain('failed runs in a row'),
   POOL_UNREACHABLE: ratio('share of accounts that fail alike'),
   PAYOUT_LATE: plain('hours since it was due'),
+  UNDERPAID: ratio('part of what should have been earned that is missing'),
 };
 
 export function levelText(kind: string, value: number): string {

@@ -61,6 +61,7 @@ export const ALERT_KIND: Readonly<Record<string, string>> = {
   PAYOUT_LATE: 'Payout late',
   NEW_PAYOUT_ADDRESS: 'New payout address',
   LEDGER_MISMATCH: 'Ledger mismatch',
+  UNDERPAID: 'Earned less than expected',
   CLOCK_WRONG: 'Clock wrong',
   RUN_STUCK: 'Collection stuck',
   CHANNEL_FAILING: 'Messages do not arrive',
