@@ -16,9 +16,14 @@ const HALF_SECOND_MS = 500;
 /** No cache keeps such an answer longer; a larger age is garbled. */
 const LONGEST_KEPT_SECONDS = 86_400;
 
+/** Reads a date in a header; null: it is none. */
+export function httpDate(text: string): Date | null {
+  return HTTP_DATE.test(text) ? new Date(text) : null;
+}
+
 /** Reads the headers `date` and `age`; names in lower case. */
 export function answerClock({ date = '', age = '' }: Readonly<Record<string, string>>): AnswerClock {
-  const told = HTTP_DATE.test(date) ? Date.parse(date) : NaN;
+  const told = httpDate(date)?.getTime() ?? NaN;
   const seconds = /^\d{1,9}$/.test(age) ? Number(age) : 0;
   return {
     madeAt: inRange(told) ? new Date(told + HALF_SECOND_MS) : null,

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock';
 import { answerClock } from './answer-clock';
+import { askedWait } from './asked-waits';
 import type { Endpoint } from '../vocabulary';
 import { classifyReply } from './classify';
 import { DeadlineError, StoppedError, withDeadline, type Countdown } from './deadline';
@@ -29,6 +30,8 @@ export interface Failure {
   reason: string;
   /** The whole body, if there was one. */
   body: string | null;
+  /** how long the answer asks to wait before the next call; null or absent: it does not ask */
+  waitMs?: number | null;
 }
 
 /** The result of one try. */
@@ -75,7 +78,8 @@ export async function attempt<T>(
   const { httpStatus, poolCode } = result;
   const durationMs = clock.now().getTime() - sentAt.getTime();
   const error = result.ok ? null : FAILURES[result.kind].code;
-  return { result, outcome: { httpStatus, poolCode, durationMs, error } };
+  const waitMs = result.ok ? null : (result.waitMs ?? null);
+  return { result, outcome: { httpStatus, poolCode, durationMs, error, ...(waitMs && { waitMs }) } };
 }
 
 function understand<T>(
@@ -84,7 +88,10 @@ function understand<T>(
   read: (data: unknown, oddities: Oddities) => T,
 ): Success<T> | Failure {
   const verdict = classifyReply(status, body);
-  if (verdict.kind !== 'data') return { ok: false, httpStatus: status, body, ...verdict };
+  if (verdict.kind !== 'data') {
+    const waitMs = FAILURES[verdict.kind].heedsWait ? askedWait(headers, arrivedAt) : null;
+    return { ok: false, httpStatus: status, body, waitMs, ...verdict };
+  }
   const { poolCode, data } = verdict;
   const { madeAt: poolTime, keptMs } = answerClock(headers);
   const receivedAt = new Date(arrivedAt.getTime() - keptMs);

@@ -1,11 +1,12 @@
 import { setMaxListeners } from 'node:events';
 import type { Clock } from '../clock';
 import { attempt, type Failure, type Success } from './attempt';
+import { createAskedWaits } from './asked-waits';
 import { createBanWatch } from './ban-watch';
 import type { EndpointReader } from './endpoints/endpoint';
 import { PoolError } from './errors';
 import { FAILURES } from './failures';
-import { interrupted, keepable, toPoolError } from './failure';
+import { heldBack, interrupted, keepable, toPoolError } from './failure';
 import type { CallGate, CallRequest } from './gate';
 import { nextTryIn } from './retry';
 import { keyFingerprint, signedForm } from './sign';
@@ -45,6 +46,7 @@ export function createCaller(options: CallerOptions): Call {
   const { gate, clock, timeoutMs, random } = options;
   const keysSeen = new Set<string>();
   const watch = createBanWatch(gate, options.keysInUse ?? (() => keysSeen.size));
+  const waits = createAskedWaits(clock);
   const slots = createSlots({ ...options, watch });
 
   /** Makes one try and logs it. Rejects only with the gate's errors. */
@@ -66,7 +68,7 @@ export function createCaller(options: CallerOptions): Call {
       const event = { verdict, keyFingerprint: request.keyFingerprint, epoch };
       try {
         // This comes first, so that nothing is sent while this call is being logged.
-        await watch.ended(event, { endpoint, reason: result.ok ? '' : result.reason });
+        await watch.ended(event, { endpoint, ...(result.ok ? { reason: '' } : result) });
       } finally {
         if (outcome === null) await reservation.cancel();
         else await reservation.finish(outcome);
@@ -88,10 +90,13 @@ export function createCaller(options: CallerOptions): Call {
     setMaxListeners(Infinity, signal);
     try {
       for (let tries = 1; ; tries += 1) {
+        const until = waits.until(fingerprint);
+        if (until) throw heldBack(endpoint, until);
         const { result, signature } = await tryOnce(reader, context, query, request);
         secrets.push(signature);
         if (result.ok) return readingOf(result, secrets);
-        const wait = nextTryIn(result.kind, tries, random);
+        if (result.waitMs) waits.asked(fingerprint, result.waitMs);
+        const wait = result.waitMs ? null : nextTryIn(result.kind, tries, random);
         if (wait === null) throw toPoolError(result, { endpoint, timeoutMs, secrets });
         await clock.sleep(wait, signal);
       }

@@ -1,7 +1,7 @@
 import type { Endpoint } from '../vocabulary';
 import type { Failure } from './attempt';
 import { PoolError } from './errors';
-import { FAILURES } from './failures';
+import { FAILURES, type FailureKind } from './failures';
 import { blankMoney } from './money';
 import type { Oddity } from './oddities';
 import { cutBytes, printable, redact, wellFormed } from './redact';
@@ -53,13 +53,22 @@ export function keepable(oddity: Oddity, secrets: readonly string[]): Oddity {
 
 /** The error of a call that ended before anything was sent. */
 export function interrupted(endpoint: Endpoint): PoolError {
+  return unsent(endpoint, 'interrupted', 'stopped');
+}
+
+/** The error of a call that is not made, because the pool asked to wait. */
+export function heldBack(endpoint: Endpoint, until: Date): PoolError {
+  return unsent(endpoint, 'heldBack', until.toISOString());
+}
+
+function unsent(endpoint: Endpoint, kind: FailureKind, reason: string): PoolError {
   const failure: Failure = {
     ok: false,
-    kind: 'interrupted',
+    kind,
     httpStatus: null,
     poolCode: null,
     poolText: '',
-    reason: 'stopped',
+    reason,
     body: null,
   };
   return toPoolError(failure, { endpoint, timeoutMs: 0, secrets: [] });

@@ -23,6 +23,7 @@ export type FailureKind =
   | 'shape'
   | 'poolTrouble'
   | 'poolError'
+  | 'heldBack'
   | 'interrupted';
 
 export interface FailureFacts {
@@ -42,6 +43,8 @@ interface FailureRule {
   retries: 0 | 1 | 2;
   /** For the ban watch: the pool refused the caller, gave a real answer, or neither. */
   ban: 'refusal' | 'answer' | 'neither';
+  /** The pool may ask to wait with it (Retry-After); then the key is not used before. */
+  heedsWait?: true;
   says(facts: FailureFacts): string;
 }
 
@@ -100,6 +103,7 @@ export const FAILURES: Readonly<Record<FailureKind, FailureRule>> = {
     code: 'RATE_LIMITED',
     retries: 0,
     ban: 'refusal',
+    heedsWait: true,
     says: (facts) =>
       `Antpool refused the call to ${facts.endpoint} (${facts.httpStatus === 200 ? `"${facts.poolText}"` : `HTTP ${facts.httpStatus}`}): the call limit of this IP address is exceeded or the address is blocked; make sure that nothing else calls the pool from it.`,
   },
@@ -138,6 +142,7 @@ export const FAILURES: Readonly<Record<FailureKind, FailureRule>> = {
     code: 'UNAVAILABLE',
     retries: 2,
     ban: 'neither',
+    heedsWait: true,
     says: ({ endpoint, httpStatus }) =>
       `Antpool answered ${endpoint} with HTTP ${httpStatus}: the pool has a problem or is under maintenance; the next run asks again.`,
   },
@@ -202,6 +207,13 @@ export const FAILURES: Readonly<Record<FailureKind, FailureRule>> = {
     ban: 'answer',
     says: (facts) =>
       `Antpool answered ${facts.endpoint} with an error (${poolCodeText(facts.poolCode, facts.poolText)}): check the account's user id and coin, and its state at the pool.`,
+  },
+  heldBack: {
+    code: 'RATE_LIMITED',
+    retries: 0,
+    ban: 'neither',
+    says: ({ endpoint, reason }) =>
+      `Antpool asked to wait until ${reason} before the next call with this API key: ${endpoint} is asked after that.`,
   },
   interrupted: {
     code: 'INTERRUPTED',

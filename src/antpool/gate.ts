@@ -20,6 +20,8 @@ export interface CallOutcome {
   durationMs: number;
   /** null: the call succeeded */
   error: CollectionErrorCode | null;
+  /** how long the answer asks to wait; absent: it does not ask */
+  waitMs?: number;
 }
 
 /** One slot of the pool's window, reserved before anything is sent. */
@@ -39,8 +41,11 @@ export interface CallGate {
    * signal's reason. Nonces only grow per key, also across processes and restarts.
    */
   reserve(request: CallRequest, signal: AbortSignal): Promise<Reservation>;
-  /** Stops all calls, because several keys in a row were refused. Resolves with the end of the pause. */
-  pause(reason: string): Promise<Date>;
+  /**
+   * Stops all calls for at least `waitMs`, because several keys in a row were refused. Resolves with the end of the
+   * pause.
+   */
+  pause(reason: string, waitMs?: number): Promise<Date>;
   /** Ends a probation after a pause: a call got an answer. */
   answered(): Promise<void>;
 }

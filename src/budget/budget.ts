@@ -112,8 +112,8 @@ export function createBudget(options: BudgetOptions): Budget {
       callDeadline(clock.now(), request.timeoutMs);
       return line.join(request, signal);
     },
-    async pause(reason) {
-      const pause = await startPause(db, reason, databaseNow);
+    async pause(reason, waitMs) {
+      const pause = await startPause(db, reason, databaseNow, waitMs);
       if (pause.isNew) onPause?.paused(pause);
       onProbation = true;
       poller.wake();

@@ -34,17 +34,29 @@ export interface PauseListener {
 }
 
 /** Stops all calls. A suspicion during a pause belongs to the same episode and changes nothing. */
-export function startPause(db: PrismaClient, reason: string, databaseNow: DatabaseNow): Promise<Pause> {
+export function startPause(
+  db: PrismaClient,
+  reason: string,
+  databaseNow: DatabaseNow,
+  waitMs = 0,
+): Promise<Pause> {
   return inTransaction(db, async (tx) => {
     const state = await lockPause(tx);
-    return pauseFrom(tx, state, reason, (await readMoment(tx, databaseNow)).now);
+    return pauseFrom(tx, state, { reason, waitMs }, (await readMoment(tx, databaseNow)).now);
   });
 }
 
-/** The same, inside a transaction that holds the lock. */
-export async function pauseFrom(tx: Db, state: PauseState, reason: string, now: Date): Promise<Pause> {
+/** The same, inside a transaction that holds the lock. It lasts at least as long as the pool asks to wait. */
+export async function pauseFrom(
+  tx: Db,
+  state: PauseState,
+  { reason, waitMs = 0 }: { reason: string; waitMs?: number },
+  now: Date,
+): Promise<Pause> {
   if (state.until && state.until > now) return { until: state.until, reason, isNew: false };
-  const until = new Date(now.getTime() + pauseLength(state.level));
+  const until = new Date(
+    now.getTime() + Math.max(pauseLength(state.level), Math.min(waitMs, LONGEST_PAUSE_MS)),
+  );
   await tx.$executeRaw`
     update pool_pause set paused_until = ${until}::timestamptz, reason = ${reason}::text, level = level + 1
     where id = 1`;

@@ -42,7 +42,10 @@ export function createReservation(
       return pauseFrom(
         tx,
         state,
-        `Antpool still turned a call away after the last pause (${endpoint}${how})`,
+        {
+          reason: `Antpool still turned a call away after the last pause (${endpoint}${how})`,
+          waitMs: outcome.waitMs,
+        },
         now,
       );
     });

@@ -14,7 +14,7 @@ import type { TierName } from '../vocabulary';
 /** The same gate; it also reports to the metrics how each call ended. */
 export function measuredGate(gate: CallGate, metrics: Metrics): CallGate {
   return {
-    pause: (reason) => gate.pause(reason),
+    pause: (reason, waitMs) => gate.pause(reason, waitMs),
     answered: () => gate.answered(),
     async reserve(request, signal) {
       const reservation = await gate.reserve(request, signal);

@@ -146,7 +146,8 @@ export const inShort = (oddities: readonly Oddity[]) =>
 
 /** Never answers. */
 export const SILENCE = Symbol('silence');
-export type Answer = string | { status: number; body?: string } | Error | typeof SILENCE;
+export type Answer =
+  string | { status: number; body?: string; headers?: Record<string, string> } | Error | typeof SILENCE;
 
 /** Answers in turn, the last one for ever; remembers what was sent. */
 export function scripted(...answers: Answer[]): Transport & { sent: TransportRequest[] } {
@@ -158,7 +159,7 @@ export function scripted(...answers: Answer[]): Transport & { sent: TransportReq
     if (answer instanceof Error) throw answer;
     return typeof answer === 'string'
       ? { status: 200, body: answer, headers: {} }
-      : { status: answer.status, body: answer.body ?? '', headers: {} };
+      : { status: answer.status, body: answer.body ?? '', headers: answer.headers ?? {} };
   };
   return Object.assign(transport, { sent });
 }

@@ -34,6 +34,15 @@ describeOnDatabases('a suspected ban', (open) => {
     await expect(another().reserve(request(), never())).rejects.toThrow(PoolPausedError);
   });
 
+  it('lasts as long as the pool asks to wait, also where it turns away the call after a pause', async () => {
+    const { clock, budget } = await stage(open, 5);
+    expect(await budget.pause('HTTP 429', 60 * MINUTE)).toEqual(after(60 * MINUTE));
+    await clock.advance(60 * MINUTE);
+    const probe = await budget.reserve(request(), never());
+    await probe.finish({ ...REFUSED, waitMs: 45 * MINUTE });
+    await expect(budget.reserve(request(), never())).rejects.toMatchObject({ until: after(105 * MINUTE) });
+  });
+
   it('is one pause, however many suspect it', async () => {
     const { clock, budget, another } = await stage(open, 5);
     const ends = await Promise.all([budget.pause('one'), another().pause('two'), budget.pause('three')]);
