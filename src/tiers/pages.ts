@@ -41,7 +41,7 @@ export function goesOn(page: Listed): boolean {
   );
 }
 
-/** What was found of a list: its rows, understood or not, and its pages. */
+/** The part of a list that was found: its rows, understood or not, and its pages. */
 export interface ListSize {
   rows: number;
   pages: number;
@@ -76,7 +76,7 @@ export function promisedPages(page: PagePlace): number {
   return promised > MOST_PAGES ? 1 : Math.max(1, promised);
 }
 
-/** What is odd about the pool's counts of a list that was read to its end. */
+/** Says how the pool's counts disagree with a list that was read to its end. */
 export function oddCounts({ totalPages, totalRecords, page }: PagePlace, size: ListSize): Oddity[] {
   const raw = JSON.stringify({ page, totalPage: totalPages, totalRecord: totalRecords, rows: size.rows });
   const odd = { row: null, effect: 'ENVELOPE' as const, raw };

@@ -471,7 +471,7 @@ export type PriceSource =
   /** the pool said it */
   | 'POOL';
 
-/** What a token may do. OPERATE and FINANCIALS include READ; ADMIN includes all of them. */
+/** The rights of a token. OPERATE and FINANCIALS include READ; ADMIN includes all of them. */
 export type Scope =
   /** everything */
   | 'ADMIN'

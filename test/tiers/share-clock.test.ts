@@ -31,14 +31,14 @@ const works = (name: string, silentMs = 0) => worker(name, 1e14, ago(silentMs));
 const died = (name: string, silentMs: number) => worker(name, 0, ago(silentMs), { hashrate1d: 1e12 });
 const statusOf = (rows: WorkerRow[], clocks = told) =>
   createShareClock()
-    .judge(rows, clocks)
+    .withStatus(rows, clocks)
     .map(({ status }) => status);
 
 describe('the status of the workers of a list', () => {
   it('is that of their last shares where nothing contradicts them', () => {
     const shares = createShareClock();
     const rows = [works('a'), died('b', 21 * MINUTE), died('c', 25 * HOUR)];
-    expect(shares.judge(rows, told)).toEqual([
+    expect(shares.withStatus(rows, told)).toEqual([
       { ...rows[0], status: 'ONLINE' },
       { ...rows[1], status: 'OFFLINE' },
       { ...rows[2], status: 'INVALID' },
@@ -49,7 +49,7 @@ describe('the status of the workers of a list', () => {
   it('does not keep a dead worker online whose last share lies in the future', () => {
     const shares = createShareClock();
     const rows = [works('a'), works('b'), died('dead', -8 * HOUR)];
-    expect(shares.judge(rows, told)[2]).toMatchObject({ status: 'OFFLINE', lastShareAt: null });
+    expect(shares.withStatus(rows, told)[2]).toMatchObject({ status: 'OFFLINE', lastShareAt: null });
     expect(shares.doubt()).toBe(
       '1 worker has its last share in the future (dead: shareLastTime 2026-11-22T20:00:00.000Z, read at 2026-11-22T12:00:00.000Z). These last shares are ignored; the status comes from the hashrates.',
     );
@@ -62,7 +62,7 @@ describe('the status of the workers of a list', () => {
       lastShareAt: row.lastShareAt && new Date(row.lastShareAt.getTime() + hours * HOUR),
     });
     const rows = [works('a'), works('b', MINUTE), died('c', 8 * HOUR), worker('d', 0, ago(30 * HOUR))];
-    const judged = shares.judge(rows.map(shifted), told);
+    const judged = shares.withStatus(rows.map(shifted), told);
     expect(judged.map(({ status }) => status)).toEqual(['ONLINE', 'ONLINE', 'OFFLINE', 'INVALID']);
     expect(judged.map(({ lastShareAt }) => lastShareAt)).toEqual([null, null, null, null]);
     expect(shares.doubt()).toMatch(/contradict its hashrates, as if a clock were wrong by/);
@@ -70,8 +70,10 @@ describe('the status of the workers of a list', () => {
 
   it('carries over what earlier pages of the list have shown', () => {
     const shares = createShareClock();
-    shares.judge([works('a', -8 * HOUR), works('b', -8 * HOUR)], told);
-    expect(shares.judge([died('dead', 0)], told)).toMatchObject([{ status: 'OFFLINE', lastShareAt: null }]);
+    shares.withStatus([works('a', -8 * HOUR), works('b', -8 * HOUR)], told);
+    expect(shares.withStatus([died('dead', 0)], told)).toMatchObject([
+      { status: 'OFFLINE', lastShareAt: null },
+    ]);
   });
 
   it('believes a power cut, whose averages run out with the shares', () => {
@@ -110,7 +112,7 @@ describe('the status of the workers of a list', () => {
     fc.assert(
       fc.property(fc.array(row, { minLength: 1, maxLength: 12 }), (machines) => {
         const rows = machines.map(({ rate, silentMs }, index) => worker(`w${index}`, rate, ago(silentMs)));
-        for (const { status, hashrate10m, name } of createShareClock().judge(rows, told)) {
+        for (const { status, hashrate10m, name } of createShareClock().withStatus(rows, told)) {
           const given = rows.find((other) => other.name === name);
           const isAhead = (given?.lastShareAt?.getTime() ?? 0) > NOW.getTime() + 5 * MINUTE;
           if (isAhead) expect(status).toBe(hashrate10m === 1e14 ? 'ONLINE' : 'INVALID');

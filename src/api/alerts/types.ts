@@ -111,7 +111,7 @@ export class AlertType {
 
 @ObjectType('AlertLoss', {
   simpleResolvers: true,
-  description: 'What an open alert costs while it lasts, by estimate.',
+  description: 'The estimated cost of an open alert while it lasts.',
 })
 export class AlertLossType {
   @Field(() => Float, { description: 'H/s that are missing' })

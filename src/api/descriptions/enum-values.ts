@@ -63,7 +63,7 @@ export const ENUM_VALUES: Descriptions = {
     DAY: 'the rollup of a day',
     POOL_CHART: "refilled from the pool's own chart: nothing was collected here",
   },
-  Scope: { '': 'What a token may do. OPERATE and FINANCIALS include READ; ADMIN includes all of them.' },
+  Scope: { '': 'The rights of a token. OPERATE and FINANCIALS include READ; ADMIN includes all of them.' },
   TierName: {
     TIER_1: 'balance and hashrate of each account, by default every 10 minutes',
     TIER_2: 'overview of each account and statistics of the pool, by default every 30 minutes',

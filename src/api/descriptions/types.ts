@@ -12,7 +12,7 @@ const SOURCE = 'what the point was made of';
 const BALANCE = (what: string) => `whole coins, ${what}, at the end of the bucket`;
 const COUNTER = (what: string) => `${what}, as the pool counts them since the account began`;
 const GROWTH = (what: string) => `${what} since the sample before; null for the first known one`;
-const PAYLOAD = (what: string) => `What ${what} answers.`;
+const PAYLOAD = (what: string) => `The answer to ${what}.`;
 
 export const TYPES: Descriptions = {
   Account: {
@@ -205,7 +205,7 @@ export const TYPES: Descriptions = {
   TierRunError: { '': 'A failure in a run.', code: 'what kind of failure it is' },
   TierRunNote: { account: 'the account that it is about', message: 'what was noted, in a sentence' },
   TierRunOutcome: { account: 'the account' },
-  TierUsage: { '': 'What one tier uses of the budget.' },
+  TierUsage: { '': 'The part of the budget that one tier uses.' },
   Token: {
     createdAt: 'when it was made',
     id: 'unique',

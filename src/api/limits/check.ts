@@ -44,7 +44,7 @@ export function createLimits(
       if (found !== null) return refused(found);
     }
     try {
-      return known.read(query).verdict(variables, (document) => judge(document, variables));
+      return known.read(query).verdict(variables, (document) => checkDocument(document, variables));
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
       // The real parser reports every other fault of the text.
@@ -52,7 +52,7 @@ export function createLimits(
     }
   };
 
-  function judge(document: DocumentNode, given: AskedOperation['variables']): Verdict {
+  function checkDocument(document: DocumentNode, given: AskedOperation['variables']): Verdict {
     const found = shapeTooLarge(document, limits);
     if (found !== null) return refused(found);
     let objects = 0;

@@ -21,7 +21,7 @@ const PER_TERAHASH =
 
 @ObjectType('CoinPrice', {
   simpleResolvers: true,
-  description: 'What the pool said of a coin at an instant. null: it did not say, or it was not understood.',
+  description: "The pool's figures of a coin at an instant. null: it did not say, or it was not understood.",
 })
 class CoinPriceType {
   @Field(() => String)
@@ -78,7 +78,7 @@ class DayFigureType {
 
 @ObjectType('CoinPriceDay', {
   simpleResolvers: true,
-  description: 'What the pool said of a coin on a UTC day; the day under way so far. Kept for ever.',
+  description: "The pool's figures of a coin on a UTC day; the day under way so far. Kept for ever.",
 })
 class CoinPriceDayType {
   @Field(() => String)

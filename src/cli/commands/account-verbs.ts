@@ -22,7 +22,7 @@ Other users of the machine can see what stands in a command: @FILE reads a value
 
 Examples:`;
 
-/** What changes one account. */
+/** The commands that change one account. */
 export function addAccountVerbs(accounts: Command, runner: Runner): void {
   accounts
     .command('add')

@@ -12,7 +12,7 @@ interface Options {
   until?: string;
 }
 
-/** What a person answers an alert with. */
+/** The commands with which a person answers an alert. */
 export function addAlertVerbs(alerts: Command, runner: Runner): void {
   alerts
     .command('ack')

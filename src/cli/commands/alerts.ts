@@ -7,15 +7,7 @@ import { ALERT_DETAILS, ALERTS, type AlertDetails } from '../operations';
 import { shownArgument } from '../shown-argument';
 import { facts, table } from '../table';
 import { alertTable, severityCell, stateOf, subjectOf } from '../text/alerts';
-import {
-  ACCOUNTS_OPTION,
-  choicesOf,
-  GROUP_OPTION,
-  limitOption,
-  placesOf,
-  restOf,
-  type PlaceOptions,
-} from '../text/arguments';
+import { addListOptions, choicesOf, placesOf, restOf, type PlaceOptions } from '../text/arguments';
 import { addZone, ago, lasting, zoneOf, type Zone } from '../text/time';
 import { addAlertVerbs } from './alert-verbs';
 
@@ -25,7 +17,7 @@ export function addAlerts(program: Command, runner: Runner): void {
     .summary('what is wrong now: list, show, acknowledge and resolve alerts')
     .description('The alerts, the worst first. Without a word after it, it lists those that are open.')
     .addHelpText('after', '\nExample:\n  pow-crm alerts');
-  addZone(alerts.command('list', { isDefault: true }))
+  const listing = addZone(alerts.command('list', { isDefault: true }))
     .summary('list the open alerts, the worst first')
     .description(
       'Lists the alerts that are open, the worst first: whose they are, since when, and what is wrong in a sentence.',
@@ -33,10 +25,8 @@ export function addAlerts(program: Command, runner: Runner): void {
     .option('--all', 'the resolved ones too, the newest first')
     .option('--needs-you', 'only those that wait for a person: not acknowledged, silenced or explained')
     .option('--severity <words>', `only these: ${ALERT_SEVERITIES.join(', ')}`)
-    .option('--kind <words>', 'only these kinds, separated by commas, such as WORKER_OFFLINE')
-    .addOption(ACCOUNTS_OPTION())
-    .addOption(GROUP_OPTION())
-    .addOption(limitOption())
+    .option('--kind <words>', 'only these kinds, separated by commas, such as WORKER_OFFLINE');
+  addListOptions(listing)
     .addHelpText('after', EXAMPLES_OF_LIST)
     .action((options: ListOptions, command: Command) =>
       runner.onBackend(command, (session) => list(session, options), {

@@ -101,7 +101,7 @@ async function ofServer(server: FoundServer, withKey: boolean): Promise<Source> 
   }
 }
 
-/** What a server that ends, or fails, in the middle leaves is no backup. */
+/** If the server ends or fails in the middle, the rest of a file that it leaves is no backup. */
 async function* unbroken(
   pieces: AsyncIterable<Uint8Array | string>,
 ): AsyncGenerator<Uint8Array | string, void> {

@@ -4,14 +4,7 @@ import { count } from '../../words';
 import type { Outcome, Runner, Session } from '../command';
 import { PAYMENTS, type ListedPayment } from '../operations';
 import { table, type Cell } from '../table';
-import {
-  ACCOUNTS_OPTION,
-  GROUP_OPTION,
-  limitOption,
-  placesOf,
-  restOf,
-  type PlaceOptions,
-} from '../text/arguments';
+import { addListOptions, placesOf, restOf, type PlaceOptions } from '../text/arguments';
 import { addDays, dayOf, laterDay, type DayOptions } from '../text/days';
 import { addZone, zoneOf } from '../text/time';
 
@@ -22,15 +15,13 @@ interface Options extends PlaceOptions, DayOptions {
 }
 
 export function addPayments(program: Command, runner: Runner): void {
-  addZone(addDays(program.command('payments')))
+  const listing = addZone(addDays(program.command('payments')))
     .summary('payouts and earnings, with their sums')
     .description(
       'Lists payouts and earnings, the newest first, with exact amounts and the sums of all that match. Days are those of UTC. For a file of all of them, use export payments.',
     )
-    .addOption(new Option('--type <type>', 'only this type').choices(PAYMENT_TYPES))
-    .addOption(ACCOUNTS_OPTION())
-    .addOption(GROUP_OPTION())
-    .addOption(limitOption(20))
+    .addOption(new Option('--type <type>', 'only this type').choices(PAYMENT_TYPES));
+  addListOptions(listing, 20)
     .addHelpText(
       'after',
       '\nExamples:\n  pow-crm payments --type PAYOUT\n  pow-crm payments --accounts BC01 --from 2026-01-01 --to 2026-01-31',

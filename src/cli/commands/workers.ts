@@ -7,9 +7,8 @@ import { shownArgument } from '../shown-argument';
 import { facts, table, type Cell } from '../table';
 import {
   ACCOUNTS_OPTION,
+  addListOptions,
   choicesOf,
-  GROUP_OPTION,
-  limitOption,
   placesOf,
   restOf,
   type PlaceOptions,
@@ -18,7 +17,7 @@ import { hashrate, percent } from '../text/figures';
 import { addZone, ago, zoneOf, type Zone } from '../text/time';
 import type { Tone } from '../text/tone';
 
-/** What the list begins with: the worst of it. */
+/** The order of the list: the worst come first. */
 const SORTS = {
   status: { field: 'STATUS', direction: 'DESC' },
   fall: { field: 'HASHRATE_RATIO', direction: 'ASC' },
@@ -41,7 +40,7 @@ export function addWorkers(program: Command, runner: Runner): void {
     .summary('the mining machines: list and show')
     .description('The workers, as the newest worker list of each account has them.')
     .addHelpText('after', '\nExample:\n  pow-crm workers');
-  workers
+  const listing = workers
     .command('list', { isDefault: true })
     .summary('list the workers, the worst first')
     .description('Lists the workers, those without shares first.')
@@ -51,10 +50,8 @@ export function addWorkers(program: Command, runner: Runner): void {
       new Option('--sort <word>', 'what the list begins with the worst of')
         .choices(Object.keys(SORTS))
         .default('status'),
-    )
-    .addOption(ACCOUNTS_OPTION())
-    .addOption(GROUP_OPTION())
-    .addOption(limitOption())
+    );
+  addListOptions(listing)
     .addHelpText(
       'after',
       `

@@ -1,18 +1,7 @@
-import type { AlertKind, AlertSeverity } from '../../vocabulary';
+import type { ScopedAlertRule } from '../../alerts';
 import { operation } from './operation';
 
-export interface ListedRule {
-  kind: AlertKind;
-  enabled: boolean;
-  severity: AlertSeverity;
-  fireLevel: number | null;
-  resolveLevel: number | null;
-  criticalLevel: number | null;
-  fireHoldSeconds: number;
-  resolveHoldSeconds: number;
-  ignoreWorkers: string[];
-  inheritedFrom: string;
-}
+export type ListedRule = ScopedAlertRule;
 const RULE = `kind enabled severity fireLevel resolveLevel criticalLevel fireHoldSeconds resolveHoldSeconds ignoreWorkers
   inheritedFrom`;
 

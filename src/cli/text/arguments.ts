@@ -1,4 +1,4 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { listAccounts, namedAccounts } from '../accounts';
 import type { Backend } from '../backend/backend';
 import { UsageError } from '../errors';
@@ -36,6 +36,11 @@ export interface PlaceOptions {
 export const ACCOUNTS_OPTION = () =>
   new Option('--accounts <names>', 'only these, by name, separated by commas');
 export const GROUP_OPTION = () => new Option('--group <names>', 'only these groups, separated by commas');
+
+/** The choices of every list of what belongs to accounts. */
+export function addListOptions(command: Command, rows?: number): Command {
+  return command.addOption(ACCOUNTS_OPTION()).addOption(GROUP_OPTION()).addOption(limitOption(rows));
+}
 
 /** The filter of accounts and groups that a command was given. */
 export async function placesOf(

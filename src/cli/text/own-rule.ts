@@ -19,7 +19,7 @@ export function ownSettings(rule: Settings, wider: Settings): Partial<Settings> 
   return Object.fromEntries(own.map((field) => [field, rule[field]]));
 }
 
-/** What applies where nothing is set. */
+/** The settings that apply where nothing is set. */
 export function defaultSettings(kind: AlertKind): Settings {
   const { severity: _severity, ...rule } = KIND_SETTINGS[kind].rule;
   return { ...rule, enabled: true, ignoreWorkers: [] };

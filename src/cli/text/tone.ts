@@ -1,4 +1,4 @@
-/** What a text tells at a glance, on a terminal that shows colours. */
+/** The colour of a text, which tells its meaning at a glance on a terminal that shows colours. */
 export type Tone = 'bad' | 'warning' | 'good' | 'quiet';
 
 export interface Toned {

@@ -1,2 +1,2 @@
-/** What open alerts cost: messages tell it from the same statement. */
+/** The cost of open alerts; messages tell it from the same statement. */
 export { lossesOfAlerts, type Loss } from '../../store/alerts/loss';

@@ -4,7 +4,7 @@ import type { DateText, DecimalText } from '../../vocabulary';
 import { decimalSql } from '../lists/decimal-text';
 import { storedText } from '../lists/stored-text';
 
-/** What the pool said of a coin at an instant; null: not told, or not understood. */
+/** The pool's figures of a coin at an instant; null: not told, or not understood. */
 export interface CoinPriceRow {
   coin: string;
   collectedAt: Date;

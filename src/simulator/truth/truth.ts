@@ -13,7 +13,7 @@ import type { WorkerTruth } from './workers';
 import { workerTruth } from './workers';
 
 /**
- * What is so, in domain terms, for checking what a client made of the answers: H/s as bigint, coins as decimal text of eight
+ * The truth in domain terms, for checking what a client made of the answers: H/s as bigint, coins as decimal text of eight
  * places, instants as epoch milliseconds. `at` is the instant meant, now by default; a call's own instant stands in the call
  * log. Accounts are named by user id, by name, or as `userId/COIN`.
  */

@@ -12,7 +12,7 @@ export interface CalculatorInput {
 export interface Calculation {
   /** Coins a day, in 1e-8. */
   readonly units: bigint;
-  /** What they are worth, in cents and fen. */
+  /** their worth, in cents and fen */
   readonly usd: bigint;
   readonly cny: bigint;
   readonly price: Price;
@@ -22,7 +22,7 @@ export interface Calculation {
 
 const ONE_COIN = 100_000_000n;
 
-/** What a hashrate earns in a day, if the day is like this one. */
+/** The earnings of a hashrate in a day that is like this one. */
 export function calculate(coin: Coin, at: number, seed: number, input: CalculatorInput): Calculation {
   const { hashInput, feePercent, networkDiff } = input;
   const perScale = dailyUnits(coin, dayOf(at), seed);

@@ -1,5 +1,5 @@
 /**
- * What becomes of an account's machines by themselves.
+ * How an account's machines behave by themselves.
  * - `steady`: a day rhythm, and each machine fails and comes back now and then
  * - `zero`: all machines died two days before the pool was opened
  * - `falling`: seven in ten machines die one after another, from 12 hours before the pool was opened until 36 hours after

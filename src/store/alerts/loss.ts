@@ -2,7 +2,7 @@ import type { DecimalText } from '../../vocabulary';
 import { Prisma } from '../connection/prisma';
 import type { Reader } from '../connection/reader';
 
-/** What an open alert costs while it lasts, by estimate. Rates in H/s. */
+/** The estimated cost of an open alert while it lasts. Rates in H/s. */
 export interface Loss {
   hashrate: number;
   /** the account's average over the 24 hours before it began; null: of a single worker, or not known */
@@ -46,7 +46,7 @@ const LOSS = Prisma.sql`
 /** By the alerts' ids; those of which nothing is known are left out. */
 export type Losses = ReadonlyMap<string, Loss>;
 
-/** What these alerts cost while they last. */
+/** The cost of these alerts while they last. */
 export async function lossesOfAlerts(db: Reader, alertIds: readonly bigint[]): Promise<Losses> {
   if (alertIds.length === 0) return new Map();
   const rows = await db.$queryRaw<(Loss & { alertId: string })[]>(Prisma.sql`

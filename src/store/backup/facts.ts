@@ -12,7 +12,7 @@ const MIGRATIONS =
   'select migration_name as name from _prisma_migrations where rolled_back_at is null and finished_at is not null order by 1';
 
 /**
- * What a backup says about its database, and what is compared after a restore. Tables that are not logged lose their
+ * The facts that a backup states about its database, and that are compared after a restore. Tables that are not logged lose their
  * rows when PostgreSQL starts after a crash, so they do not count.
  */
 export async function factsOf({ query }: Pick<SqlSession, 'query'>): Promise<DatabaseFacts> {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Member } from './tar';
 
-/** What a backup holds of DATA_DIR: the database's files, and the keys that open the stored credentials. */
+/** The parts of DATA_DIR that a backup holds: the database's files, and the keys that open the stored credentials. */
 export const PGDATA = 'pgdata';
 export const KEY_FILE = 'credentials.key';
 /** The next key of a rotation; it exists only while a rotation is in progress. */

@@ -49,7 +49,7 @@ function snapshotsOf(pg: PGlite, pgdata: string): Snapshot {
     });
 }
 
-/** Whatever PGlite says when it cannot start, a full or read-only disk is told as such, and damaged files as damaged. */
+/** If PGlite cannot start, a full or read-only disk is reported as such, and damaged files as damaged, whatever it says. */
 export async function startEmbedded(dataDir: string | null, options: PGliteOptions = {}): Promise<PGlite> {
   if (dataDir === null) return ready(new PGlite(options));
   const pgdata = join(dataDir, PGDATA);

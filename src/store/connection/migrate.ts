@@ -25,7 +25,7 @@ const BOOKKEEPING_TABLE = `
 /** PostgreSQL's states when a table, type, schema or function exists already. */
 const THERE_ALREADY = new Set(['42P07', '42710', '42P06', '42723']);
 
-/** What the migration makes is there, so the record of it is lost. */
+/** The migration's tables are there, so the record of it is lost. */
 export class LostMigrationError extends StartError {}
 
 export interface Migration {

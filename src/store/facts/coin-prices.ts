@@ -1,7 +1,7 @@
 import type { DecimalText } from '../../vocabulary';
 import { Prisma, type Db } from '../connection/prisma';
 
-/** What the pool said of a coin at an instant; null: missing or not understood. */
+/** The pool's figures of a coin at an instant; null: missing or not understood. */
 export interface CoinPriceRow {
   coin: string;
   collectedAt: Date;

@@ -21,7 +21,7 @@ export interface PageTaken {
  */
 export type PageOutcome = 'GOES_ON' | 'WHOLE' | 'HOLED' | 'SHORT';
 
-/** What a reading that ended SHORT found; another one that finds the same shows that the list stands still. */
+/** The findings of a reading that ended SHORT; another one that finds the same shows that the list stands still. */
 export interface ShortReading {
   met: number;
   told: number;

@@ -74,7 +74,12 @@ async function passCalls(db: Reader): Promise<Record<TierName, number>> {
     left join worker_lists list on list.account_id = account.id
     where account.enabled and account.archived_at is null`;
   const { accounts, coins, pages } = row ?? { accounts: 0, coins: 0, pages: 0 };
-  return { TIER_1: 2 * accounts, TIER_2: accounts + CALLS_PER_COIN * coins, TIER_3: pages, TIER_4: 2 * accounts };
+  return {
+    TIER_1: 2 * accounts,
+    TIER_2: accounts + CALLS_PER_COIN * coins,
+    TIER_3: pages,
+    TIER_4: 2 * accounts,
+  };
 }
 
 /** The effective interval of each tier in seconds; while the scheduler is off, the interval of its cron expression. */

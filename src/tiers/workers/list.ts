@@ -37,7 +37,7 @@ export interface ListProgress {
    * twice in the same way, so what is the same in both is what the pool has.
    */
   incomplete(before?: ListProgress): string | null;
-  /** What is odd about the pool's counts of a complete list. */
+  /** how the pool's counts disagree with a complete list */
   oddCounts(): Oddity[];
   /** The same for two readings of a list that stood still. */
   fingerprint(): string;

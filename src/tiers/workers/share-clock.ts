@@ -8,14 +8,14 @@ const QUARTER_HOUR_MS = 15 * 60_000;
 
 type Clocks = Pick<Reading<unknown>, 'receivedAt' | 'poolTime'>;
 /** Status null: what was understood does not say. */
-type Judged = WorkerRow & { status: WorkerStatus | null };
+type WorkerWithStatus = WorkerRow & { status: WorkerStatus | null };
 
 /**
- * Judges the status of a list's workers by the clock of its answers, or by ours if only that one fits. Last shares that
+ * Tells the status of a list's workers by the clock of its answers, or by ours if only that one fits. Last shares that
  * contradict the hashrates, or lie in the future, are ignored; then the hashrates decide.
  */
 export interface ShareClock {
-  judge(rows: readonly WorkerRow[], clocks: Clocks): Judged[];
+  withStatus(rows: readonly WorkerRow[], clocks: Clocks): WorkerWithStatus[];
   /** null: nothing in the pages so far contradicts the rest; else a sentence */
   doubt(): string | null;
 }
@@ -38,7 +38,7 @@ export function createShareClock(): ShareClock {
   let isShifted = false;
   let example: { name: string; lastShareAt: Date; at: Date } | null = null;
 
-  function judge(rows: readonly WorkerRow[], { receivedAt, poolTime }: Clocks): Judged[] {
+  function withStatus(rows: readonly WorkerRow[], { receivedAt, poolTime }: Clocks): WorkerWithStatus[] {
     const pool = poolTime ?? receivedAt;
     count(tallies.pool, rows, pool);
     count(tallies.ours, rows, receivedAt);
@@ -59,7 +59,7 @@ export function createShareClock(): ShareClock {
   }
 
   return {
-    judge,
+    withStatus,
     doubt() {
       if (!example) return null;
       const { name, lastShareAt, at } = example;

@@ -62,7 +62,7 @@ async function readPages(turn: Turn, callsBefore: number): Promise<Pass> {
     const last = await attempt('userWorkerList.htm', call.signal, () => antpool.workerPage(call, page));
     if (!last.ok) return { progress, shares, last, rowsWritten, oddities, deferred: false };
     oddities.push(...last.value.oddities);
-    const listed = shares.judge(progress.add(last.value.value), last.value);
+    const listed = shares.withStatus(progress.add(last.value.value), last.value);
     const written = await storePage(turn, listed, last.value.receivedAt);
     rowsWritten += written.rows;
     oddities.push(...written.waiting);

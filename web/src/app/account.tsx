@@ -14,7 +14,7 @@ const CAN: Readonly<Record<Scope, string>> = {
   ADMIN: 'everything',
 };
 
-/** Who is signed in, what the token opens, and the way out. */
+/** Shows who is signed in and what the token opens, and signs out. */
 export function Account({ viewer }: { viewer: Viewer }) {
   return (
     <div class={css.account}>

@@ -9,7 +9,7 @@ import { screensFor } from './screens';
 import css from './shell.module.css';
 import { useWindowTitle } from './window-title';
 
-/** What stands around every screen: the navigation, who looks, and whether the server is there. */
+/** The frame of every screen: the navigation, who looks, and whether the server is there. */
 export function Shell({ children }: { children: ComponentChildren }) {
   const viewer = useViewer();
   const needs = usePulse();

@@ -1,4 +1,4 @@
-/** What a canvas is painted with: the custom properties of the page as the browser resolves them in this theme. */
+/** The colours that a canvas is painted with: the custom properties of the page as the browser resolves them in this theme. */
 export interface Colours {
   ink: string;
   faint: string;

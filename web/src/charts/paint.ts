@@ -71,7 +71,7 @@ export function paintBands(plot: uPlot, bands: readonly Band[], colours: Colours
   }
 }
 
-/** What is marked at an instant. */
+/** The mark at an instant. */
 export function bandsAt(bands: readonly Band[], at: number): Band[] {
   return bands.filter(({ from, to }) => Date.parse(from) <= at && (to === null || at < Date.parse(to)));
 }

@@ -74,7 +74,7 @@ interface Refusal {
   message: string;
 }
 
-/** What a refusal says, in the shape of GraphQL's errors or in the server's own. */
+/** The words of a refusal, in the shape of GraphQL's errors or in the server's own. */
 export async function readProblem(answer: Response): Promise<Refusal> {
   const plain = { code: 'UNREADABLE', message: `The server answered with status ${answer.status}.` };
   try {

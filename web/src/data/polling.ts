@@ -16,7 +16,7 @@ export type Pace = (typeof EVERY)[keyof typeof EVERY];
 
 const LONGEST_MS = 120_000;
 
-/** What is known of a question: its newest error, and when it was answered and refused last. */
+/** The state of a question: its newest error, and when it was answered and refused last. */
 export interface Asked {
   error: unknown;
   dataUpdatedAt: number;

@@ -24,7 +24,7 @@ export function needsYou({ nodes, pageInfo }: PulseQuery['alerts']): NeedsYou {
   };
 }
 
-/** What every screen shows beside its own: who looks, and how many things need a person. null: not known. */
+/** The facts that every screen shows beside its own: who looks, and how many things need a person. null: not known. */
 export function usePulse(): NeedsYou | null {
   const { data } = useLive(Pulse, { first: COUNTED }, { every: EVERY.alert });
   useEffect(() => {

@@ -45,7 +45,7 @@ function nameOf(state: Session): string {
   return 'viewer' in state ? JSON.stringify(state.viewer) : state.phase;
 }
 
-/** Who is signed in, as the server says. Also the cheapest way to see whether a server is there. */
+/** The person who is signed in, as the server says. Also the cheapest way to see whether a server is there. */
 export async function askSession(signal?: AbortSignal): Promise<void> {
   const answer = await request('/session', { signal });
   if (answer.status === 404) throw new Failure('NOT_FOUND', 'The dashboard is switched off on this server.');

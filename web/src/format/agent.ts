@@ -1,4 +1,4 @@
-/** Whatever is before "Chrome" in this list says "Chrome" as well. */
+/** All browsers before "Chrome" in this list say "Chrome" as well. */
 const BROWSERS: readonly [name: string, mark: RegExp][] = [
   ['Edge', /Edg(?:e|A|iOS)?\/(\d+)/],
   ['Opera', /OPR\/(\d+)/],

@@ -9,7 +9,7 @@ interface Unit {
 const ratio = (means: string): Unit => ({ means, ratio: true });
 const plain = (means: string): Unit => ({ means, ratio: false });
 
-/** What the levels of a kind of rule are in; kinds without levels are left out. */
+/** The unit of the levels of each kind of rule; kinds without levels are left out. */
 export const LEVEL_UNIT: Readonly<Record<string, Unit>> = {
   WORKERS_OFFLINE: ratio('share of workers off'),
   LOW_HASHRATE: ratio('1 h to its own 24 h'),

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import css from './field.module.css';
 
-/** What ties a control to the error below it: `<input {...wrong} />` */
+/** The attributes that tie a control to the error below it: `<input {...wrong} />` */
 export type Wrong = { 'aria-invalid'?: true; 'aria-describedby'?: string };
 
 /** A label above its control, which gets the id: `<Field label="Note">{(id) => <input id={id} />}</Field>` */

@@ -29,7 +29,7 @@ export function FormDialog({
     <Dialog
       title={title}
       onClose={onClose}
-      // What is refused is shown from change.error.
+      // A refusal is shown from change.error.
       onSubmit={() => void onSubmit().catch(() => undefined)}
       footer={
         <Button type="submit" look={look} busy={change.running} disabled={disabled}>

@@ -4,7 +4,7 @@ import type { Live } from '../data/use-live';
 import { Button } from './button';
 import { EmptyState } from './empty-state';
 
-/** What a query answered; before its first answer a line that says so, and why there is none if it failed. */
+/** Shows the answer of a query; before the first one, a line that says so, or why it failed. */
 export function Loaded<Data>({
   live: { data, error, askAgain },
   children,

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import css from './two-lines.module.css';
 
-/** What a cell says, and below it, smaller, what a phone has no column for. */
+/** The text of a cell, and below it, smaller, what a phone has no column for. */
 export function TwoLines({
   below,
   title,

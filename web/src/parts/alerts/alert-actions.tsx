@@ -9,7 +9,7 @@ type Verb = 'acknowledge' | 'silence' | 'resolve';
 
 const LABELS = { acknowledge: 'Acknowledge', silence: 'Silence', resolve: 'Resolve' };
 
-/** What can be done about one alert or many, each with a dialog of its own; nothing for a token that may not. */
+/** The actions on one alert or many, each with a dialog of its own; none for a token that may not act. */
 export function AlertActions({
   alerts,
   verbs,

@@ -13,7 +13,7 @@ import type { FleetAlert } from './use-fleet';
 /** More lines than these are behind the link. */
 const SHOWN = 6;
 
-/** What needs a person, the worst first: one line for each, or for each kind where there are many. */
+/** The alerts that need a person, the worst first: one line for each, or for each kind where there are many. */
 export function OpenAlerts({ alerts, more }: { alerts: readonly FleetAlert[]; more: boolean }) {
   const groups = useMemo(() => groupAlerts(alerts), [alerts]);
   if (alerts.length === 0) return null;

@@ -1,7 +1,7 @@
 import type { WorkerFilter } from '../../data/schema.generated';
 import type { Tone } from '../../format/words';
 
-/** What a range of figures is about: the last hour against the own last 24, or the share of rejects. */
+/** The figure of a range: the last hour against the own last 24, or the share of rejects. */
 type Measured = { hashrateRatio: number | null; rejectRatio: number | null };
 
 /** A range of figures: ranges side by side share no machine, and with "unknown" they are all machines. */

@@ -95,7 +95,7 @@ export function AlertListScreen() {
   );
 }
 
-/** What is not there for this choice may well be there for another one. */
+/** Says that nothing matches this choice, though something may match another one. */
 function Nothing({ view, narrowed }: { view: View; narrowed: boolean }) {
   const [title, text] = narrowed ? ['No alerts', 'None of this list fits this choice.'] : NOTHING[view];
   return (

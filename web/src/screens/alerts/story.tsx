@@ -28,7 +28,7 @@ function What({ what, note }: { what: string; note: string | null }) {
   return larger === undefined ? <>{words}</> : <Link href={`/alerts/${larger}`}>{words}</Link>;
 }
 
-/** What happened, the newest first. */
+/** The events of an alert, the newest first. */
 export function Story({ alert: { events } }: { alert: Alert }) {
   return (
     <Panel padded title="What happened">

@@ -23,7 +23,7 @@ const FILTER: Record<View, AlertFilter> = {
   needs: { needsYou: true },
   info: { state: ['FIRING'], severity: ['INFO'] },
   acknowledged: { state: ['ACKNOWLEDGED'] },
-  // What fires and still needs nobody: a silence covers it, or a larger alert speaks for it.
+  // These fire and still need nobody: a silence covers them, or a larger alert speaks for them.
   muted: { state: ['FIRING'], severity: ['WARNING', 'CRITICAL'], needsYou: false },
   resolved: { state: ['RESOLVED'] },
 };

@@ -2,7 +2,7 @@ import type { WorkerStatus } from '../../data/schema.generated';
 import { WORKER_STATUS, type Tone } from '../../format/words';
 import { RANGES, type RangeName } from '../../parts/workers/ranges';
 
-/** What the cells are coloured by. */
+/** The figure that the colours of the cells show. */
 export const MODES = ['day', 'rejects', 'status'] as const;
 export type Mode = (typeof MODES)[number];
 

@@ -131,7 +131,7 @@ export function FloorMap({ floor, mode }: { floor: FloorData; mode: Mode }) {
 
 const TOLD_WIDTH = 260;
 
-/** What the chosen cell is: beside it, and read out. */
+/** Names the chosen cell, beside it and for screen readers. */
 function Told({
   floor,
   index,

@@ -6,7 +6,7 @@ import { BINS, type Bin, type Mode } from './bins';
 import css from './floor.module.css';
 import { figuresAt, type FloorData } from './floor-map';
 
-/** What the colours mean, how many machines each has, and the list of them. */
+/** The meaning of the colours, how many machines each has, and the list of them. */
 export function Legend({
   floor,
   mode,

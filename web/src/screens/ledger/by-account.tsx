@@ -124,7 +124,7 @@ function stateOf(ledger: Row['ledger']) {
     : ({ tone: 'off', word: 'not fully read' } as const);
 }
 
-/** What was never read is not known, though the API has to send a sum. */
+/** A list that was never read is not known, though the API has to send a sum. */
 function known(ledger: Row['ledger'], which: 'earnings' | 'payouts'): string | null {
   if (!ledger) return null;
   return ledger.paymentsAt === null && isZero(ledger[which]) ? null : ledger[which];

@@ -8,7 +8,7 @@ import { useZone } from '../../url/zone';
 import type { FiguresFragment } from './ledger.generated';
 import css from './ledger.module.css';
 
-/** What was earned and paid in the period, and by which pay modes. */
+/** The earnings and payouts of the period, and their pay modes. */
 export function PeriodFigures({ ledger, label }: { ledger: FiguresFragment; label: string }) {
   const [zone] = useZone();
   const parts: [string, string][] = [

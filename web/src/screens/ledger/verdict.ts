@@ -55,7 +55,7 @@ export function verdictOf(ledger: LedgerState, parts: readonly LedgerPart[] = []
   };
 }
 
-/** What is missing hides the whole, and not what is known of the others. */
+/** A missing day hides the whole, and not what is known of the others. */
 function unread(parts: readonly LedgerPart[]): LedgerVerdict {
   const missing = parts.filter(({ ledger }) => !ledger?.complete);
   const rest = parts.filter(({ ledger }) => ledger?.complete);

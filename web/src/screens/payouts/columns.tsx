@@ -111,7 +111,7 @@ function Address({ payout: { walletAddress }, alert }: { payout: Payout; alert: 
   );
 }
 
-/** What the pool said before of this payout. */
+/** The pool's earlier words about this payout. */
 function changes({ conflicts }: Payout) {
   if (conflicts.length === 0) return null;
   const told = conflicts

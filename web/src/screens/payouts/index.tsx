@@ -98,7 +98,7 @@ export default function PayoutsScreen() {
   );
 }
 
-/** What all payouts of the choice come to, coin by coin: not only those on the page. */
+/** The sum of all payouts of the choice, coin by coin: not only those on the page. */
 function Totals({ of, pale }: { of: NonNullable<PayoutTotalsQuery['paymentTotals']>; pale: boolean }) {
   if (of.length === 0) return null;
   return (

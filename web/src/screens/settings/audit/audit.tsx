@@ -13,7 +13,7 @@ import { AuditLog, type AuditLogQuery } from './operations.generated';
 
 type Entry = AuditLogQuery['auditLog']['nodes'][number];
 
-/** Who changed what, and whether it went through. */
+/** Shows who changed what, and whether it went through. */
 export function AuditSection() {
   const narrow = useNarrow();
   const pages = usePages(AuditLog, { first: 100 }, ({ auditLog }) => auditLog, { every: EVERY.list });

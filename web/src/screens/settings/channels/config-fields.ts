@@ -7,7 +7,7 @@ export interface ConfigField {
   secret?: boolean;
 }
 
-/** What each type of channel has to know to reach its receiver. */
+/** The fields that each type of channel needs to reach its receiver. */
 export const CONFIG_FIELDS: Record<ChannelType, readonly ConfigField[]> = {
   WEBHOOK: [
     { field: 'url', label: 'URL', hint: 'https://…' },

@@ -16,7 +16,7 @@ import { Deliveries, type DeliveriesQuery } from './operations.generated';
 
 type Delivery = DeliveriesQuery['notificationDeliveries']['nodes'][number];
 
-/** What was sent, what waits, and what was given up. */
+/** The messages that were sent, that wait, and that were given up. */
 export function DeliveryList() {
   const [failedOnly, setFailedOnly] = useParam('failed', flag);
   const narrow = useNarrow();

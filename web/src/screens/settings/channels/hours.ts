@@ -11,7 +11,7 @@ export interface Hours {
   digestHour: number;
 }
 
-/** What is wrong, by the field that it is about. */
+/** The errors, by the field that each is about. */
 export type HourErrors = Partial<Record<'quietFrom' | 'quietUntil', string>>;
 
 /** The server's hour of a new channel. */

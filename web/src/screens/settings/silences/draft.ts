@@ -11,7 +11,7 @@ export interface Draft {
 
 type Part = 'reason' | 'workers' | 'days' | 'from' | 'until' | 'timeZone';
 
-/** What is wrong, by the field that it is about. */
+/** The errors, by the field that each is about. */
 export type Errors = Partial<Record<Part, string>>;
 
 const LONGEST_NAME = 200;

@@ -14,7 +14,7 @@ import { TokenDialog } from './token-dialog';
 
 type Token = TokensQuery['tokens'][number];
 
-/** Who may ask this server, for what, and until when. */
+/** Shows who may ask this server, for what, and until when. */
 export function TokensSection() {
   const live = useLive(Tokens, {}, { every: EVERY.list });
   const [adding, setAdding] = useState(false);
