@@ -27,7 +27,7 @@ const TABLE: Record<string, FieldsByScope> = {
       'triggerTier resolveAlert resolveAlerts acknowledgeAlert acknowledgeAlerts createSilence endSilence',
     ADMIN: `importAccounts updateAccount archiveAccount checkAccount updateAlertRule upsertNotificationChannel
       deleteNotificationChannel testNotificationChannel createToken revokeToken endSession rotateCredentials importPrices
-      addAdjustment removeAdjustment`,
+      addAdjustment changeAdjustment removeAdjustment`,
   },
   PageInfo: { READ: 'hasNextPage hasPreviousPage startCursor endCursor' },
 
@@ -57,7 +57,7 @@ const TABLE: Record<string, FieldsByScope> = {
   Fleet: {
     READ: `coin hashrate10m hashrate1h hashrate1d hashrateChange sparkline totalWorkers activeWorkers inactiveWorkers invalidWorkers accounts
       staleAccounts failingAccounts openAlerts collectedAt`,
-    FINANCIALS: 'balance earnTotal earn24Hours',
+    FINANCIALS: 'balance balanceValue earnTotal earn24Hours earn24HoursValue',
   },
   FleetPoint: {
     READ: 'at source hashrate10m hashrate1h hashrate1d activeWorkers totalWorkers missingAccounts',

@@ -39,6 +39,7 @@ import { AdjustmentsResolver } from './money/adjustments';
 import { StatementResolver } from './money/statement';
 import {
   BalanceValueResolver,
+  FleetValueResolver,
   EarningsValueResolver,
   LedgerValueResolver,
   PaymentValueResolver,
@@ -91,6 +92,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   EarningsValueResolver,
   LedgerValueResolver,
   BalanceValueResolver,
+  FleetValueResolver,
   PricesResolver,
   AdjustmentsResolver,
   StatementResolver,

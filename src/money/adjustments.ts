@@ -1,5 +1,5 @@
 import type { Clock } from '../clock';
-import type { PrismaClient } from '../store/connection/prisma';
+import { inTransaction, type Db, type PrismaClient } from '../store/connection/prisma';
 import { VerbError } from '../verb-error';
 import type { DateText, DecimalText } from '../vocabulary';
 import { isCalendarDay } from './prices';
@@ -34,36 +34,56 @@ function checked({ day, amount, note, ...rest }: AdjustmentInput): AdjustmentInp
   return { ...rest, day, amount, note: text };
 }
 
+interface Parts {
+  db: PrismaClient;
+  clock: Clock;
+}
+
 /** Enters an adjustment; returns its id. */
-export async function addAdjustment(
-  { db, clock }: { db: PrismaClient; clock: Clock },
+export function addAdjustment({ db, clock }: Parts, input: AdjustmentInput, by: string): Promise<bigint> {
+  return enter(db, checked(input), { at: clock.now(), by });
+}
+
+/**
+ * Takes an adjustment back and enters another in its place, at one instant, so that no statement holds both or neither.
+ * Returns the id of the new one. CONFLICT where the old one was taken back already.
+ */
+export function changeAdjustment(
+  { db, clock }: Parts,
+  id: bigint,
   input: AdjustmentInput,
   by: string,
 ): Promise<bigint> {
-  const { accountId, day, amount, note } = checked(input);
+  const [entry, done] = [checked(input), { at: clock.now(), by }];
+  return inTransaction(db, async (tx) => {
+    await takeBack(tx, id, done);
+    return enter(tx, entry, done);
+  });
+}
+
+/** Takes an adjustment back; what was told before it still holds it. CONFLICT where that was done already. */
+export function removeAdjustment({ db, clock }: Parts, id: bigint, by: string): Promise<void> {
+  return takeBack(db, id, { at: clock.now(), by });
+}
+
+interface Done {
+  at: Date;
+  by: string;
+}
+
+async function enter(db: Db, { accountId, day, amount, note }: AdjustmentInput, done: Done): Promise<bigint> {
+  const data = { accountId, day: new Date(`${day}T00:00:00Z`), amount, note };
   const row = await db.adjustment.create({
-    data: {
-      accountId,
-      day: new Date(`${day}T00:00:00Z`),
-      amount,
-      note,
-      createdAt: clock.now(),
-      createdBy: by,
-    },
+    data: { ...data, createdAt: done.at, createdBy: done.by },
     select: { id: true },
   });
   return row.id;
 }
 
-/** Takes an adjustment back; what was told before it still holds it. CONFLICT where that was done already. */
-export async function removeAdjustment(
-  { db, clock }: { db: PrismaClient; clock: Clock },
-  id: bigint,
-  by: string,
-): Promise<void> {
+async function takeBack(db: Db, id: bigint, { at, by }: Done): Promise<void> {
   const { count } = await db.adjustment.updateMany({
     where: { id, removedAt: null },
-    data: { removedAt: clock.now(), removedBy: by },
+    data: { removedAt: at, removedBy: by },
   });
   if (count === 0) throw new VerbError('CONFLICT', 'This adjustment was already taken back.');
 }

@@ -1,7 +1,7 @@
 /** What the company itself says of its money: the prices of its choice, and adjustments. */
 import type { Clock } from '../clock';
 import type { PrismaClient } from '../store/connection/prisma';
-import { addAdjustment, removeAdjustment, type AdjustmentInput } from './adjustments';
+import { addAdjustment, changeAdjustment, removeAdjustment, type AdjustmentInput } from './adjustments';
 import { importPrices, type ImportedPrices, type PriceInput } from './prices';
 
 export type { PriceInput } from './prices';
@@ -11,6 +11,8 @@ export interface MoneyVerbs {
   importPrices(prices: readonly PriceInput[], options: { dryRun: boolean }): Promise<ImportedPrices>;
   /** Returns its id. */
   addAdjustment(input: AdjustmentInput, by: string): Promise<bigint>;
+  /** Takes the old one back and enters the new one at the same instant; returns its id. */
+  changeAdjustment(id: bigint, input: AdjustmentInput, by: string): Promise<bigint>;
   removeAdjustment(id: bigint, by: string): Promise<void>;
 }
 
@@ -18,6 +20,7 @@ export function createMoney(parts: { db: PrismaClient; clock: Clock }): MoneyVer
   return {
     importPrices: (prices, options) => importPrices(parts, prices, options),
     addAdjustment: (input, by) => addAdjustment(parts, input, by),
+    changeAdjustment: (id, input, by) => changeAdjustment(parts, id, input, by),
     removeAdjustment: (id, by) => removeAdjustment(parts, id, by),
   };
 }

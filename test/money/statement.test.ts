@@ -144,6 +144,39 @@ describeOnDatabases('a statement', (open) => {
     ]);
   });
 
+  it('holds a changed adjustment once at any time, as it was and as it became', async () => {
+    const input = { account: String(alpha), day: '2026-05-20', amount: '0.01', note: 'refund' };
+    const changed = `mutation ($id: ID!, $input: AdjustmentInput!) {
+      changeAdjustment(id: $id, input: $input) { adjustment { id amount note } } }`;
+    const { addAdjustment } = await api.query<{ addAdjustment: { adjustment: { id: string } } }>(
+      'mutation ($input: AdjustmentInput!) { addAdjustment(input: $input) { adjustment { id } } }',
+      { input },
+    );
+    const { id } = addAdjustment.adjustment;
+    const asOf = clock.now().toISOString();
+    await clock.advance(60_000);
+    const next = { ...input, amount: '-0.02', day: '2026-04-30', note: 'taken back' };
+    expect((await api.request(changed, { id, input: { ...next, note: '' } })).errors?.[0]?.message).toBe(
+      'note is empty.',
+    );
+    expect(await api.query(changed, { id, input: next })).toMatchObject({
+      changeAdjustment: { adjustment: { amount: '-0.02000000', note: 'taken back' } },
+    });
+    expect((await api.request(changed, { id, input: next })).errors?.[0]?.extensions?.code).toBe('CONFLICT');
+    expect((await statement()).accounts).toMatchObject([
+      { opening: '0.08000000', adjustments: '0.00000000' },
+    ]);
+    expect((await statement({ asOf })).accounts).toMatchObject([
+      {
+        ...{ opening: MAY.opening, adjustments: '0.01000000' },
+        since: [
+          { day: '2026-04-30', was: null, became: '-0.02000000' },
+          { day: '2026-05-20', was: '0.01000000', became: null },
+        ],
+      },
+    ]);
+  });
+
   it('comes out the same for the same time, and lists apart what came or changed since', async () => {
     await told('2026-06-02T00:40:00Z', '0.500000000000000001');
     const asOf = '2026-06-02T01:00:00.000Z';

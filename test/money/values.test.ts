@@ -176,6 +176,25 @@ describeOnDatabases('money in a currency', (open) => {
     });
   });
 
+  it('is told of the sums of a fleet, at the newest price', async () => {
+    const fleet = (currency: string) => `{ fleet { balanceValue(currency: "${currency}") { ${VALUE} }
+      earn24HoursValue(currency: "${currency}") { amount unpricedDays unpricedAmount } } }`;
+    await db.accountState.upsert({
+      where: { accountId: beta },
+      create: { accountId: beta, balance: '0.5', balanceAt: NOW, earn24Hours: '0.00000001' },
+      update: { balance: '0.5', balanceAt: NOW, earn24Hours: '0.00000001' },
+    });
+    expect(await api.query(fleet('USD'))).toMatchObject({
+      fleet: {
+        balanceValue: { amount: '30500.25000000', prices: [POOL9], unpricedDays: 0 },
+        earn24HoursValue: { amount: '0.000610005' },
+      },
+    });
+    expect(await api.query(fleet('CHF'))).toMatchObject({
+      fleet: { balanceValue: { amount: null, unpricedDays: 1, unpricedAmount: '0.50000000', prices: [] } },
+    });
+  });
+
   it('refuses a currency that there is not', async () => {
     expect(
       await api.errorCode('{ prices(currency: "EURO", from: "2026-05-01", to: "2026-05-02") { day } }'),

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { age, duration } from '../../web/src/format/age';
 import { signedPercent } from '../../web/src/format/count';
 import { exactHashrate, hashrate, inUnit, unitFor } from '../../web/src/format/hashrate';
-import { isNegative, isZero, money, splitZeros } from '../../web/src/format/money';
+import { inCurrency, isNegative, isZero, money, splitZeros } from '../../web/src/format/money';
+import { originOf } from '../../web/src/format/worth';
 import { clock, day, shortTime, zoneName } from '../../web/src/format/time';
 
 describe('a hashrate', () => {
@@ -29,6 +30,41 @@ describe('a hashrate', () => {
   it('is told to its last digit in the title', () => {
     expect(exactHashrate(759_406_087_850_538_100)).toBe('759,406,087,850,538,100 H/s');
     expect(exactHashrate(null)).toBeUndefined();
+  });
+});
+
+describe('a value in a currency', () => {
+  it.each([
+    ['58012.345', 'USD', '58,012.35'],
+    ['58012.344999999999', 'USD', '58,012.34'],
+    ['-0.005', 'USD', '−0.01'],
+    ['-0.004', 'USD', '0.00'],
+    ['999.5', 'JPY', '1,000'],
+    ['0.0005', 'KWD', '0.001'],
+    ['12345678901234567890.995', 'EUR', '12,345,678,901,234,567,891.00'],
+    ['7', 'EUR', '7.00'],
+  ])('%s %s reads %s', (amount, currency, text) => expect(inCurrency(amount, currency)).toBe(text));
+
+  const price = (day: string, source: 'POOL' | 'FILE') => ({
+    ...{ day, source, price: '60000.123' },
+    at: source === 'POOL' ? `${day}T23:50:00Z` : null,
+  });
+
+  it('names its exact amount, its prices with their sources, and what has none', () => {
+    const value = { amount: '6000.0123', currency: 'USD', unpricedDays: 1, unpricedAmount: '0.00000002' };
+    expect(originOf({ ...value, prices: [price('2026-05-08', 'POOL')] }, 'BTC')).toBe(
+      [
+        '6000.0123 USD',
+        '1 BTC = 60,000.12 USD on 2026-05-08, by the pool at 2026-05-08T23:50:00Z',
+        'without 0.00000002 BTC of 1 day without a price',
+      ].join('\n'),
+    );
+    const days = ['2026-05-01', '2026-05-02', '2026-05-03', '2026-05-04'];
+    const many = originOf({ ...value, prices: days.map((day) => price(day, 'FILE')) }, 'BTC');
+    expect(many).toContain('4 prices by your file, from\n1 BTC = 60,000.12 USD on 2026-05-01, by your file');
+    expect(originOf({ ...value, amount: null, prices: [] }, 'BTC')).toBe(
+      'not known: there is no price of BTC in USD for its day',
+    );
   });
 });
 

@@ -57,6 +57,10 @@ export const AUDIT_TARGETS: Record<string, Target> = {
     const made = part(part(result, 'adjustment'), 'id');
     return `adjustment${made == null ? '' : ` ${id(made)}`} of account ${id(part(input, 'account'))}`;
   },
+  changeAdjustment: ({ id: old, input }, result) => {
+    const made = part(part(result, 'adjustment'), 'id');
+    return `adjustment ${id(old)}${made == null ? '' : `, now ${id(made)},`} of account ${id(part(input, 'account'))}`;
+  },
   removeAdjustment: byId('adjustment'),
   importPrices: ({ prices, dryRun }) =>
     `${dryRun === true ? 'dry run of ' : ''}${count(Array.isArray(prices) ? prices.length : 0, 'price')}`,

@@ -139,6 +139,25 @@ export class AdjustmentsResolver {
   }
 
   @Mutation(() => AdjustmentPayload, {
+    description:
+      'Takes an adjustment back and enters another in its place. Statements of what was known before still hold the old one.',
+  })
+  async changeAdjustment(
+    @Ctx() context: Context,
+    @Arg('id', () => ID, { description: 'the id of the adjustment that is taken back' }) id: string,
+    @Arg('input', () => AdjustmentInputType, { description: 'what stands in its place' })
+    input: AdjustmentInputType,
+  ): Promise<AdjustmentPayload> {
+    requireScope(context.viewer, 'ADMIN');
+    const { id: old } = await known(context, rowId(id));
+    const { account, ...rest } = input;
+    const accountId = await namedAccount(context, account);
+    const { money } = context.services;
+    const changed = await money.changeAdjustment(BigInt(old), { ...rest, accountId }, context.viewer.name);
+    return { adjustment: await known(context, changed) };
+  }
+
+  @Mutation(() => AdjustmentPayload, {
     description: 'Takes an adjustment back. Statements of what was known before still hold it.',
   })
   async removeAdjustment(

@@ -2,17 +2,20 @@ import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Query, Resolver, Root }
 import { checkDays, type LedgerRange } from '../../reads/earnings/ledger';
 import { pricesInForce, readCurrency, type DayPriceRow } from '../../reads/money/prices';
 import {
+  valuesOfAmounts,
   valuesOfBalances,
   valuesOfEarnings,
   valuesOfLedgers,
   valuesOfPayments,
   type ValueRow,
 } from '../../reads/money/values';
+import type { FleetRow } from '../../reads/fleet/fleet';
 import type { PaymentRow } from '../../reads/payments/rows';
-import type { DateText, PaymentType } from '../../vocabulary';
+import type { DateText, DecimalText, PaymentType } from '../../vocabulary';
 import { AccountType } from '../accounts/account';
 import { type Batch, Context } from '../context';
 import { DEFAULT_COIN } from '../fleet/fleet';
+import { FleetType } from '../fleet/types';
 import type { Asked, AskedPoint } from '../ledger/earnings';
 import { EarningsPointObject, LedgerObject } from '../ledger/types';
 import { MoneyOnly } from '../money';
@@ -45,6 +48,18 @@ const ofLedgers: Batch<OfLedger, string, ValueRow> = ({ services }, { currency, 
 
 const ofBalances: Batch<string, number, ValueRow> = ({ services }, currency, ids) =>
   valuesOfBalances(services.read, currency, ids);
+
+/** An amount's key is its coin and its digits. */
+const ofAmounts: Batch<string, string, ValueRow> = ({ services, now }, currency, keys) =>
+  valuesOfAmounts(
+    services.read,
+    currency,
+    now.toISOString().slice(0, 10),
+    keys.map((key) => {
+      const [coin = '', amount = ''] = key.split(' ');
+      return { coin, amount };
+    }),
+  );
 
 @Resolver(() => PaymentObject)
 export class PaymentValueResolver {
@@ -121,6 +136,36 @@ export class BalanceValueResolver {
   ): Promise<ValueRow> {
     return context.load(ofBalances, readCurrency(currency), account.id);
   }
+}
+
+@Resolver(() => FleetType)
+export class FleetValueResolver {
+  @FieldResolver(() => ValueType, {
+    nullable: true,
+    description: 'what the balances are worth at the newest price of the coin; null: not known',
+  })
+  @MoneyOnly()
+  balanceValue(@Root() fleet: FleetRow, @Currency() currency: string, @Ctx() context: Context) {
+    return valueAtNewest(context, currency, fleet.coin, fleet.balance);
+  }
+
+  @FieldResolver(() => ValueType, {
+    nullable: true,
+    description: 'what earn24Hours is worth at the newest price of the coin; null: not known',
+  })
+  @MoneyOnly()
+  earn24HoursValue(@Root() fleet: FleetRow, @Currency() currency: string, @Ctx() context: Context) {
+    return valueAtNewest(context, currency, fleet.coin, fleet.earn24Hours);
+  }
+}
+
+async function valueAtNewest(
+  context: Context,
+  currency: string,
+  coin: string,
+  amount: DecimalText | null,
+): Promise<ValueRow | null> {
+  return amount === null ? null : context.load(ofAmounts, readCurrency(currency), `${coin} ${amount}`);
 }
 
 @ArgsType()

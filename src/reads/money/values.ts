@@ -1,6 +1,6 @@
 import { Prisma } from '../../store/connection/prisma';
 import type { Reader } from '../../store/connection/reader';
-import type { DecimalText, PaymentType } from '../../vocabulary';
+import type { DateText, DecimalText, PaymentType } from '../../vocabulary';
 import { earnedByDay, type EarningsScope, type Period } from '../earnings/earnings';
 import { instantsOf, type DayRange, type LedgerRange } from '../earnings/ledger';
 import { decimalSql, decimalText } from '../lists/decimal-text';
@@ -126,4 +126,29 @@ export function valuesOfBalances(
     left join (select coin, max(day) as day from (${pricesIn(currency)}) p group by coin) newest on newest.coin = a.coin
     where a.id = any(${[...accountIds]}::int[])`;
   return valuesOf(db, currency, parts, accountIds.map(String));
+}
+
+export interface CoinAmount {
+  coin: string;
+  amount: DecimalText;
+}
+
+/** The values of amounts, each at the newest price that there is of its coin; without one, `day` is missing. */
+export function valuesOfAmounts(
+  db: Reader,
+  currency: string,
+  day: DateText,
+  amounts: readonly CoinAmount[],
+): Promise<ValueRow[]> {
+  const [coins, sums] = [amounts.map(({ coin }) => coin), amounts.map(({ amount }) => amount)];
+  const parts = Prisma.sql`
+    select (given.place - 1)::text, given.coin, coalesce(newest.day, ${day}::text::date), given.amount
+    from unnest(${coins}::text[], ${sums}::text[]::numeric[]) with ordinality given (coin, amount, place)
+    left join (select coin, max(day) as day from (${pricesIn(currency)}) p group by coin) newest on newest.coin = given.coin`;
+  return valuesOf(
+    db,
+    currency,
+    parts,
+    amounts.map((_, place) => String(place)),
+  );
 }

@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { Decimal } from 'decimal.js';
 import type { Pool } from '../../../src/simulator';
 import type { Given } from '../figures.test';
 import { changeAs, linesOf, moneyAs, percentAs, rateAs } from '../support/shown';
@@ -87,6 +88,41 @@ export function moneyFigures({ open, ask }: Given): void {
     );
   });
 
+  it('Money in a currency: the value beside every amount, and "–" where no day has a price', async () => {
+    const today = dayOf(Date.now());
+    const prices = [2, 3, 4].map((ago) => ({
+      ...{ day: dayOf(Date.now() - ago * DAY), coin: 'BTC', currency: 'EUR' },
+      price: `${50_000 + ago}.123456`,
+    }));
+    await ask('mutation ($prices: [PriceInput!]!) { importPrices(prices: $prices) { created } }', { prices });
+    const page = await open('/money?currency=EUR');
+    const VALUE = 'value(currency: "EUR") { amount unpricedDays }';
+    const { earnings, fleet, accounts } = await ask<{
+      earnings: { from: string; value: Value }[];
+      fleet: { balanceValue: Value; earn24HoursValue: Value };
+      accounts: { nodes: { name: string; balance: { balance: string } | null; balanceValue: Value }[] };
+    }>(
+      `query ($from: Date!, $to: Date!) { earnings(from: $from, to: $to, by: DAY) { from ${VALUE} }
+        fleet { balanceV${VALUE.slice(1)} earn24HoursV${VALUE.slice(1)} }
+        accounts(first: 500) { nodes { name balance { balance } balanceV${VALUE.slice(1)} } } }`,
+      { from: dayOf(Date.now() - 30 * DAY), to: today },
+    );
+    const days = await linesOf(page, 'Earnings');
+    expect(days.map((line) => [line['Settled day'], line['Worth, EUR']])).toEqual(
+      [...earnings].reverse().map(({ from, value }) => [from, worthAs(value)]),
+    );
+    expect(days.filter((line) => line['Worth, EUR'] !== '–')).toHaveLength(3);
+    const [all] = await linesOf(page, 'This month and last');
+    expect(all?.Balance).toMatch(new RegExp(`${worthAs(fleet.balanceValue)} EUR$`));
+    expect(all?.['Last settled day']).toMatch(new RegExp(`${worthAs(fleet.earn24HoursValue)} EUR$`));
+    for (const { Account, Balance } of await linesOf(page, 'Balances and payout thresholds')) {
+      const own = accounts.nodes.find(({ name }) => name === Account);
+      if (own?.balance) expect(Balance).toMatch(new RegExp(` BTC ${worthAs(own.balanceValue)} EUR$`));
+    }
+    const told = page.getByTitle(/1 BTC = 50,002\.12 EUR on [\d-]+, by your file/);
+    expect(await told.count()).toBeGreaterThan(0);
+  });
+
   const ZONES = ['UTC', 'Pacific/Kiritimati', 'America/Los_Angeles'];
   const month = monthBefore(dayOf(Date.now()));
 
@@ -155,6 +191,18 @@ export function moneyFigures({ open, ask }: Given): void {
         .getByText(`${moneyAs(amount)} ${coin} in ${count.toLocaleString('en-US')} payouts`)
         .waitFor();
   });
+}
+
+interface Value {
+  amount: string | null;
+  unpricedDays: number;
+}
+
+/** A value in whole cents, as the page has to show it. */
+function worthAs({ amount, unpricedDays }: Value): string {
+  if (amount === null) return '–';
+  const cents = new Decimal(amount).toDecimalPlaces(2, Decimal.ROUND_HALF_UP).toFixed(2);
+  return `${moneyAs(cents)}${unpricedDays > 0 ? ` without ${unpricedDays} day${unpricedDays > 1 ? 's' : ''}` : ''}`;
 }
 
 /** The first and the last day of the month before. */

@@ -29,6 +29,7 @@ const PATHS = {
   Floor: () => '/floor',
   'Floor by rejects': () => '/floor?by=rejects',
   Money: () => '/money',
+  'Money in a currency': () => '/money?currency=USD',
   Ledger: () => '/ledger',
   Payouts: () => '/payouts',
   Collecting: () => '/collecting',

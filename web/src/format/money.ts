@@ -11,8 +11,7 @@ export function money(amount: string | null | undefined): string {
   const parts = /^(-?)(\d+)(?:\.(\d+))?$/.exec(amount);
   if (!parts) return amount;
   const [, sign = '', whole = '0', fraction = ''] = parts;
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return `${sign === '-' ? '−' : ''}${grouped}.${fraction.padEnd(PLACES, '0')}`;
+  return grouped(`${sign}${whole}.${fraction.padEnd(PLACES, '0')}`);
 }
 
 /** The digits that carry nothing: the zeros at the end of an amount, for a paler print. */
@@ -28,4 +27,39 @@ export function isZero(amount: string): boolean {
 
 export function isNegative(amount: string): boolean {
   return amount.startsWith('-') && !isZero(amount);
+}
+
+/** An amount of a currency with the places that the currency has, rounded half up: "58,012.35". Text from end to end. */
+export function inCurrency(amount: string, currency: string): string {
+  return grouped(rounded(amount, placesOf(currency)));
+}
+
+function placesOf(currency: string): number {
+  try {
+    const { maximumFractionDigits } = new Intl.NumberFormat('en', {
+      style: 'currency',
+      currency,
+    }).resolvedOptions();
+    return maximumFractionDigits ?? 2;
+  } catch {
+    return 2;
+  }
+}
+
+/** Rounded to so many places, half away from zero. What is no decimal stays as it is. */
+function rounded(amount: string, places: number): string {
+  const parts = /^(-?)(\d+)(?:\.(\d+))?$/.exec(amount);
+  if (!parts) return amount;
+  const [, sign = '', whole = '0', fraction = ''] = parts;
+  const kept = BigInt(whole + fraction.slice(0, places).padEnd(places, '0'));
+  const units = (kept + ((fraction[places] ?? '0') >= '5' ? 1n : 0n)).toString().padStart(places + 1, '0');
+  const text = places === 0 ? units : `${units.slice(0, -places)}.${units.slice(-places)}`;
+  return `${/[1-9]/.test(text) ? sign : ''}${text}`;
+}
+
+/** Its thousands apart, and the sign of print: "−1,234.5". */
+function grouped(amount: string): string {
+  const [whole = '', fraction] = amount.replace('-', '').split('.');
+  const sign = amount.startsWith('-') ? '−' : '';
+  return `${sign}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${fraction === undefined ? '' : `.${fraction}`}`;
 }

@@ -6,7 +6,9 @@ import { Loaded } from '../../parts/loaded';
 import { Money } from '../../parts/money';
 import { Panel } from '../../parts/panel';
 import { ScrollRegion } from '../../parts/scroll-region';
+import { asked, useCurrency } from '../../parts/currency-filter';
 import { Unknown } from '../../parts/unknown';
+import { Worth } from '../../parts/worth';
 import { BalancesOf, type BalancesOfQuery, type BalancesOfQueryVariables } from './money.generated';
 import css from './money.module.css';
 
@@ -14,7 +16,8 @@ type Row = BalancesOfQuery['accounts']['nodes'][number];
 
 /** How far each balance is on its way to a payout. */
 export function Balances({ filter }: { filter: BalancesOfQueryVariables['filter'] }) {
-  const live = useLive(BalancesOf, { filter }, { every: EVERY.list });
+  const currency = useCurrency();
+  const live = useLive(BalancesOf, { filter, ...asked(currency) }, { every: EVERY.list });
   return (
     <Panel padded title="Balances and payout thresholds" note="the largest balance first">
       <Loaded live={live}>
@@ -47,7 +50,7 @@ export function Balances({ filter }: { filter: BalancesOfQueryVariables['filter'
   );
 }
 
-function BalanceRow({ row: { name, coin, balance, payoutThreshold } }: { row: Row }) {
+function BalanceRow({ row: { name, coin, balance, balanceValue, payoutThreshold } }: { row: Row }) {
   const reached = reachedShare(balance?.balance ?? null, payoutThreshold);
   return (
     <tr>
@@ -59,6 +62,7 @@ function BalanceRow({ row: { name, coin, balance, payoutThreshold } }: { row: Ro
       </th>
       <td>
         <Money amount={balance?.balance} coin={coin} reason="not collected yet" />
+        {balance?.balance != null && <Worth value={balanceValue} coin={coin} />}
       </td>
       <td class={css.wide}>
         {payoutThreshold === null ? (

@@ -7,6 +7,7 @@ import { classes } from '../../parts/classes';
 import { EmptyState } from '../../parts/empty-state';
 import { Loaded } from '../../parts/loaded';
 import { Money } from '../../parts/money';
+import { Worth } from '../../parts/worth';
 import { ScrollRegion } from '../../parts/scroll-region';
 import { EarningsOf, type EarningsOfQuery, type EarningsOfQueryVariables } from './money.generated';
 import css from './money.module.css';
@@ -26,6 +27,7 @@ export function Earnings({ question }: { question: EarningsOfQueryVariables }) {
             points={[...earnings].reverse()}
             by={question.by}
             coin={question.coin}
+            currency={question.worth ? question.currency : null}
             pale={live.previous}
           />
         ) : (
@@ -36,7 +38,20 @@ export function Earnings({ question }: { question: EarningsOfQueryVariables }) {
   );
 }
 
-function Table({ points, by, coin, pale }: { points: Point[]; by: By; coin: string; pale: boolean }) {
+function Table({
+  points,
+  by,
+  coin,
+  currency,
+  pale,
+}: {
+  points: Point[];
+  by: By;
+  coin: string;
+  /** null: coins only */
+  currency: string | null;
+  pale: boolean;
+}) {
   const unit = unitFor(points.map(({ hashrate }) => hashrate));
   const most = Math.max(...points.map(size));
   return (
@@ -46,6 +61,11 @@ function Table({ points, by, coin, pale }: { points: Point[]; by: By; coin: stri
           <tr>
             <th scope="col">{TITLE[by]}</th>
             <th scope="col">Earned, {coin}</th>
+            {currency !== null && (
+              <th class={css.wide} scope="col">
+                Worth, {currency}
+              </th>
+            )}
             <td class={classes(css.barHead, css.wide)} />
             <th class={css.wide} scope="col">
               Mean hashrate, {unit.name}
@@ -60,7 +80,15 @@ function Table({ points, by, coin, pale }: { points: Point[]; by: By; coin: stri
               <th scope="row">{point.from}</th>
               <td>
                 <Money amount={point.amount} />
+                <span class={css.onPhone}>
+                  <Worth value={point.value} coin={coin} />
+                </span>
               </td>
+              {currency !== null && (
+                <td class={css.wide}>
+                  <Worth column value={point.value} coin={coin} />
+                </td>
+              )}
               <td class={classes(css.barCell, css.wide)} aria-hidden="true">
                 <div class={css.bar} style={{ width: `${most > 0 ? (size(point) / most) * 100 : 0}%` }} />
               </td>

@@ -6,7 +6,9 @@ import { monthAt, periodOf } from '../../format/period';
 import { Age } from '../../parts/age';
 import { Money } from '../../parts/money';
 import { Panel } from '../../parts/panel';
+import { asked, useCurrency } from '../../parts/currency-filter';
 import { ScrollRegion } from '../../parts/scroll-region';
+import { Worth } from '../../parts/worth';
 import { withParams } from '../../url/params';
 import css from './money.module.css';
 import { MonthsOf } from './money.generated';
@@ -75,8 +77,9 @@ function GroupRow({
   to: string;
   months: [string, string];
 }) {
-  const { data } = useLive(MonthsOf, { group, coin, from, to }, { every: EVERY.chart });
-  const amountOf = (month: string) => data?.earnings?.find((one) => one.from === month)?.amount;
+  const currency = useCurrency();
+  const { data } = useLive(MonthsOf, { group, coin, from, to, ...asked(currency) }, { every: EVERY.chart });
+  const earned = (month: string) => data?.earnings?.find((one) => one.from === month);
   const stale = data?.fleet.staleAccounts ?? 0;
   const none = 'nothing has been settled in this month';
   return (
@@ -84,18 +87,20 @@ function GroupRow({
       <th scope="row">
         {group === null ? 'All' : <Link href={withParams({ group, account: null })}>{group}</Link>}
       </th>
-      <td>
-        <Money amount={amountOf(months[0])} reason={none} />
-      </td>
-      <td>
-        <Money amount={amountOf(months[1])} reason={none} />
-      </td>
+      {months.map((month) => (
+        <td key={month}>
+          <Money amount={earned(month)?.amount} reason={none} />
+          <Worth value={earned(month)?.value} coin={coin} />
+        </td>
+      ))}
       <td class={css.wide}>
         <Money amount={data?.fleet.earn24Hours} />
+        <Worth value={data?.fleet.earn24HoursValue} coin={coin} />
       </td>
-      <td class={css.wide}>{percent(data?.earnings?.find((one) => one.from === months[0])?.uptime, 1)}</td>
+      <td class={css.wide}>{percent(earned(months[0])?.uptime, 1)}</td>
       <td class={css.wide}>
         <Money amount={data?.fleet.balance} />
+        <Worth value={data?.fleet.balanceValue} coin={coin} />
       </td>
       <td class={css.wide}>
         <Age at={data?.fleet.collectedAt} never="not collected" />

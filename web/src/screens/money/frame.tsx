@@ -1,0 +1,39 @@
+import type { ComponentChildren } from 'preact';
+import { useRoute, useSearch } from 'wouter-preact';
+import { Screen } from '../../parts/screen';
+import { Tabs } from '../../parts/tabs';
+
+/** The views of the screen and their addresses below /money. */
+const VIEWS: readonly { path: string; name: string }[] = [{ path: '', name: 'Earnings' }];
+
+/** What the views share stays when somebody goes from one to another. */
+const SHARED = ['group', 'account', 'coin', 'currency', 'tz'];
+
+/** The frame of each view of money. */
+export function MoneyFrame({
+  actions,
+  children,
+}: {
+  actions?: ComponentChildren;
+  children: ComponentChildren;
+}) {
+  const [, params] = useRoute('/money/:view');
+  const search = new URLSearchParams(useSearch());
+  for (const name of [...search.keys()]) if (!SHARED.includes(name)) search.delete(name);
+  const kept = search.size === 0 ? '' : `?${search.toString()}`;
+  const current = params?.view ?? '';
+  const name = VIEWS.find(({ path }) => path === current)?.name ?? '';
+  return (
+    <Screen title={current === '' ? 'Money' : `Money: ${name}`} actions={actions}>
+      <Tabs
+        label="Money"
+        tabs={VIEWS.map((view) => ({
+          href: `/money${view.path === '' ? '' : `/${view.path}`}${kept}`,
+          label: view.name,
+          current: view.path === current,
+        }))}
+      />
+      {children}
+    </Screen>
+  );
+}
