@@ -59,6 +59,7 @@ describeInBrowser('every screen', () => {
     ['adding a channel', 'Settings: channels', 'Add a channel'],
     ['planning a silence', 'Settings: silences', 'Silence something'],
     ['making a token', 'Settings: tokens', 'Make a token'],
+    ['adding an adjustment', 'Adjustments', 'Add an adjustment'],
     ['more screens', 'Now', 'More'],
   ])('the dialog of %s: the same', async (_dialog, screen, button) => {
     const { page, watch } = visit;

@@ -7,7 +7,7 @@ import { addressesOf, furnish, type ScreenName } from './support/screens';
 
 /** What the words of every button that changes something begin with. */
 const VERBS = new RegExp(
-  `^(Acknowledge|Silence|Resolve|Collect|Check credentials|Run now|Edit|Disable|Enable|Archive|Add|Test|Delete|End|Make|Revoke|Re-read|Ignore|Switch off|Apply)`,
+  `^(Acknowledge|Silence|Resolve|Collect|Check credentials|Run now|Edit|Disable|Enable|Archive|Add|Test|Delete|End|Make|Revoke|Re-read|Ignore|Switch off|Apply|Change|Take back)`,
 );
 
 describeInBrowser('whoever looks', () => {
@@ -77,7 +77,7 @@ describeInBrowser('whoever looks', () => {
 
   it('with FINANCIALS sees the money, and changes nothing', async () => {
     const visit = await visitAs('the books', 'scopes: [FINANCIALS]');
-    for (const path of ['/money', '/ledger', '/payouts', addresses['An account']]) {
+    for (const path of ['/money', '/money/statements', '/ledger', '/payouts', addresses['An account']]) {
       await visit.go(path);
       expect(await shown(visit)).toMatch(/\d\.\d{8}/);
       expect((await buttons(visit)).filter((one) => VERBS.test(one))).toEqual([]);

@@ -30,6 +30,8 @@ const PATHS = {
   'Floor by rejects': () => '/floor?by=rejects',
   Money: () => '/money',
   'Money in a currency': () => '/money?currency=USD',
+  Statements: () => '/money/statements',
+  Adjustments: () => '/money/adjustments',
   Ledger: () => '/ledger',
   Payouts: () => '/payouts',
   Collecting: () => '/collecting',

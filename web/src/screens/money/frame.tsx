@@ -4,16 +4,23 @@ import { Screen } from '../../parts/screen';
 import { Tabs } from '../../parts/tabs';
 
 /** The views of the screen and their addresses below /money. */
-const VIEWS: readonly { path: string; name: string }[] = [{ path: '', name: 'Earnings' }];
+const VIEWS: readonly { path: string; name: string }[] = [
+  { path: '', name: 'Earnings' },
+  { path: 'statements', name: 'Statements' },
+  { path: 'adjustments', name: 'Adjustments' },
+];
 
 /** What the views share stays when somebody goes from one to another. */
 const SHARED = ['group', 'account', 'coin', 'currency', 'tz'];
 
 /** The frame of each view of money. */
 export function MoneyFrame({
+  title,
   actions,
   children,
 }: {
+  /** default: the name of the view */
+  title?: string;
   actions?: ComponentChildren;
   children: ComponentChildren;
 }) {
@@ -24,7 +31,7 @@ export function MoneyFrame({
   const current = params?.view ?? '';
   const name = VIEWS.find(({ path }) => path === current)?.name ?? '';
   return (
-    <Screen title={current === '' ? 'Money' : `Money: ${name}`} actions={actions}>
+    <Screen title={title ?? (current === '' ? 'Money' : `Money: ${name}`)} actions={actions}>
       <Tabs
         label="Money"
         tabs={VIEWS.map((view) => ({

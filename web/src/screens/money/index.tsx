@@ -1,6 +1,14 @@
+import type { ComponentType } from 'preact';
+import { useRoute } from 'wouter-preact';
+import { Adjustments } from './adjustments';
 import { Overview } from './overview';
+import { Statements } from './statements';
+
+const VIEWS: Readonly<Record<string, ComponentType>> = { statements: Statements, adjustments: Adjustments };
 
 /** What was earned and what it is worth, statements, what was entered by hand, and prices. */
 export default function MoneyScreen() {
-  return <Overview />;
+  const [, params] = useRoute('/money/:view');
+  const View = VIEWS[params?.view ?? ''] ?? Overview;
+  return <View />;
 }
