@@ -31,6 +31,7 @@ import { createVersionReader } from './store/connection/data-version';
 import { ensurePartitions } from './store/retention/partitions';
 import {
   accountsAtATime,
+  createCountLooks,
   createEarlyLists,
   createHistoryUpkeep,
   createScheduler,
@@ -190,9 +191,9 @@ async function assemble(config: Config, parts: Parts): Promise<App> {
     maintainOthers: createRetention(patientDb, { notify, audit: access.audit, access }),
     whyKeep: clockCheck.whyKeep,
   });
-  const readEarlyLists = createEarlyLists({
-    ...{ db, clock, runner, schedules, budgetStatus, capacity, windowMs, logger },
-  });
+  const room = { clock, schedules, budgetStatus, capacity, windowMs };
+  const readEarlyLists = createEarlyLists({ ...room, db, runner, logger });
+  const countLooks = createCountLooks({ ...room, db, antpool, accounts, readLists: readEarlyLists, logger });
   await runner.recover();
 
   const scheduler = createScheduler({
@@ -263,6 +264,7 @@ async function assemble(config: Config, parts: Parts): Promise<App> {
     alerts,
     alertClock,
     budget,
+    countLooks,
     database,
     http,
     notify,
@@ -277,6 +279,7 @@ async function assemble(config: Config, parts: Parts): Promise<App> {
       const address = await http.listen(config.http);
       if (parts.holdsDataDir) closeConsole = await openConsole(config.dataDir, address, localTokens.open);
       if (config.scheduler) scheduler.start();
+      if (config.scheduler) countLooks.start();
       upkeep.start();
       watch.start();
       alertClock.start();
@@ -286,7 +289,13 @@ async function assemble(config: Config, parts: Parts): Promise<App> {
     async stop() {
       historyUpkeep.stop();
       watch.stop();
-      const background = [scheduler.stop(), upkeep.stop(), alertClock.stop(), notify.stop()];
+      const background = [
+        scheduler.stop(),
+        countLooks.stop(),
+        upkeep.stop(),
+        alertClock.stop(),
+        notify.stop(),
+      ];
       await Promise.all([...background, closeConsole(), http.close(), runner.stop()]);
       await Promise.all([waitingRuns.settled(), access.settled()]);
       await database.close();

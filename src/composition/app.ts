@@ -8,7 +8,7 @@ import type { Clock } from '../clock';
 import type { Http } from '../http/server';
 import type { Notify, Transports } from '../notify';
 import type { Database } from '../store/connection/database';
-import type { Scheduler, TierRunner } from '../tiers';
+import type { CountLooks, Scheduler, TierRunner } from '../tiers';
 
 import type { LocalTokens } from '../access/local/tokens';
 import type { Upkeep } from './upkeep';
@@ -37,6 +37,8 @@ export interface App {
   alerts: Alerts;
   alertClock: AlertClock;
   budget: Budget;
+  /** idle while the scheduler is off */
+  countLooks: CountLooks;
   database: Database;
   http: Http;
   notify: Notify;

@@ -1,5 +1,6 @@
 /** Collection: the contents of each tier, the run of one tier, and the schedule. */
 export { accountsAtATime } from './run/at-a-time';
+export { createCountLooks, type CountLooks } from './workers/count-looks';
 export { createEarlyLists } from './workers/early-lists';
 export { createTierRunner, type StartedRun, type TierRunner } from './run/runner';
 export { createScheduler, type Scheduler } from './schedule/scheduler';

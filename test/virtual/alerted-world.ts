@@ -44,6 +44,7 @@ export interface AlertedWorld {
 export async function createAlertedWorld(
   seed: number,
   env: Record<string, string> = CRONS,
+  { looks = false } = {},
 ): Promise<AlertedWorld> {
   const clock = createManualClock(START, databaseAtRest);
   const receiver = fakeReceiver();
@@ -81,6 +82,7 @@ export async function createAlertedWorld(
     await clock.advance(step * MINUTE);
     const runs = await clock.runUntil(app.scheduler.tick(clock.now()));
     await clock.runUntil(Promise.all(runs.flatMap(({ ended }) => ended ?? [])));
+    if (looks) await clock.runUntil(app.countLooks.look());
     await app.alertClock.look();
     await app.notify.review();
     await app.notify.deliverDue();

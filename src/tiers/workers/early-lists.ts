@@ -1,10 +1,9 @@
 import type { Logger } from 'pino';
-import type { Clock } from '../../clock';
 import { Prisma, type PrismaClient } from '../../store/connection/prisma';
-import { TIERS, type TierRunTrigger } from '../../vocabulary';
+import type { TierRunTrigger } from '../../vocabulary';
 import { EXPECTED_PAGES } from '../schedule/queue';
 import type { TierRunner } from '../run/runner';
-import type { TierSchedules } from '../schedule/schedules';
+import { roomFor, type Leftovers, type RoomParts } from './early-room';
 
 const TRIGGER: TierRunTrigger = 'FEWER_WORKERS';
 
@@ -14,12 +13,7 @@ const MOST_SHARE = 0.25;
 /** A fall as recent as this must show in the list; otherwise the list is read again. */
 const LATELY_MINUTES = 45;
 
-/** Calls that the window has, and those of it that are free. */
-export interface Room {
-  capacity: number;
-  free: number;
-  /** what will be due within one window, whoever asks for it */
-  expected: number;
+export interface Room extends Leftovers {
   /** what early lists have taken of this window */
   taken: number;
 }
@@ -39,52 +33,35 @@ export function fitting(
     .map(({ id }) => id);
 }
 
-interface Parts {
+interface Parts extends RoomParts {
   db: PrismaClient;
-  clock: Clock;
   runner: Pick<TierRunner, 'start'>;
-  schedules(now: Date): Promise<TierSchedules>;
-  budgetStatus(): Promise<{ remaining: number; pausedUntil: Date | null }>;
-  capacity: number;
-  windowMs: number;
   logger: Logger;
 }
 
 /**
  * After a run of tier 1: reads the lists of accounts that have fewer active workers than when their list was read, so
- * that a worker that died is named within minutes. Resolves when they have been read; never rejects.
+ * that a worker that died is named within minutes; `fallen`: accounts that have fewer than the last run saw. Resolves
+ * when they have been read; never rejects.
  */
 export function createEarlyLists(parts: Parts) {
-  const { db, clock, runner, schedules, budgetStatus, capacity, windowMs, logger } = parts;
+  const { db, clock, runner, windowMs, logger } = parts;
 
-  async function expectedCalls(now: Date): Promise<number> {
-    const soon = now.getTime() + windowMs;
-    const tiers = await schedules(now);
-    return TIERS.map((tier) => tiers[tier])
-      .filter(({ nextRunAt }) => nextRunAt !== null && nextRunAt.getTime() <= soon)
-      .reduce((sum, tier) => sum + tier.expectedCalls, 0);
-  }
-
-  async function read(): Promise<void> {
-    const accounts = await fewerWorkers(db);
+  async function read(fallen: readonly number[]): Promise<void> {
+    const accounts = await fewerWorkers(db, fallen);
     if (accounts.length === 0) return;
     const now = clock.now();
-    const { remaining, pausedUntil } = await budgetStatus();
-    if (pausedUntil) return;
-    const room = {
-      capacity,
-      free: remaining,
-      expected: await expectedCalls(now),
-      taken: await takenCalls(db, new Date(now.getTime() - windowMs)),
-    };
-    const accountIds = fitting(accounts, room);
+    const room = await roomFor(parts, now);
+    if (!room) return;
+    const taken = await takenCalls(db, new Date(now.getTime() - windowMs));
+    const accountIds = fitting(accounts, { ...room, taken });
     if (accountIds.length === 0) return;
     const run = await runner.start({ tier: 'TIER_3', trigger: TRIGGER, slotAt: null, accountIds });
     await run?.ended;
   }
 
-  return () =>
-    read().catch((error: unknown) => {
+  return (fallen: readonly number[] = []) =>
+    read(fallen).catch((error: unknown) => {
       logger.warn({ err: error }, 'could not read the lists of accounts with fewer active workers');
     });
 }
@@ -109,7 +86,10 @@ const WAITS_FOR_SIGHT = Prisma.sql`exists (
  * its last share is old enough for the list to tell. And those with an alert that waits for the list. Those that were
  * read longest ago come first, so that one that goes up and down takes no turn from the others.
  */
-function fewerWorkers(db: PrismaClient): Promise<{ id: number; expectedPages: number }[]> {
+function fewerWorkers(
+  db: PrismaClient,
+  fallen: readonly number[],
+): Promise<{ id: number; expectedPages: number }[]> {
   return db.$queryRaw<{ id: number; expectedPages: number }[]>`
     select account.id, ${EXPECTED_PAGES} as "expectedPages"
     from accounts account
@@ -119,14 +99,14 @@ function fewerWorkers(db: PrismaClient): Promise<{ id: number; expectedPages: nu
       where h.account_id = account.id and h.collected_at >= coalesce((select before.collected_at from hashrates before
         where before.account_id = account.id and before.collected_at <= list.started_at
         order by before.collected_at desc limit 1), list.started_at)) samples
-    where account.enabled and account.archived_at is null and state.hashrate_at > list.started_at
-      and state.active_workers > 0
+    where account.enabled and account.archived_at is null and state.active_workers > 0
+      and (account.id = any(${[...fallen]}::int[]) or state.hashrate_at > list.started_at
       and (state.active_workers < samples.most
         or state.active_workers < (select max(h.active_workers) from hashrates h where h.account_id = account.id
             and h.collected_at > state.hashrate_at - make_interval(mins => ${LATELY_MINUTES}::int))
           and state.active_workers < (select count(*) from workers worker where worker.account_id = account.id
             and worker.removed_at is null and worker.status = 'ONLINE')
-        or ${WAITS_FOR_SIGHT})
+        or ${WAITS_FOR_SIGHT}))
     order by list.started_at, account.id`;
 }
 
