@@ -219,4 +219,21 @@ describeOnDatabases('notification channels over the API', (open) => {
     expect(bench.receiver.tries).toBe(0);
     expect(await database.write.notificationChannel.count()).toBe(1);
   });
+
+  it('show money only where an ADMIN of all groups says so, who may see it too', async () => {
+    const { id } = await upsert(HOOK);
+    const input = { ...HOOK, id, showMoney: true };
+    const shows = async () =>
+      (
+        await api.query<{ notificationChannels: { showMoney: boolean }[] }>(
+          '{ notificationChannels { showMoney } }',
+        )
+      ).notificationChannels;
+    for (const scopes of [['READ'], ['OPERATE'], ['FINANCIALS', 'OPERATE']] as Scope[][])
+      expect(await (await as(scopes)).errorCode(UPSERT, { input })).toBe('FORBIDDEN');
+    expect(await (await as(['ADMIN'], ['BC'])).errorCode(UPSERT, { input })).toBe('FORBIDDEN');
+    expect(await shows()).toEqual([{ showMoney: false }]);
+    await upsert(input);
+    expect(await shows()).toEqual([{ showMoney: true }]);
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { compose, type Composing } from '../../src/notify/text/compose';
+import { compose, messageOf, type Composing } from '../../src/notify/text/compose';
 import { digestMessage } from '../../src/notify/text/digest';
 import { durationText, timesText } from '../../src/notify/text/time';
 import type { AlertFacts, Telling } from '../../src/notify/types';
@@ -138,9 +138,39 @@ describe('the messages of one pass', () => {
     expect(message?.subject).toBe('[WARNING] BC01: Worker offline × 180; 1 resolved');
     expect(message?.body).toContain('Worker offline: 180');
     expect(message?.body).toContain('- and 168 more');
-    expect(message?.body).toContain('Open: https://pow.example.com/accounts/BC01');
+    expect(message?.body).toContain(
+      'Open: https://pow.example.com/alerts?account=1&kind=WORKER_OFFLINE&chosen=all',
+    );
+    expect(message?.document).toContain('"url":"https://pow.example.com/alerts?account=1&chosen=all"');
     expect(message?.document).toContain('"url":"https://pow.example.com/alerts/99"');
     expect(message?.tellings).toHaveLength(181);
+  });
+
+  it.each<[string, Telling[], string]>([
+    ['one alert, to itself', [firedOf({})], '/alerts/1'],
+    [
+      'a group, to its alerts',
+      [firedOf({}), firedOf({ id: 2n, account: BC02 })],
+      '?group=BC&kind=WORKER_OFFLINE&chosen=all',
+    ],
+    [
+      'several kinds of an account, to them',
+      [firedOf({}), firedOf({ id: 2n, kind: 'LOW_HASHRATE' })],
+      '?account=1&chosen=all',
+    ],
+    [
+      'places that share nothing, to what needs somebody',
+      [firedOf({}), firedOf({ id: 2n, account: SOLO, kind: 'LOW_HASHRATE' })],
+      '/alerts"',
+    ],
+    [
+      'what is over, to what is over',
+      [1n, 2n].map((id) => ({ alert: alertFacts({ id, resolvedAt: NOW }), change: 'RESOLVED' })),
+      '?view=resolved&account=1&kind=WORKER_OFFLINE"',
+    ],
+  ])('lead from %s', (_name, tellings, link) => {
+    const document = messageOf('ALERTS', 'x', '', tellings, composing).document;
+    expect(document).toContain(`"url":"https://pow.example.com/alerts${link.replace(/^\/alerts/, '')}`);
   });
 
   it('are one for several accounts of a group, and one for each account without a group', () => {

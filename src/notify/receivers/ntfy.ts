@@ -80,9 +80,10 @@ function placeOf(url: string): { server: string; topic: string } {
 }
 
 function contentOf(topic: string, { subject, body, document }: Message, longest: number) {
-  const { alerts } = alertsIn(document);
+  const told = alertsIn(document);
+  const { alerts } = told;
   const mood = moodOf(alerts);
-  const page = pageOf(alerts);
+  const page = pageOf(told);
   return {
     topic,
     title: oneLine(subject, LONGEST_TITLE),

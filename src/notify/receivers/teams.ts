@@ -49,9 +49,10 @@ function fittingCard(message: Message, longest: number) {
 }
 
 function cardOf({ subject, body, document }: Message, longest: number) {
-  const { alerts } = alertsIn(document);
+  const told = alertsIn(document);
+  const { alerts } = told;
   const mood = moodOf(alerts);
-  const page = pageOf(alerts);
+  const page = pageOf(told);
   const title = {
     ...textBlock(oneLine(subject, LONGEST_SUBJECT)),
     weight: 'bolder',
@@ -72,7 +73,15 @@ function cardOf({ subject, body, document }: Message, longest: number) {
           version: '1.4',
           msteams: { width: 'Full' },
           body: [title, ...fitLines(body, longest).split('\n\n').flatMap(paragraph)],
-          ...(page && { actions: [{ type: 'Action.OpenUrl', title: 'Open the alert', url: page }] }),
+          ...(page && {
+            actions: [
+              {
+                type: 'Action.OpenUrl',
+                title: alerts.length === 1 ? 'Open the alert' : 'Open the alerts',
+                url: page,
+              },
+            ],
+          }),
         },
       },
     ],

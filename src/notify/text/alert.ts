@@ -3,6 +3,7 @@ import { hashrateText } from '../../words';
 import { MONEY_IN_ALERTS, OWN_ALERTS, type AlertResolution } from '../../vocabulary';
 import { oneLine } from './line';
 import { lostText } from './loss';
+import { isOver } from './over';
 import type { View } from './compose';
 import { durationText, instantText, inZone, timesText } from './time';
 import { measured } from './words';
@@ -40,11 +41,6 @@ function valueText({ kind, value, threshold }: AlertFacts): string | null {
   if (shown === null) return null;
   const level = measured(kind, threshold);
   return level === null ? shown : `${shown} (threshold ${level})`;
-}
-
-/** True if it tells of an end. */
-export function isOver({ change }: Telling): boolean {
-  return change === 'RESOLVED' || change === 'MISSED';
 }
 
 /** One line of a list: where, since when, value. */

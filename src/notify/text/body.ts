@@ -1,8 +1,9 @@
 import type { Telling } from '../types';
 import { ALERT_KINDS, ALERT_SEVERITIES } from '../../vocabulary';
 import type { ToldChange } from '../words';
-import { alertLines, entryText, isOver } from './alert';
-import { alertLink, listLink } from './links';
+import { alertLines, entryText } from './alert';
+import { pageLink } from './links';
+import { isOver } from './over';
 import type { View } from './compose';
 import { worst } from './subject';
 import { adviceText, KIND_WORDS } from './words';
@@ -47,7 +48,7 @@ function paragraph(tellings: readonly Telling[], view: View): string {
     first.alert.kind,
     accounts.size === 1 ? (first.alert.account?.name ?? null) : null,
   );
-  const link = tellings.length === 1 ? alertLink(pages, first.alert) : listLink(pages, tellings);
+  const link = pageLink(pages, tellings);
   const open = link === null ? [] : [`Open: ${link}`];
   const heading = `${HEADINGS[first.change]}${title}`;
   const todo = isOver(first) ? [] : [`What to do: ${advice}`];

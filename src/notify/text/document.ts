@@ -5,7 +5,7 @@ import { tellableMessage } from './alert';
 import { MONEY_IN_ALERTS } from '../../vocabulary';
 import type { View } from './compose';
 import { fitLines } from './line';
-import { alertLink } from './links';
+import { alertLink, pageLink } from './links';
 import { KIND_WORDS } from './words';
 
 /** The most alerts in one document; the counts are complete. */
@@ -23,7 +23,7 @@ interface DocumentInput extends View {
 
 /** The JSON for a webhook, as docs/notifications.md describes it. */
 export function documentOf(input: DocumentInput): string {
-  const { key, event, subject, body, tellings, now, source } = input;
+  const { key, event, subject, body, tellings, now, source, pages } = input;
   const count = (change: Telling['change']) => tellings.filter((telling) => telling.change === change).length;
   return JSON.stringify({
     version: 1,
@@ -33,6 +33,7 @@ export function documentOf(input: DocumentInput): string {
     source,
     subject,
     text: body,
+    url: event === 'TEST' ? null : pageLink(pages, tellings),
     fired: count('FIRED'),
     resolved: count('RESOLVED'),
     missed: count('MISSED'),

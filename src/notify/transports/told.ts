@@ -18,6 +18,7 @@ export type ToldAlert = z.output<typeof toldAlert>;
 
 const told = z.object({
   source: z.string().nullish(),
+  url: z.string().nullish(),
   alerts: z.array(toldAlert).catch([]),
 });
 
@@ -35,7 +36,7 @@ export function moodOf(alerts: readonly ToldAlert[]): ToldAlert['severity'] | 'G
   return ALERT_SEVERITIES.findLast((severity) => bad.some((alert) => alert.severity === severity)) ?? 'GOOD';
 }
 
-/** The one page that a message is about; null: there are several, or none. */
-export function pageOf(alerts: readonly ToldAlert[]): string | null {
-  return alerts.length === 1 ? (alerts[0]?.url ?? null) : null;
+/** The page of what a message tells; null: the dashboard's address is unknown. */
+export function pageOf({ url, alerts }: z.output<typeof told>): string | null {
+  return url ?? (alerts.length === 1 ? (alerts[0]?.url ?? null) : null);
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { EVERY } from '../../data/polling';
 import { usePages } from '../../data/use-pages';
 import { useLive } from '../../data/use-live';
@@ -42,8 +42,16 @@ export function AlertListScreen() {
     ({ alerts }) => alerts,
     { every: EVERY.alert },
   );
+  const { rows } = pages;
+  const [ticked, setTicked] = useParam('chosen', text);
+  // A message leads here with all that it tells ticked: one tap to acknowledge it.
+  useEffect(() => {
+    if (ticked !== 'all' || !rows) return;
+    if (selection.chosen.size === 0) selection.toggleAll(rows.map(({ id }) => id));
+    setTicked('');
+  }, [ticked, rows, selection, setTicked]);
   const columns = useMemo(() => columnsOf(view, narrow), [view, narrow]);
-  const chosen = (pages.rows ?? []).filter(({ id }) => selection.chosen.has(id));
+  const chosen = (rows ?? []).filter(({ id }) => selection.chosen.has(id));
   return (
     <Screen title="Alerts">
       <ViewTabs view={view} narrowing={narrowing} />
@@ -73,7 +81,7 @@ export function AlertListScreen() {
         />
         <PlaceFilter />
       </FilterBar>
-      <Loaded live={{ data: pages.rows, error: pages.error, askAgain: pages.askAgain }}>
+      <Loaded live={{ data: rows, error: pages.error, askAgain: pages.askAgain }}>
         {(rows) =>
           rows.length === 0 ? (
             <Nothing view={view} narrowed={Object.values(narrowing).some((one) => one !== '')} />
