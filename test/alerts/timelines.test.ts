@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { describeStory, type OpenTestDatabase } from '../support/databases';
+import { describeStory, testsAll, type OpenTestDatabase } from '../support/databases';
 import { HOUR, machine, MINUTE } from './site';
 import { createWorld, settled, summary, type World } from './world';
 
@@ -10,10 +10,15 @@ const openKinds = async (world: World) =>
     ({ kind }) => kind,
   );
 
-/** The process lives on, or dies after each run, before what it brought is evaluated. */
+/** The process lives on, or dies after each run, before what it brought is evaluated; `npm run test:all` tells all of both. */
 const suite =
   (dies: boolean) =>
   (open: OpenTestDatabase): void => {
+    /** With a process that dies these show nothing that the others do not. */
+    const ofOneProcess = (name: string, timeline: () => Promise<void>) => {
+      if (!dies || testsAll) it(name, timeline);
+    };
+
     describe('a timeline', () => {
       const world = async (...sites: Parameters<typeof createWorld>[1]) => {
         const database = await open();
@@ -23,7 +28,7 @@ const suite =
       };
       const threeSites = (machines: number) => world(...['A', 'B', 'C'].map((name) => ({ name, machines })));
 
-      it('of one worker that dies and is repaired: told once each', async () => {
+      ofOneProcess('of one worker that dies and is repaired: told once each', async () => {
         const here = await world({ name: 'A', machines: 30 });
         await here.pass(30);
         const dead = here.site('A').machines.slice(0, 1);
@@ -65,17 +70,20 @@ const suite =
         expect(await openKinds(here)).toEqual([]);
       });
 
-      it('of a hundred of 180 machines that go dark: one message of them all, and one of the hashrate', async () => {
-        const here = await world({ name: 'A', machines: 180 });
-        await here.pass(60);
-        here.stop(here.site('A').machines.slice(0, 100));
-        await here.pass(120);
-        expect(messages(here)).toEqual(['FIRED WORKERS_OFFLINE ×1', 'FIRED LOW_HASHRATE ×1']);
-        expect(here.told.flatMap(({ fired }) => fired).map(({ severity }) => severity)).toEqual([
-          'CRITICAL',
-          'CRITICAL',
-        ]);
-      });
+      ofOneProcess(
+        'of a hundred of 180 machines that go dark: one message of them all, and one of the hashrate',
+        async () => {
+          const here = await world({ name: 'A', machines: 180 });
+          await here.pass(60);
+          here.stop(here.site('A').machines.slice(0, 100));
+          await here.pass(120);
+          expect(messages(here)).toEqual(['FIRED WORKERS_OFFLINE ×1', 'FIRED LOW_HASHRATE ×1']);
+          expect(here.told.flatMap(({ fired }) => fired).map(({ severity }) => severity)).toEqual([
+            'CRITICAL',
+            'CRITICAL',
+          ]);
+        },
+      );
 
       it('of three accounts of one group that go dark together: they come in one pass', async () => {
         const here = await threeSites(10);
@@ -87,17 +95,20 @@ const suite =
         expect(messages(here)).toEqual(['FIRED ACCOUNT_OFFLINE ×3', 'RESOLVED ACCOUNT_OFFLINE ×3']);
       });
 
-      it('of a pool that answers 500 for an account that is fine: nothing but that it cannot be seen', async () => {
-        const here = await threeSites(10);
-        await here.pass(30);
-        here.site('A').failing = 'UNAVAILABLE';
-        await here.pass(100);
-        here.site('A').failing = null;
-        await here.pass(60);
-        expect(messages(here)).toEqual(['FIRED COLLECTION_FAILING ×1', 'RESOLVED COLLECTION_FAILING ×1']);
-        expect(here.told[0]?.at.getTime()).toBeLessThanOrEqual(after(70 * MINUTE).getTime());
-        expect(new Set(here.changes.map(({ kind }) => kind))).toEqual(new Set(['COLLECTION_FAILING']));
-      });
+      ofOneProcess(
+        'of a pool that answers 500 for an account that is fine: nothing but that it cannot be seen',
+        async () => {
+          const here = await threeSites(10);
+          await here.pass(30);
+          here.site('A').failing = 'UNAVAILABLE';
+          await here.pass(100);
+          here.site('A').failing = null;
+          await here.pass(60);
+          expect(messages(here)).toEqual(['FIRED COLLECTION_FAILING ×1', 'RESOLVED COLLECTION_FAILING ×1']);
+          expect(here.told[0]?.at.getTime()).toBeLessThanOrEqual(after(70 * MINUTE).getTime());
+          expect(new Set(here.changes.map(({ kind }) => kind))).toEqual(new Set(['COLLECTION_FAILING']));
+        },
+      );
 
       it('of worker lists that fail by themselves, right after all else was answered: not that the pool is away', async () => {
         const here = await threeSites(5);
@@ -132,18 +143,21 @@ const suite =
         ]);
       });
 
-      it('of an account of which only the list still fails: no more than that, as of now', async () => {
-        const here = await world({ name: 'A', machines: 5 }, { name: 'B', machines: 5 });
-        here.site('A').failing = 'UNAVAILABLE';
-        await here.pass(240);
-        here.site('A').failingTier = 'TIER_3';
-        await here.pass(45);
-        const [alert] = await here.db.alert.findMany({
-          where: { kind: 'COLLECTION_FAILING', state: 'FIRING' },
-        });
-        expect(alert?.message).toMatch(/^Workers cannot be read since /);
-        expect(alert?.lastSeenAt.getTime()).toBeGreaterThanOrEqual(here.now().getTime() - 10 * MINUTE);
-      });
+      ofOneProcess(
+        'of an account of which only the list still fails: no more than that, as of now',
+        async () => {
+          const here = await world({ name: 'A', machines: 5 }, { name: 'B', machines: 5 });
+          here.site('A').failing = 'UNAVAILABLE';
+          await here.pass(240);
+          here.site('A').failingTier = 'TIER_3';
+          await here.pass(45);
+          const [alert] = await here.db.alert.findMany({
+            where: { kind: 'COLLECTION_FAILING', state: 'FIRING' },
+          });
+          expect(alert?.message).toMatch(/^Workers cannot be read since /);
+          expect(alert?.lastSeenAt.getTime()).toBeGreaterThanOrEqual(here.now().getTime() - 10 * MINUTE);
+        },
+      );
 
       it('of a ban: one message for the pool, and none for its accounts', async () => {
         const here = await world(
@@ -158,7 +172,7 @@ const suite =
         expect(await openKinds(here)).toEqual([]);
       });
 
-      it('of a list that is not whole: nothing', async () => {
+      ofOneProcess('of a list that is not whole: nothing', async () => {
         const here = await world({ name: 'A', machines: 10 });
         await here.pass(30);
         here.site('A').shifts = true;
@@ -166,7 +180,7 @@ const suite =
         expect(here.changes).toEqual([]);
       });
 
-      it('of a worker that gets another name: nothing', async () => {
+      ofOneProcess('of a worker that gets another name: nothing', async () => {
         const here = await world({ name: 'A', machines: 10 });
         await here.pass(30);
         const { machines } = here.site('A');
@@ -175,15 +189,18 @@ const suite =
         expect(here.changes).toEqual([]);
       });
 
-      it('of a dead worker left for two days: it does not resolve itself as its average decays', async () => {
-        const here = await world({ name: 'A', machines: 10 });
-        here.stop(here.site('A').machines.slice(0, 1));
-        await here.pass(48 * 60, 60);
-        expect(messages(here)).toEqual(['FIRED WORKER_OFFLINE ×1']);
-        expect(await openKinds(here)).toEqual(['WORKER_OFFLINE']);
-      });
+      ofOneProcess(
+        'of a dead worker left for two days: it does not resolve itself as its average decays',
+        async () => {
+          const here = await world({ name: 'A', machines: 10 });
+          here.stop(here.site('A').machines.slice(0, 1));
+          await here.pass(48 * 60, 60);
+          expect(messages(here)).toEqual(['FIRED WORKER_OFFLINE ×1']);
+          expect(await openKinds(here)).toEqual(['WORKER_OFFLINE']);
+        },
+      );
 
-      it('of a zero that the pool shows for one sample: nothing', async () => {
+      ofOneProcess('of a zero that the pool shows for one sample: nothing', async () => {
         const here = await world({ name: 'A', machines: 10 });
         await here.pass(30);
         here.site('A').glitch = true;

@@ -6,7 +6,7 @@ import { SOURCES } from '../../src/api/written/sources';
 import { createWriter } from '../../src/api/written/written';
 import { createPool, smallFleet } from '../../src/simulator';
 import { TIERS } from '../../src/vocabulary';
-import { describeOnDatabases, type OpenTestDatabase } from '../support/databases';
+import { describeOnDatabases, testsAll, type OpenTestDatabase } from '../support/databases';
 import { createManualClock } from '../support/manual-clock';
 import { randomQuery, type RandomQuery } from '../support/random-query';
 import { accountsOf, ADMIN_TOKEN, composeTestApp, type WholeApp } from '../support/whole-app';
@@ -37,7 +37,7 @@ const NOT_WRITTEN = [
   ...['samples', 'availability'].map((field) => `Worker.${field}`),
   ...['inhibitedBy', 'events'].map((field) => `Alert.${field}`),
 ];
-const RUNS = { embedded: 150, server: 1_000 };
+const RUNS = testsAll ? { embedded: 300, server: 1_500 } : { embedded: 100, server: 300 };
 const MOST_ROUNDS = 4;
 
 const schema = buildSchema();

@@ -79,7 +79,8 @@ export async function closeTestDatabases(): Promise<void> {
 export const describeWithServer = process.env[SERVER_VARIABLE] ? describe : describe.skip;
 
 const onServer = Boolean(process.env[SERVER_VARIABLE]);
-const tellsAll = process.env[ALL_VARIABLE] === 'true';
+/** True in `npm run test:all`, which plays long stories to their end. */
+export const testsAll = process.env[ALL_VARIABLE] === 'true';
 
 /** The same suite on the embedded database and on a PostgreSQL server. */
 export function describeOnDatabases(name: string, suite: (open: OpenTestDatabase) => void): void {
@@ -92,12 +93,12 @@ export function describeOnDatabases(name: string, suite: (open: OpenTestDatabase
  * embedded database too, and so does a machine without a server.
  */
 export function describeStory(name: string, suite: (open: OpenTestDatabase) => void): void {
-  if (tellsAll || !onServer) suiteOn('embedded database', describe, openTestEmbedded, name, suite);
+  if (testsAll || !onServer) suiteOn('embedded database', describe, openTestEmbedded, name, suite);
   suiteOn('PostgreSQL server', describeWithServer, openTestServer, name, suite);
 }
 
 /** For a story in virtual time: the server, where one answers; the embedded database for `npm run test:all`. */
-export const openTestStory: OpenTestDatabase = onServer && !tellsAll ? openTestServer : openTestEmbedded;
+export const openTestStory: OpenTestDatabase = onServer && !testsAll ? openTestServer : openTestEmbedded;
 
 function suiteOn(
   database: string,
