@@ -14,6 +14,8 @@ type Separator = ',' | ';' | '\t';
 const TOLD_SEPARATOR = /^"?sep=([,;\t])"?[,;\t]*$/i;
 /** Characters without width that are copied along with cells; the byte order mark is one. */
 const EDGES = /^[\s\u200B-\u200F\u2060\uFEFF\u00AD]+|[\s\u200B-\u200F\u2060\uFEFF\u00AD]+$/g;
+/** A whole cell ="0012", as people protect digits from Excel, which the parser would refuse. */
+const PROTECTED = /(?<=^|[,;\t])[ ]*=("[^"\n]*")[ ]*(?=[,;\t]|$)/gm;
 /** Non-breaking spaces, and those of other widths. */
 const ODD_SPACE = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/g;
 
@@ -37,7 +39,7 @@ export function readRecords(bytes: Uint8Array, faults: FileFault[]): TextRecord[
   const text = told === undefined ? decoded.text : decoded.text.slice(first.length);
   const delimiter = (told as Separator | undefined) ?? separatorOf(text);
   const broken = new Map<number, string>();
-  const parsed = parse(text, {
+  const parsed = parse(text.replace(PROTECTED, '$1'), {
     delimiter,
     info: true,
     trim: true,

@@ -2,6 +2,11 @@
 export type Decoded = { text: string } | { lines: number[]; problem: string };
 
 const BOM = '\uFEFF';
+/** The first bytes of .xlsx (a zip archive) and of .xls. */
+const WORKBOOKS = [
+  [0x50, 0x4b, 0x03, 0x04],
+  [0xd0, 0xcf, 0x11, 0xe0],
+];
 /** How many bytes we search for the zero bytes of UTF-16. */
 const SAMPLE_BYTES = 4_096;
 
@@ -10,6 +15,8 @@ const SAMPLE_BYTES = 4_096;
  * ("Unicode" on Windows). Line ends become LF; a mark at the start of any line (joined files) is dropped.
  */
 export function decodeText(bytes: Uint8Array): Decoded {
+  if (WORKBOOKS.some((start) => start.every((byte, at) => bytes[at] === byte)))
+    return { lines: [1], problem: 'is a workbook of Excel, no text; save the sheet as "CSV UTF-8" there' };
   const encoding = encodingOf(bytes);
   if (encoding === null) return { lines: [1], problem: 'is UTF-32; save the file as UTF-8' };
   const wrong = encoding === 'utf-8' ? linesThatAreNotText(bytes) : [];

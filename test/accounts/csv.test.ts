@@ -182,6 +182,15 @@ describe('an accounts file', () => {
     ]);
   });
 
+  it.each([
+    ['xlsx', [0x50, 0x4b, 0x03, 0x04, 0x14, 0, 6, 0, 10, 0xff]],
+    ['xls', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 10, 0xff]],
+  ])('that is a workbook (%s) is refused with the one sentence that helps', (_, bytes) => {
+    expect(faultsOf(Uint8Array.from(bytes))).toEqual([
+      '1 -: is a workbook of Excel, no text; save the sheet as "CSV UTF-8" there',
+    ]);
+  });
+
   it('in another encoding names the lines that are not UTF-8', () => {
     const latin = Buffer.from(`${HEADER}\nÉcluse,BC,farm_a,${KEY},${SECRET},BTC\n`, 'latin1');
     expect(faultsOf(latin)).toEqual(['2 -: is not UTF-8; save the file as "CSV UTF-8"']);
@@ -219,6 +228,7 @@ describe('an accounts file as spreadsheets and editors write it', () => {
     ],
     ['marks without width', TEXT.replaceAll(',', '\u200b,\ufeff')],
     ['apostrophes that keep a spreadsheet off', TEXT.replaceAll(KEY, `'${KEY}`)],
+    ['formulas without quotes around them', TEXT.replaceAll(KEY, `="${KEY}"`)],
     ['formulas that keep a spreadsheet off', TEXT.replaceAll(KEY, `"=""${KEY}"""`)],
     ['UTF-16 with a mark', utf16(`\ufeff${TEXT}`)],
     ['UTF-16 without one', utf16(TEXT)],
