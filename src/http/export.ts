@@ -4,6 +4,8 @@ import { may, type Scope } from '../access/viewer';
 import { awayReason, isDatabaseAway } from '../api/database-away';
 import type { ApiServices } from '../api/services';
 import { exportEarnings, readEarningsExport } from '../reads/earnings/export';
+import { exportMatrix, readMatrixExport } from '../reads/earnings/matrix';
+import { FILE_TYPES, type FileType, type Piece } from '../reads/lists/export-file';
 import type { ExportParameters } from '../reads/lists/export-parameters';
 import { exportPayments } from '../reads/payments/export';
 import { readExportQuery } from '../reads/payments/export-query';
@@ -16,8 +18,9 @@ import { refuse } from './refuse';
 import type { ExportPlace, Work } from './work/work';
 
 interface Prepared {
+  /** without its type */
   fileName: string;
-  pieces(): AsyncGenerator<string, void>;
+  pieces(): AsyncGenerator<Piece, void>;
 }
 
 interface Export {
@@ -27,49 +30,72 @@ interface Export {
     read: ApiServices['read'],
     given: ExportParameters,
     visible: readonly string[] | null,
+    type: FileType,
   ): Promise<Prepared>;
 }
 
-/** By the file's name in the address. */
+/** By the name of the file in the address; each comes as all types of files. */
 const EXPORTS: Record<string, Export> = {
-  'payments.csv': {
+  payments: {
     scope: 'FINANCIALS',
-    async prepare(read, given, visible) {
-      const query = await readExportQuery(read, given, visible);
-      const name = query.type ? `${query.type.toLowerCase()}s` : 'payments';
+    async prepare(read, given, visible, type) {
+      const query = await readExportQuery(read, given, visible, type);
+      const name = [query.preset?.toLowerCase(), query.type ? `${query.type.toLowerCase()}s` : 'payments'];
       const [from, to] = [query.from, query.to].map(
         (bound) => bound && ('day' in bound ? bound.day : bound.instant.toISOString().slice(0, 10)),
       );
-      return { fileName: fileName(name, from, to), pieces: () => exportPayments(read, query) };
+      return {
+        fileName: fileName(name.filter(Boolean).join('-'), from, to),
+        pieces: () => exportPayments(read, query),
+      };
     },
   },
-  'earnings.csv': {
+  earnings: {
     scope: 'FINANCIALS',
-    async prepare(read, given, visible) {
-      const query = await readEarningsExport(read, given, visible);
-      const [from, to] = [given.from?.[0], given.to?.[0]];
+    async prepare(read, given, visible, type) {
+      const query = await readEarningsExport(read, given, visible, type);
       return {
-        fileName: fileName(`earnings-by-${query.by.toLowerCase()}`, from, to),
+        fileName: fileName(`earnings-by-${query.by.toLowerCase()}`, ...daysOf(given)),
         pieces: () => exportEarnings(read, query),
       };
     },
   },
-  'workers.csv': {
+  'earnings-matrix': {
+    scope: 'FINANCIALS',
+    async prepare(read, given, visible, type) {
+      const query = await readMatrixExport(read, given, visible, type);
+      return {
+        fileName: fileName(`earnings-by-${query.by.toLowerCase()}-and-${query.of}`, ...daysOf(given)),
+        pieces: () => exportMatrix(read, query),
+      };
+    },
+  },
+  workers: {
     scope: 'READ',
-    async prepare(read, given, visible) {
-      const query = await readWorkersExport(read, given, visible);
-      return { fileName: 'workers.csv', pieces: () => exportWorkers(read, query) };
+    async prepare(read, given, visible, type) {
+      const query = await readWorkersExport(read, given, visible, type);
+      return { fileName: 'workers', pieces: () => exportWorkers(read, query) };
     },
   },
 };
 
-/** GET and HEAD /export/<name>.csv, each for a token with its scope. */
+const CONTENT_TYPES: Readonly<Record<FileType, string>> = {
+  csv: 'text/csv; charset=utf-8; header=present',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+/** Every address of an export, with what it serves. */
+const ADDRESSES = Object.entries(EXPORTS).flatMap(([name, one]) =>
+  FILE_TYPES.map((type) => ({ url: `/export/${name}.${type}`, one, type })),
+);
+
+/** GET and HEAD /export/<name>.<type>, each for a token with its scope. */
 export function serveExports(app: FastifyInstance, services: ApiServices & GuardServices, work: Work): void {
   const guard = createGuard(services, { cookies: 'links' });
-  for (const [name, one] of Object.entries(EXPORTS))
+  for (const { url, one, type } of ADDRESSES)
     app.route({
       method: ['GET', 'HEAD'],
-      url: `/export/${name}`,
+      url,
       exposeHeadRoute: false,
       onRequest: async (request, reply) => {
         void reply.header('cache-control', 'no-store');
@@ -79,7 +105,7 @@ export function serveExports(app: FastifyInstance, services: ApiServices & Guard
       },
       handler: async (request, reply) => {
         try {
-          return await answer(one, request, reply, { ...services, work });
+          return await answer({ ...one, type }, request, reply, { ...services, work });
         } catch (error) {
           if (error instanceof VerbError) return refuse(reply, 400, error.code, error.message);
           if (isDatabaseAway(error)) return refuseForNow(reply, awayReason(error));
@@ -90,7 +116,7 @@ export function serveExports(app: FastifyInstance, services: ApiServices & Guard
 }
 
 async function answer(
-  { scope, prepare }: Export,
+  { scope, prepare, type }: Export & { type: FileType },
   request: FastifyRequest,
   reply: FastifyReply,
   services: ApiServices & { work: Work },
@@ -100,10 +126,10 @@ async function answer(
   const place = await services.work.beginExport(viewer);
   reply.raw.once('close', place.end);
   const given = exportParametersOf(request);
-  const prepared = await place.part(() => prepare(services.read, given, viewer.groups));
+  const prepared = await place.part(() => prepare(services.read, given, viewer.groups, type));
   const file = reply
-    .header('content-type', 'text/csv; charset=utf-8; header=present')
-    .header('content-disposition', `attachment; filename="${prepared.fileName}"`);
+    .header('content-type', CONTENT_TYPES[type])
+    .header('content-disposition', `attachment; filename="${prepared.fileName}.${type}"`);
   if (request.method === 'HEAD') return file.send();
   const allowed = whileAllowed(prepared.pieces(), () => isAllowed(request, services, scope));
   const pieces = inParts(allowed, place);
@@ -127,9 +153,9 @@ async function isAllowed(
 
 /** The pieces, while the client may have them; then the download breaks off visibly. */
 async function* whileAllowed(
-  pieces: AsyncGenerator<string, void>,
+  pieces: AsyncGenerator<Piece, void>,
   isStillAllowed: () => Promise<boolean>,
-): AsyncGenerator<string, void> {
+): AsyncGenerator<Piece, void> {
   for await (const piece of pieces) {
     if (!(await isStillAllowed())) throw new Error('the token of a running export has ended');
     yield piece;
@@ -138,9 +164,9 @@ async function* whileAllowed(
 
 /** The pieces, each charged to the token when it is made. What the reader waits with costs nothing. */
 async function* inParts(
-  pieces: AsyncGenerator<string, void>,
+  pieces: AsyncGenerator<Piece, void>,
   place: ExportPlace,
-): AsyncGenerator<string, void> {
+): AsyncGenerator<Piece, void> {
   try {
     for (;;) {
       const next = await place.part(() => pieces.next());
@@ -154,9 +180,9 @@ async function* inParts(
 
 /** The pieces, with the first one read already. If the reader leaves, the source ends too. */
 async function* withFirst(
-  first: IteratorResult<string, void>,
-  rest: AsyncGenerator<string, void>,
-): AsyncGenerator<string, void> {
+  first: IteratorResult<Piece, void>,
+  rest: AsyncGenerator<Piece, void>,
+): AsyncGenerator<Piece, void> {
   try {
     if (first.done) return;
     yield first.value;
@@ -172,5 +198,7 @@ function exportParametersOf(request: FastifyRequest): ExportParameters {
 }
 
 function fileName(name: string, from?: string | null, to?: string | null): string {
-  return `${[name, from, to && 'to', to].filter(Boolean).join('-')}.csv`;
+  return [name, from, to && 'to', to].filter(Boolean).join('-');
 }
+
+const daysOf = ({ from, to }: ExportParameters) => [from?.[0], to?.[0]] as const;

@@ -1,7 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { accountsCsv } from '../../src/simulator';
+import { readWorkbook } from '../support/xlsx-reader';
 import { startSite, type Site } from './site';
 
 let site: Site;
@@ -70,6 +71,29 @@ describe('pow-crm earnings', () => {
     );
     expect((await run('earnings', '--account', 'NOBODY')).code).toBe(1);
     expect((await run('earnings', '--from', '2026-02-30')).code).toBe(64);
+  });
+});
+
+describe('pow-crm export', () => {
+  it('writes what the API says, in the columns of other programs, and as XLSX', async () => {
+    const koinly = (await run('export', 'payments', '--preset', 'koinly', '--type', 'PAYOUT', '--json')).json<
+      Record<string, string>[]
+    >();
+    const { nodes } = (await run('payments', '--type', 'PAYOUT', '--limit', '500', '--json')).json<{
+      nodes: { amount: string }[];
+    }>();
+    expect(koinly.map((row) => row['Sent Amount'])).toEqual(nodes.map(({ amount }) => amount).reverse());
+    const file = join(site.env.DATA_DIR ?? '', '..', 'earnings.xlsx');
+    const written = await run('export', 'matrix', '--by', 'MONTH', '--format', 'xlsx', '-o', file);
+    expect(written.stdout).toContain(`Written to ${file}.`);
+    const [rows = []] = readWorkbook(readFileSync(file)).values();
+    expect(rows[0]?.at(-1)).toMatchObject({ text: 'total' });
+    const earned = (await run('export', 'earnings', '--by', 'MONTH', '--check', '--json')).json<
+      { amount: string; expected: string }[]
+    >();
+    expect(rows.slice(1).map((row) => row.at(-1)?.text)).toEqual(earned.map(({ amount }) => amount));
+    expect(Object.keys(earned[0] ?? {})).toContain('effectiveFee');
+    expect((await run('export', 'payments', '--preset', 'koinly', '--bom')).code).not.toBe(0);
   });
 });
 

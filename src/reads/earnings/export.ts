@@ -3,8 +3,8 @@ import { VerbError } from '../../verb-error';
 import type { DateText } from '../../vocabulary';
 import { accountsById } from '../accounts/accounts';
 import { coinExists } from '../fleet/coins';
-import { csvLine, headerLine, numberCell, plainCell, textCell, type CsvFormat } from '../lists/csv';
-import type { CsvColumns } from '../lists/csv-pieces';
+import { columnsOf, day, decimal, number, text, word, type ExportColumns } from '../lists/cells';
+import { filePieces, type FileFormat, type FileType, type Piece } from '../lists/export-file';
 import {
   earningsByPeriod,
   PERIODS,
@@ -33,7 +33,7 @@ export interface EarningsExportQuery {
   currency: string | null;
   /** adds what should have been earned */
   check: boolean;
-  format: CsvFormat;
+  format: FileFormat;
 }
 
 const KNOWN = ['from', 'to', 'tz', 'by', 'account', 'group', 'coin', 'currency', 'check'];
@@ -48,8 +48,9 @@ export async function readEarningsExport(
   db: Reader,
   given: ExportParameters,
   visible: readonly string[] | null,
+  type: FileType = 'csv',
 ): Promise<EarningsExportQuery> {
-  const read = readParameters(given, KNOWN);
+  const read = readParameters(given, KNOWN, type);
   const range = { from: read.day('from') ?? FIRST_DAY, to: read.day('to') ?? LAST_DAY };
   if (range.from > range.to) read.complain('"from" is after "to"');
   const by = read.word('by', PERIODS) ?? 'DAY';
@@ -92,48 +93,54 @@ type ExportRow = EarningsPointRow & {
   check?: EarningsCheckRow;
 };
 
-const COLUMNS: CsvColumns<ExportRow> = {
-  account: ({ scope }) => textCell(scope.account),
-  group: ({ scope }) => textCell(scope.group),
-  coin: ({ scope }) => textCell(scope.coin.toUpperCase()),
-  from: ({ from }) => from,
-  amount: ({ amount }) => amount,
-  hashrate: ({ hashrate }) => numberCell(hashrate),
-  hashrate30Days: ({ hashrate30Days }) => numberCell(hashrate30Days),
-  uptime: ({ uptime }) => numberCell(uptime),
+const COLUMNS: ExportColumns<ExportRow> = {
+  account: ({ scope }) => text(scope.account),
+  group: ({ scope }) => text(scope.group),
+  coin: ({ scope }) => text(scope.coin.toUpperCase()),
+  from: ({ from }) => day(from),
+  amount: ({ amount }) => decimal(amount),
+  hashrate: ({ hashrate }) => number(hashrate),
+  hashrate30Days: ({ hashrate30Days }) => number(hashrate30Days),
+  uptime: ({ uptime }) => number(uptime),
 };
 
 /** `value` leaves out days without a price, which are counted. */
-const VALUE_COLUMNS: CsvColumns<ExportRow> = {
-  currency: ({ value }) => textCell(value?.currency ?? null),
-  value: ({ value }) => plainCell(value?.amount ?? null),
-  unpricedDays: ({ value }) => numberCell(value?.unpricedDays ?? null),
-  unpricedAmount: ({ value }) => plainCell(value?.unpricedAmount ?? null),
+const VALUE_COLUMNS: ExportColumns<ExportRow> = {
+  currency: ({ value }) => text(value?.currency ?? null),
+  value: ({ value }) => decimal(value?.amount ?? null),
+  unpricedDays: ({ value }) => number(value?.unpricedDays ?? null),
+  unpricedAmount: ({ value }) => decimal(value?.unpricedAmount ?? null),
 };
 
 /** Empty where it is not known; `checkReasons` says why. */
-const CHECK_COLUMNS: CsvColumns<ExportRow> = {
-  earned: ({ check }) => plainCell(check?.earned ?? null),
-  expected: ({ check }) => plainCell(check?.expected ?? null),
-  difference: ({ check }) => plainCell(check?.difference ?? null),
-  effectiveFee: ({ check }) => numberCell(check?.effectiveFee ?? null),
-  uncertainty: ({ check }) => plainCell(check?.uncertainty ?? null),
-  networkExpected: ({ check }) => plainCell(check?.networkExpected ?? null),
-  networkDifference: ({ check }) => plainCell(check?.networkDifference ?? null),
-  networkFee: ({ check }) => numberCell(check?.networkFee ?? null),
-  uncheckedDays: ({ check }) => numberCell(check?.uncheckedDays ?? null),
-  uncheckedAmount: ({ check }) => plainCell(check?.uncheckedAmount ?? null),
-  checkReasons: ({ check }) => plainCell(check?.reasons.join(' ') ?? null),
+const CHECK_COLUMNS: ExportColumns<ExportRow> = {
+  earned: ({ check }) => decimal(check?.earned ?? null),
+  expected: ({ check }) => decimal(check?.expected ?? null),
+  difference: ({ check }) => decimal(check?.difference ?? null),
+  effectiveFee: ({ check }) => number(check?.effectiveFee ?? null),
+  uncertainty: ({ check }) => decimal(check?.uncertainty ?? null),
+  networkExpected: ({ check }) => decimal(check?.networkExpected ?? null),
+  networkDifference: ({ check }) => decimal(check?.networkDifference ?? null),
+  networkFee: ({ check }) => number(check?.networkFee ?? null),
+  uncheckedDays: ({ check }) => number(check?.uncheckedDays ?? null),
+  uncheckedAmount: ({ check }) => decimal(check?.uncheckedAmount ?? null),
+  checkReasons: ({ check }) => word(check?.reasons.join(' ') ?? null),
 };
 
-/** Earnings as CSV, account by account, each oldest first: exact amounts in whole coins; hashrates in H/s. */
-export async function* exportEarnings(
-  db: Reader,
-  { scopes, range, by, zone, currency, check, format }: EarningsExportQuery,
-): AsyncGenerator<string, void> {
+/** Earnings as a file, account by account, each oldest first: exact amounts in whole coins; hashrates in H/s. */
+export function exportEarnings(db: Reader, query: EarningsExportQuery): AsyncGenerator<Piece, void> {
+  const { currency, check, format } = query;
   const columns = { ...COLUMNS, ...(currency !== null && VALUE_COLUMNS), ...(check && CHECK_COLUMNS) };
-  const cells = Object.values(columns);
-  yield headerLine(Object.keys(columns), format);
+  return filePieces(
+    { name: 'earnings', columns: columnsOf(columns), pages: pagesByScope(db, query) },
+    format,
+  );
+}
+
+async function* pagesByScope(
+  db: Reader,
+  { scopes, range, by, zone, currency, check }: EarningsExportQuery,
+): AsyncGenerator<ExportRow[], void> {
   for (const scope of scopes) {
     const points = await earningsByPeriod(db, { scope, range, by });
     if (points.length === 0) continue;
@@ -142,17 +149,9 @@ export async function* exportEarnings(
     const asked = { scope, range, by };
     const values = currency === null ? [] : await valuesOfEarnings(db, currency, asked, days);
     const checks = check ? await checksOfEarnings(db, asked, days) : [];
-    const rows = points.map((point, index) => ({
+    yield points.map((point, index) => ({
       ...{ ...point, scope, uptime: uptimes[index] ?? null },
       ...{ value: values[index], check: checks[index] },
     }));
-    yield rows
-      .map((row) =>
-        csvLine(
-          cells.map((cell) => cell(row)),
-          format,
-        ),
-      )
-      .join('');
   }
 }

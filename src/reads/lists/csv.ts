@@ -1,5 +1,10 @@
+import type { ExportCell, ExportTable } from './cells';
+
 /** Cells that a spreadsheet would run as a formula, also after blanks or control characters. */
 const FORMULA = /^[\s\p{Cc}]*[=+\-@\uFF0B\uFF0D\uFF1D\uFF20]|^[\t\r\n]/u;
+/** True if a spreadsheet that reads the text as it likes would run it. */
+export const isFormula = (text: string): boolean => FORMULA.test(text);
+
 /** Any separator counts, so that a cell is the same with each. */
 const SPECIAL = /[",;\t\r\n]/;
 
@@ -11,13 +16,11 @@ export interface CsvFormat {
   /** true: begins with a byte order mark, by which Excel recognises UTF-8 */
   bom: boolean;
   separator: (typeof SEPARATORS)[SeparatorName];
+  /** true: in amounts and other numbers, a comma is written instead of the point */
+  decimalComma: boolean;
 }
 
-const PLAIN_CSV: CsvFormat = { bom: false, separator: ',' };
-
-export function csvFormat(bom: boolean, separator: SeparatorName): CsvFormat {
-  return { bom, separator: SEPARATORS[separator] };
-}
+export const PLAIN_CSV: CsvFormat = { bom: false, separator: ',', decimalComma: false };
 
 /**
  * A cell of outside text. If a spreadsheet would run it, an apostrophe keeps it text. Our own numbers and dates do not
@@ -25,7 +28,7 @@ export function csvFormat(bom: boolean, separator: SeparatorName): CsvFormat {
  */
 export function textCell(text: string | null): string {
   if (text === null) return '';
-  return plainCell(FORMULA.test(text) ? `'${text}` : text);
+  return plainCell(isFormula(text) ? `'${text}` : text);
 }
 
 /** A cell as it is, quoted if RFC 4180 requires it. null is empty. */
@@ -34,12 +37,12 @@ export function plainCell(text: string | null): string {
   return SPECIAL.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-export function numberCell(value: number | null): string {
-  return value === null ? '' : String(value);
-}
-
-export function instantCell(value: Date | null): string {
-  return value?.toISOString() ?? '';
+function cellText(cell: ExportCell, { decimalComma }: CsvFormat): string {
+  if (cell.kind === 'text') return textCell(cell.text);
+  if (cell.kind !== 'number' && cell.kind !== 'decimal') return plainCell(cell.text);
+  const digits = cell.kind === 'decimal' ? cell.text : cell.value;
+  if (digits === null) return '';
+  return decimalComma ? String(digits).replace('.', ',') : String(digits);
 }
 
 /** A line with its end (CRLF). */
@@ -47,7 +50,26 @@ export function csvLine(cells: readonly string[], { separator } = PLAIN_CSV): st
   return `${cells.join(separator)}\r\n`;
 }
 
-/** The first line: the column names, after the byte order mark if one is wanted. */
-export function headerLine(names: readonly string[], format: CsvFormat): string {
-  return `${format.bom ? '\uFEFF' : ''}${csvLine(names, format)}`;
+/**
+ * Rows as CSV (RFC 4180, CRLF, a header row), in pieces of whole lines; the first begins with the header, after the byte
+ * order mark if one is wanted.
+ */
+export async function* csvPieces<Row>(
+  { columns, pages }: ExportTable<Row>,
+  format: CsvFormat,
+): AsyncGenerator<string, void> {
+  let lines = `${format.bom ? '\uFEFF' : ''}${csvLine(
+    columns.map(({ name }) => textCell(name)),
+    format,
+  )}`;
+  for await (const rows of pages) {
+    for (const row of rows)
+      lines += csvLine(
+        columns.map(({ cell }) => cellText(cell(row), format)),
+        format,
+      );
+    yield lines;
+    lines = '';
+  }
+  if (lines !== '') yield lines;
 }

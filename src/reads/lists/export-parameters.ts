@@ -1,6 +1,7 @@
 import { VerbError } from '../../verb-error';
 import type { DateText } from '../../vocabulary';
-import { csvFormat, SEPARATORS, type CsvFormat, type SeparatorName } from './csv';
+import { SEPARATORS, type SeparatorName } from './csv';
+import type { FileFormat, FileType } from './export-file';
 import { isInEra } from '../earnings/era';
 import { readZone, type Zone } from './zone';
 import { readCurrency } from '../money/prices';
@@ -11,8 +12,8 @@ export type ExportParameters = Record<string, readonly string[]>;
 /** A bound of an export: an instant, or a whole day (for an earning, its settlement day). */
 export type ExportBound = { instant: Date } | { day: DateText };
 
-/** Every export has these. */
-const FORMAT = ['bom', 'separator'];
+/** Every export of this type of file has these. */
+const FORMAT = { csv: ['bom', 'separator', 'decimal'], xlsx: ['amounts'] } as const;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const INSTANT = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d(:\d\d(\.\d{1,9})?)?([Zz]|[+-]\d\d:\d\d)$/;
 
@@ -30,18 +31,24 @@ export interface ParameterReader {
   zone(): Zone | null;
   /** null: absent, or no currency, which is reported */
   currency(): string | null;
-  format(): CsvFormat;
+  /** true if a parameter of the file's format is given */
+  formatIsGiven(): boolean;
+  format(): FileFormat;
   /** Throws BAD_USER_INPUT with all faults, if there are any. */
   end(): void;
 }
 
-export function readParameters(given: ExportParameters, known: readonly string[]): ParameterReader {
+export function readParameters(
+  given: ExportParameters,
+  known: readonly string[],
+  type: FileType = 'csv',
+): ParameterReader {
   const faults: string[] = [];
   const complain = (fault: string): null => {
     faults.push(fault);
     return null;
   };
-  const all = [...known, ...FORMAT];
+  const all = [...known, ...FORMAT[type]];
   for (const name of Object.keys(given))
     if (!all.includes(name))
       complain(`${plainName(name)} is not a parameter here; the parameters are ${all.join(', ')}`);
@@ -104,9 +111,15 @@ export function readParameters(given: ExportParameters, known: readonly string[]
         return complain(error.message.replace(/\.$/, ''));
       }
     },
+    formatIsGiven: () => FORMAT[type].some((name) => given[name] !== undefined),
     format() {
+      if (type === 'xlsx') return { type, amounts: word('amounts', ['number', 'text']) ?? 'number' };
       const bom = word('bom', ['1', '0']) === '1';
-      return csvFormat(bom, word('separator', Object.keys(SEPARATORS) as SeparatorName[]) ?? 'comma');
+      const separator = word('separator', Object.keys(SEPARATORS) as SeparatorName[]) ?? 'comma';
+      const decimalComma = word('decimal', ['point', 'comma']) === 'comma';
+      if (decimalComma && separator === 'comma')
+        complain('"decimal" comma needs "separator" semicolon or tab');
+      return { type, bom, separator: SEPARATORS[separator], decimalComma };
     },
     end() {
       if (faults.length > 0) throw new VerbError('BAD_USER_INPUT', `${faults.join('; ')}.`);

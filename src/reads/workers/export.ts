@@ -1,8 +1,17 @@
 import { Prisma } from '../../store/connection/prisma';
 import type { Reader } from '../../store/connection/reader';
 import { WORKER_STATUSES } from '../../vocabulary';
-import { instantCell, numberCell, textCell, type CsvFormat } from '../lists/csv';
-import { csvPieces, EXPORT_PAGE, type CsvColumns } from '../lists/csv-pieces';
+import {
+  columnsOf,
+  EXPORT_PAGE,
+  instant,
+  number,
+  pagesOf,
+  text,
+  word,
+  type ExportColumns,
+} from '../lists/cells';
+import { filePieces, type FileFormat, type FileType, type Piece } from '../lists/export-file';
 import { readParameters, type ExportParameters } from '../lists/export-parameters';
 import { isAfter, orderBy, selectKey } from '../lists/keyset';
 import { pageOf } from '../lists/page';
@@ -13,7 +22,7 @@ import { WORKER_COLUMNS, type WorkerRow } from './rows';
 import { workersMatching, type WorkersMatch } from './workers';
 
 export interface WorkersExportQuery extends WorkersMatch {
-  format: CsvFormat;
+  format: FileFormat;
 }
 
 const BOUNDS = [
@@ -28,8 +37,9 @@ export async function readWorkersExport(
   db: Reader,
   given: ExportParameters,
   visible: readonly string[] | null,
+  type: FileType = 'csv',
 ): Promise<WorkersExportQuery> {
-  const read = readParameters(given, KNOWN);
+  const read = readParameters(given, KNOWN, type);
   const removed = read.word('removed', ['false', 'true', 'all']);
   const filter = {
     groups: read.many('group'),
@@ -49,32 +59,33 @@ const flagOf = (word: 'true' | 'false' | null) => (word === null ? null : word =
 
 type ExportRow = WorkerRow & { account: string; group: string | null; cursorKey: string };
 
-const COLUMNS: CsvColumns<ExportRow> = {
-  id: ({ id }) => id,
-  account: ({ account }) => textCell(account),
-  group: ({ group }) => textCell(group),
-  name: ({ name }) => textCell(name),
-  status: ({ status }) => status,
-  removed: ({ removed }) => String(removed),
-  hashrate10m: ({ hashrate10m }) => numberCell(hashrate10m),
-  hashrate1h: ({ hashrate1h }) => numberCell(hashrate1h),
-  hashrate1d: ({ hashrate1d }) => numberCell(hashrate1d),
-  hashrateRatio: ({ hashrateRatio }) => numberCell(hashrateRatio),
-  rejectRatio: ({ rejectRatio }) => numberCell(rejectRatio),
-  lastShareAt: ({ lastShareAt }) => instantCell(lastShareAt),
-  firstSeenAt: ({ firstSeenAt }) => instantCell(firstSeenAt),
-  lastSeenAt: ({ lastSeenAt }) => instantCell(lastSeenAt),
+const COLUMNS: ExportColumns<ExportRow> = {
+  id: ({ id }) => word(id),
+  account: ({ account }) => text(account),
+  group: ({ group }) => text(group),
+  name: ({ name }) => text(name),
+  status: ({ status }) => word(status),
+  removed: ({ removed }) => word(String(removed)),
+  hashrate10m: ({ hashrate10m }) => number(hashrate10m),
+  hashrate1h: ({ hashrate1h }) => number(hashrate1h),
+  hashrate1d: ({ hashrate1d }) => number(hashrate1d),
+  hashrateRatio: ({ hashrateRatio }) => number(hashrateRatio),
+  rejectRatio: ({ rejectRatio }) => number(rejectRatio),
+  lastShareAt: ({ lastShareAt }) => instant(lastShareAt),
+  firstSeenAt: ({ firstSeenAt }) => instant(firstSeenAt),
+  lastSeenAt: ({ lastSeenAt }) => instant(lastSeenAt),
 };
 
 const ORDER = workerOrder({ field: 'ACCOUNT', direction: 'ASC' });
 
-/** Workers as CSV, by account name and their own name: hashrates in H/s, ratios as fractions, instants in UTC. */
-export function exportWorkers(db: Reader, query: WorkersExportQuery): AsyncGenerator<string, void> {
-  return csvPieces(COLUMNS, query.format, (last: ExportRow | null) => {
+/** Workers as a file, by account name and their own name: hashrates in H/s, ratios as fractions, instants in UTC. */
+export function exportWorkers(db: Reader, query: WorkersExportQuery): AsyncGenerator<Piece, void> {
+  const pages = pagesOf((last: ExportRow | null) => {
     const after = last && (pageOf(ORDER, [last], { first: 1 }).edges[0]?.cursor ?? null);
     return db.$queryRaw<ExportRow[]>(Prisma.sql`
       select ${selectList(WORKER_COLUMNS, null)}, a.name as account, a.group_name as "group", ${selectKey(ORDER)}
       from workers w join accounts a on a.id = w.account_id
       where ${workersMatching(query)} and ${isAfter(ORDER, after)} order by ${orderBy(ORDER)} limit ${EXPORT_PAGE}::int`);
   });
+  return filePieces({ name: 'workers', columns: columnsOf(COLUMNS), pages }, query.format);
 }
