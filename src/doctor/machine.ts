@@ -32,7 +32,7 @@ export function configuration({
     return line(
       'configuration',
       'WARNING',
-      'There are many accounts for the embedded database, whose queries block everything else.',
+      'There are many accounts for the embedded database, which answers one query at a time.',
       'Move to a PostgreSQL server: set DATABASE_URL and CREDENTIALS_KEY.',
     );
   return line('configuration', 'OK', 'The configuration is valid, with nothing unusual.');

@@ -83,11 +83,10 @@ describeWithServer('a list that is asked for again', () => {
     const of = <Key extends keyof Row>(key: Key) => rows.map((one) => one[key]);
     const floats = of('float').map((value) => value && String(value));
     const instants = of('at').map((value) => value && value.toISOString());
-    const found =
-      (await db.cells?.alone.$queryRaw<(CellRow & { asked: boolean })[]>(Prisma.sql`
+    const found = await db.cells.alone.$queryRaw<(CellRow & { asked: boolean })[]>(Prisma.sql`
       select given.*, strpos(current_query(), 'string' || '_agg') > 0 as asked
       from unnest(${of('text')}::text[], ${floats}::float8[], ${of('whole')}::int[], ${of('flag')}::bool[], ${instants}::timestamptz[])
-        with ordinality as given (text, float, whole, flag, at, place) order by place`)) ?? [];
+        with ordinality as given (text, float, whole, flag, at, place) order by place`);
     return {
       rows: found.map((one) => {
         const [text = null, float, whole, flag, at] = cellsOf(one);

@@ -33,7 +33,6 @@ describeWithServer('a link to PostgreSQL that falls silent', () => {
     async (direction) => {
       await open();
       const { write, read, pulse, cells, bulk } = database;
-      if (!cells) throw new Error('a server has cells');
       await Promise.all([mark(), read.$queryRaw`select 1`, pulse.$queryRaw`select 1`]);
       link.hush(direction);
       const asked = await Promise.allSettled([

@@ -59,7 +59,7 @@ describeWithServer('what PostgreSQL wrote', () => {
   async function read(sql: string, value: unknown): Promise<{ row: CellRow; value: unknown }> {
     const text = value instanceof Date ? value.toISOString() : value;
     const query = { text: `select $1::${sql} as value`, values: [text] } as never;
-    const [row] = (await db.cells?.alone.$queryRaw<(CellRow & { value: unknown })[]>(query)) ?? [];
+    const [row] = await db.cells.alone.$queryRaw<(CellRow & { value: unknown })[]>(query);
     if (!row) throw new Error('no row');
     return { row, value: row.value };
   }

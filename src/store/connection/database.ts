@@ -15,8 +15,8 @@ export interface Database {
   kind: 'embedded' | 'server';
   /** for frontends' queries */
   read: Reader;
-  /** the same with raw rows (cell-rows.ts); null: the embedded database, which returns values only */
-  cells: CellReaders | null;
+  /** the same with raw rows (cell-rows.ts) */
+  cells: CellReaders;
   /** for checks on every request, which must not wait behind other queries */
   pulse: Reader;
   /** for collectors and verbs */
@@ -31,7 +31,7 @@ export interface Database {
   session<T>(work: (session: SqlSession) => Promise<T>): Promise<T>;
   /** null: its files are not ours to copy, or there are none */
   snapshot: Snapshot | null;
-  /** how long it has worked in this process; a server works elsewhere */
+  /** how long it has kept the event loop busy; a server, or a thread, works elsewhere */
   workedMs(): number;
   close(): Promise<void>;
 }

@@ -22,8 +22,8 @@ const BOOKKEEPING_TABLE = `
     applied_steps_count integer not null default 0
   )`;
 
-/** PostgreSQL's states when a table, type, schema or function exists already. */
-const THERE_ALREADY = new Set(['42P07', '42710', '42P06', '42723']);
+/** PostgreSQL's states when a table, type, schema, function or column exists already. */
+const THERE_ALREADY = new Set(['42P07', '42710', '42P06', '42723', '42701']);
 
 /** The migration's tables are there, so the record of it is lost. */
 export class LostMigrationError extends StartError {}

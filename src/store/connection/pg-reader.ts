@@ -1,9 +1,9 @@
-import { types } from 'pg';
 import { CellQuery } from './cell-query';
 import { createKnownStatements, type CellRow, type KnownStatement } from './cell-rows';
 import { poolOver, type BoundedPoolConfig } from './connecting';
 import { onLiveConnection } from './ended';
 import { unpacked } from './packed';
+import { readParserOf } from './parsers';
 import { Prisma } from './prisma';
 import type { Reader } from './reader';
 import { createStatementNames } from './statement-names';
@@ -36,33 +36,19 @@ interface Statement {
   values: unknown[];
 }
 
-/** Four-digit years, which all but the strangest dates have. */
-const YEAR_END = 4;
-const HYPHEN = 45;
-
-type Parse = (text: string) => unknown;
-const builtinParser = types.getTypeParser as (oid: number, format?: string) => Parse;
-
-const { builtins } = types;
-const PARSERS: Readonly<Record<number, Parse>> = {
-  [builtins.INT8]: BigInt,
-  [builtins.TIMESTAMPTZ]: parseInstant,
-};
-
 /**
  * Reads over its own pool, without Prisma's detour over JSON, which costs more than PostgreSQL itself on a page of 33
  * accounts. Statements are named, so that each connection parses and plans one only once.
  */
 export function createPgReader({ named, small = false, ...options }: PgReaderOptions): PgReader {
-  const parserOf = (oid: number, format?: string) => PARSERS[oid] ?? builtinParser(oid, format);
   const pool = poolOver({
     ...options,
     pipeline: named,
-    types: { getTypeParser: parserOf },
+    types: { getTypeParser: readParserOf },
   });
   const retries = small ? (options.max ?? 0) : 0;
   const nameOf = createStatementNames();
-  const statements = createKnownStatements(parserOf);
+  const statements = createKnownStatements(readParserOf);
   let ended: Promise<void> | null = null;
 
   async function ask<Answer>(work: () => Promise<Answer>): Promise<Answer> {
@@ -124,12 +110,4 @@ export function createPgReader({ named, small = false, ...options }: PgReaderOpt
     cells: { alone, together: named ? cellReader(createTogether(pool)) : alone },
     close: () => (ended ??= pool.end()),
   };
-}
-
-const builtinInstant = builtinParser(builtins.TIMESTAMPTZ) as (text: string) => Date;
-
-/** Parses "2026-11-24 19:41:48.123+00", as a session in UTC writes it; the driver parses anything unusual. */
-function parseInstant(text: string): Date {
-  const usual = text.charCodeAt(YEAR_END) === HYPHEN && text.endsWith('+00');
-  return usual ? new Date(`${text.slice(0, 10)}T${text.slice(11, -3)}Z`) : builtinInstant(text);
 }

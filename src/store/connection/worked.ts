@@ -1,6 +1,6 @@
 import type { PGlite } from '@electric-sql/pglite';
 
-/** Tells how many milliseconds PGlite has worked: it works inside this process, in steps that belong to nobody else. */
+/** Tells how many milliseconds PGlite has worked on this event loop, in steps that belong to nobody else. */
 export function measureWork(pg: PGlite): () => number {
   let worked = 0;
   const { execProtocolRawSync: sync } = pg;

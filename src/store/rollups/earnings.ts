@@ -1,7 +1,7 @@
 import { inTransaction, type PrismaClient } from '../connection/prisma';
 import { lockFleet } from './fleet';
 
-/** The most that one statement reads, so that it does not block the embedded database's event loop. */
+/** The most that one statement reads, so that others do not wait long for the embedded database. */
 const ROWS_PER_STATEMENT = 30_000;
 
 /** Recomputes the sums of settlement days whose payments or accounts have changed, a few per transaction. */

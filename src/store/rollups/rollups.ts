@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000;
 /** How far back every pass looks for late samples; the repair pass reads everything. */
 const LATE_MS = 2 * DAY_MS;
 
-/** The most that one statement reads, so that it does not block the embedded database's event loop. */
+/** The most that one statement reads, so that others do not wait long for the embedded database. */
 const ROWS_PER_STATEMENT = 30_000;
 const SAMPLES_A_DAY = 144;
 const MAX_STRETCH_DAYS = 30;
