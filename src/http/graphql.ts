@@ -19,10 +19,10 @@ export interface GraphqlOptions extends AnswerParts {
 
 /** True for a person with a browser: no token, no query, and HTML preferred to JSON. */
 function isBrowserVisit(request: FastifyRequest): boolean {
+  if (!isRead(request) || !prefersHtml(request)) return false;
   const parameters = parametersOf(request);
   // The extensions may name a query that came before.
-  const asks = parameters.has('query') || parameters.has('extensions');
-  return isRead(request) && prefersHtml(request) && !asks;
+  return !parameters.has('query') && !parameters.has('extensions');
 }
 
 /** /graphql for clients with a token, and the Sandbox page for any browser's GET. */

@@ -123,10 +123,11 @@ function persistedInAddress(request: Received): Persisted | null {
     persisted: persistedQuery,
     query: parameters.get('query'),
     holding(text) {
-      parameters.set('query', text);
-      if (Object.keys(extensions).length === 0) parameters.delete('extensions');
-      else parameters.set('extensions', JSON.stringify(extensions));
-      return { ...pick(request), url: `${request.url.split('?')[0]}?${parameters.toString()}` };
+      const full = new URLSearchParams(parameters.toString());
+      full.set('query', text);
+      if (Object.keys(extensions).length === 0) full.delete('extensions');
+      else full.set('extensions', JSON.stringify(extensions));
+      return { ...pick(request), url: `${request.url.split('?')[0]}?${full.toString()}` };
     },
   };
 }

@@ -103,6 +103,8 @@ export async function createHttp({
     clientErrorHandler: refuseUnreadable,
     frameworkErrors: refuseAddress,
     keepAliveTimeout: KEEP_ALIVE_MS,
+    // Each path reads its parameters by rules of its own: see parametersOf.
+    routerOptions: { querystringParser: () => ({}) },
     http: {
       headersTimeout: timeouts.headersMs,
       connectionsCheckingInterval: timeouts.checkMs,
