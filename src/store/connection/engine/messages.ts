@@ -3,12 +3,12 @@ import type { SentError } from './sent-error';
 /** To the thread of the engine. Each is answered once, under its `id`. */
 export type Asked = Outside | Inside;
 
-/** What waits until the engine is free. */
+/** Waits until the engine is free. */
 export type Outside = { id: number; urgent: boolean; transaction: null } & (
   Statement | { kind: 'begin' } | { kind: 'close' }
 );
 
-/** What belongs to the transaction that is open: it has the `id` of its beginning. */
+/** Belongs to the transaction that is open, which has the `id` of its beginning. */
 export type Inside = { id: number; urgent: boolean; transaction: number } & (Statement | { kind: Ending });
 
 export type Ending = 'commit' | 'rollback';
