@@ -55,13 +55,13 @@ describe('a value in a currency', () => {
     expect(originOf({ ...value, prices: [price('2026-05-08', 'POOL')] }, 'BTC')).toBe(
       [
         '6000.0123 USD',
-        '1 BTC = 60,000.12 USD on 2026-05-08, by the pool at 2026-05-08T23:50:00Z',
+        '1 BTC = 60,000.123 USD on 2026-05-08, by the pool at 2026-05-08T23:50:00Z',
         'without 0.00000002 BTC of 1 day without a price',
       ].join('\n'),
     );
     const days = ['2026-05-01', '2026-05-02', '2026-05-03', '2026-05-04'];
     const many = originOf({ ...value, prices: days.map((day) => price(day, 'FILE')) }, 'BTC');
-    expect(many).toContain('4 prices by your file, from\n1 BTC = 60,000.12 USD on 2026-05-01, by your file');
+    expect(many).toContain('4 prices by your file, from\n1 BTC = 60,000.123 USD on 2026-05-01, by your file');
     expect(originOf({ ...value, amount: null, prices: [] }, 'BTC')).toBe(
       'not known: there is no price of BTC in USD for its day',
     );

@@ -119,7 +119,7 @@ export function moneyFigures({ open, ask }: Given): void {
       const own = accounts.nodes.find(({ name }) => name === Account);
       if (own?.balance) expect(Balance).toMatch(new RegExp(` BTC ${worthAs(own.balanceValue)} EUR$`));
     }
-    const told = page.getByTitle(/1 BTC = 50,002\.12 EUR on [\d-]+, by your file/);
+    const told = page.getByTitle(/1 BTC = 50,002\.123456 EUR on [\d-]+, by your file/);
     expect(await told.count()).toBeGreaterThan(0);
   });
 

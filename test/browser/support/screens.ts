@@ -32,6 +32,7 @@ const PATHS = {
   'Money in a currency': () => '/money?currency=USD',
   Statements: () => '/money/statements',
   Adjustments: () => '/money/adjustments',
+  Prices: () => '/money/prices',
   Ledger: () => '/ledger',
   Payouts: () => '/payouts',
   Collecting: () => '/collecting',

@@ -1,7 +1,7 @@
-import { digits, exactHashrate, inUnit, unitFor } from '../format/hashrate';
+import { digits, exactHashrate, inUnit, UNKNOWN, unitFor } from '../format/hashrate';
 import { count, percent } from '../format/count';
 
-export type Measure = 'hashrate' | 'ratio' | 'count';
+export type Measure = 'hashrate' | 'ratio' | 'count' | 'price';
 
 /** How the figures of an axis are written: one unit for all of them. */
 export interface Scale {
@@ -14,12 +14,20 @@ export function scaleFor(measure: Measure, values: Iterable<number | null>): Sca
   if (measure === 'ratio')
     return { unit: '%', write: (value) => percent(value), exact: (value) => percent(value, 4) };
   if (measure === 'count') return { unit: '', write: count, exact: count };
+  if (measure === 'price') return { unit: '', write: price, exact: price };
   const unit = unitFor(values);
   return {
     unit: unit.name,
     write: (value) => inUnit(value, unit),
     exact: (value) => exactHashrate(value) ?? '–',
   };
+}
+
+/** For the height of a line; the exact price is text, in the table beside it. */
+function price(value: number | null | undefined): string {
+  return value == null
+    ? UNKNOWN
+    : value.toLocaleString('en-US', { maximumFractionDigits: value < 10 ? 6 : 2 });
 }
 
 /** The ticks of the axis. One that reads like the one below it is left out: nothing lies between them. */
@@ -32,6 +40,7 @@ export function ticks(measure: Measure, values: readonly number[], scale: Scale)
 function tick(measure: Measure, value: number, scale: Scale): string {
   if (measure === 'ratio') return `${+(value * 100).toFixed(2)} %`;
   if (measure === 'count') return count(value);
+  if (measure === 'price') return price(value);
   return (
     scale
       .write(value)

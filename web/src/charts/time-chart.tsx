@@ -26,7 +26,8 @@ export interface TimeChartProps<Point extends ChartPoint> {
   series: readonly ChartSeries<Point>[];
   view: SpanView;
   zone: string;
-  onZone: (zone: string) => void;
+  /** left out: the points are days of UTC, and in no other zone */
+  onZone?: (zone: string) => void;
   /** stretches without collection: hatched */
   gaps?: readonly GapSpan[];
   /** marked stretches, such as alerts */
@@ -38,6 +39,8 @@ export interface TimeChartProps<Point extends ChartPoint> {
   height?: number;
   /** "table": the span is chosen on another chart; "none": for a wall that nobody touches */
   controls?: 'all' | 'table' | 'none';
+  /** a point is a day of UTC: no span shorter than a month is offered */
+  days?: boolean;
 }
 
 const NONE: never[] = [];
@@ -47,7 +50,19 @@ const NONE: never[] = [];
  * are dotted. Drag, wheel, pinch and the keys + − ← → choose another span, which stands in the address.
  */
 export function TimeChart<Point extends ChartPoint>(props: TimeChartProps<Point>) {
-  const { label, measure, points, series, view, zone, partial, pale, height = 260, controls = 'all' } = props;
+  const {
+    label,
+    measure,
+    points,
+    series,
+    view,
+    zone,
+    partial,
+    pale,
+    height = 260,
+    controls = 'all',
+    days = false,
+  } = props;
   const { gaps = NONE, bands = NONE } = props;
   const [asTable, setAsTable] = useState(false);
   const { span, setRange, setLive } = view;
@@ -105,6 +120,7 @@ export function TimeChart<Point extends ChartPoint>(props: TimeChartProps<Point>
         <ChartControls
           {...{ label, view, zone, onZone: props.onZone, asTable, onTable: setAsTable }}
           spans={controls === 'all'}
+          days={days}
         />
       )}
       {asTable ? (

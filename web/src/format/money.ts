@@ -34,6 +34,12 @@ export function inCurrency(amount: string, currency: string): string {
   return grouped(rounded(amount, placesOf(currency)));
 }
 
+/** A price to its last digit, with two places at least: "58,012.345", "0.0042". */
+export function exactPrice(price: string): string {
+  const [whole = '', fraction = ''] = price.split('.');
+  return grouped(`${whole}.${fraction.replace(/0+$/, '').padEnd(2, '0')}`);
+}
+
 function placesOf(currency: string): number {
   try {
     const { maximumFractionDigits } = new Intl.NumberFormat('en', {

@@ -1,5 +1,5 @@
 import { counted } from './count';
-import { inCurrency, money } from './money';
+import { exactPrice, money } from './money';
 
 /** A price that was used for a value, as the API gives it. */
 export interface UsedPrice {
@@ -25,7 +25,7 @@ const SOURCE = { POOL: 'the pool', FILE: 'your file' } as const;
 /** "1 BTC = 58,012.34 USD on 2026-10-31, by the pool at 2026-10-31T23:50:00Z" */
 function priceText({ day, price, at, source }: UsedPrice, coin: string, currency: string): string {
   const said = at === null ? '' : ` at ${at}`;
-  return `1 ${coin} = ${inCurrency(price, currency)} ${currency} on ${day}, by ${SOURCE[source]}${said}`;
+  return `1 ${coin} = ${exactPrice(price)} ${currency} on ${day}, by ${SOURCE[source]}${said}`;
 }
 
 /** Where a value comes from: the exact amount, each price with its day and source, and what has none. */

@@ -30,14 +30,14 @@ function currencyOptions(): { value: string; label: string }[] {
   }));
 }
 
-/** Coins alone, or beside what they are worth. */
-export function CurrencyFilter() {
+/** Coins alone, or beside what they are worth. `needed`: one is chosen, USD if the address names none. */
+export function CurrencyFilter({ needed = false }: { needed?: boolean }) {
   const [chosen, choose] = useParam('currency', currency);
   return (
     <SelectFilter
       label="Currency"
-      all="In coins only"
-      value={chosen}
+      {...(!needed && { all: 'In coins only' })}
+      value={chosen || (needed ? 'USD' : '')}
       options={currencyOptions()}
       onChange={choose}
     />

@@ -4,7 +4,7 @@ import { classes } from '../../parts/classes';
 import { Money } from '../../parts/money';
 import { Time } from '../../parts/time';
 import type { Adjustment } from './adjustments';
-import css from './statements.module.css';
+import css from './tables.module.css';
 
 /** One adjustment: its day and amount, what it is for, and who entered it. */
 export function AdjustmentLine({

@@ -17,7 +17,7 @@ import { AdjustmentsOf, type AdjustmentsOfQuery } from './adjustments.generated'
 import { useCoin } from './coin-filter';
 import { MoneyFrame } from './frame';
 import { RemoveDialog } from './remove-dialog';
-import css from './statements.module.css';
+import css from './tables.module.css';
 
 export type Adjustment = NonNullable<AdjustmentsOfQuery['adjustments']>[number];
 

@@ -2,7 +2,7 @@ import { serverNow } from '../../data/server-clock';
 import { Button } from '../../parts/button';
 import type { Codec } from '../../url/codecs';
 import { useParam } from '../../url/params';
-import css from './statements.module.css';
+import css from './tables.module.css';
 
 /** An instant in whole minutes of UTC; null: all that is known now. */
 export const asOfCodec: Codec<string | null> = {

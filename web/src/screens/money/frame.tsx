@@ -8,6 +8,7 @@ const VIEWS: readonly { path: string; name: string }[] = [
   { path: '', name: 'Earnings' },
   { path: 'statements', name: 'Statements' },
   { path: 'adjustments', name: 'Adjustments' },
+  { path: 'prices', name: 'Prices' },
 ];
 
 /** What the views share stays when somebody goes from one to another. */

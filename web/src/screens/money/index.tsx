@@ -2,9 +2,14 @@ import type { ComponentType } from 'preact';
 import { useRoute } from 'wouter-preact';
 import { Adjustments } from './adjustments';
 import { Overview } from './overview';
+import { Prices } from './prices';
 import { Statements } from './statements';
 
-const VIEWS: Readonly<Record<string, ComponentType>> = { statements: Statements, adjustments: Adjustments };
+const VIEWS: Readonly<Record<string, ComponentType>> = {
+  statements: Statements,
+  adjustments: Adjustments,
+  prices: Prices,
+};
 
 /** What was earned and what it is worth, statements, what was entered by hand, and prices. */
 export default function MoneyScreen() {

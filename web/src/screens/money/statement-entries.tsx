@@ -5,7 +5,7 @@ import { Money } from '../../parts/money';
 import { Panel } from '../../parts/panel';
 import { ScrollRegion } from '../../parts/scroll-region';
 import type { AccountRow } from './statement-sums';
-import css from './statements.module.css';
+import css from './tables.module.css';
 
 /** The adjustments of the month one by one; nothing where there are none. */
 export function Entered({ rows, coin }: { rows: readonly AccountRow[]; coin: string }) {

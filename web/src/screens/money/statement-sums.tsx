@@ -8,7 +8,7 @@ import { ScrollRegion } from '../../parts/scroll-region';
 import { StatusBadge } from '../../parts/status-badge';
 import { standingWord } from './statement-verdict';
 import type { StatementOfQuery } from './statements.generated';
-import css from './statements.module.css';
+import css from './tables.module.css';
 
 type Statement = NonNullable<StatementOfQuery['statement']>;
 export type AccountRow = Statement['accounts'][number];

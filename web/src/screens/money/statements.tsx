@@ -20,7 +20,7 @@ import { ChangesSince, Entered } from './statement-entries';
 import { StatementTable, SumsOfAccount } from './statement-sums';
 import { verdictOf } from './statement-verdict';
 import { StatementOf, type StatementOfQuery } from './statements.generated';
-import css from './statements.module.css';
+import css from './tables.module.css';
 
 type Statement = NonNullable<StatementOfQuery['statement']>;
 

@@ -1,9 +1,9 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { messageOf } from '../../../data/errors';
 import { useChange } from '../../../data/use-change';
 import { counted } from '../../../format/count';
 import { Button } from '../../../parts/button';
-import { classes } from '../../../parts/classes';
+import { FileDrop } from '../../../parts/file-drop';
 import { Notice } from '../../../parts/notice';
 import { Panel } from '../../../parts/panel';
 import { StatusBadge } from '../../../parts/status-badge';
@@ -19,21 +19,17 @@ export function ImportAccountsPanel() {
   const [file, setFile] = useState<AccountsFile | null>(null);
   const [plan, setPlan] = useState<Plan | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const [over, setOver] = useState(false);
-  const picker = useRef<HTMLInputElement>(null);
   const change = useChange(ImportAccounts);
 
   const forget = () => {
     setFile(null);
     setPlan(null);
-    if (picker.current) picker.current.value = '';
   };
-  const look = async (chosen: File | undefined) => {
-    if (!chosen) return;
+  const look = async (bytes: Uint8Array) => {
     forget();
     setProblem(null);
     try {
-      const read = readAccountsFile(new Uint8Array(await chosen.arrayBuffer()));
+      const read = readAccountsFile(bytes);
       const { importAccounts } = await change.run({ accounts: read.accounts, dryRun: true });
       setFile(read);
       setPlan(importAccounts);
@@ -58,30 +54,7 @@ export function ImportAccountsPanel() {
       title="Import accounts"
       note="a CSV file: name,group,userId,apiKey,apiSecret,coin,payoutThreshold"
     >
-      <div
-        class={classes(css.drop, over && css.over)}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          void look(event.dataTransfer?.files[0]);
-        }}
-      >
-        <label>
-          Drop the file here, or choose it:{' '}
-          <input
-            ref={picker}
-            type="file"
-            accept=".csv,text/csv,text/plain"
-            onChange={(event) => void look(event.currentTarget.files?.[0])}
-          />
-        </label>
-        <p class={css.soft}>Nothing is changed before you have seen what it would change.</p>
-      </div>
+      <FileDrop onFile={(bytes) => void look(bytes)} />
       {problem !== null && (
         <Notice tone="bad" alert>
           {problem}
