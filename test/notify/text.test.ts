@@ -146,6 +146,24 @@ describe('the messages of one pass', () => {
     expect(message?.tellings).toHaveLength(181);
   });
 
+  it('tell of one that is partly over that it is, even if nothing was told of it before', () => {
+    const [message] = compose(
+      'ALERTS',
+      [
+        firedOf({
+          ...{ kind: 'ACCOUNT_OFFLINE', worker: null, severity: 'CRITICAL', times: 2 },
+          ...{ easedAt: NOW, message: '30 of 60 workers are back.' },
+        }),
+      ],
+      composing,
+    );
+    expect(message?.subject).toBe(
+      '[CRITICAL] BC01: Account offline again, the second time in 24 hours: 30 of 60 workers are back',
+    );
+    expect(message?.body).toContain('What to do: Part of it is back.');
+    expect(message?.body).not.toContain('Nothing mines');
+  });
+
   it.each<[string, Telling[], string]>([
     ['one alert, to itself', [firedOf({})], '/alerts/1'],
     [

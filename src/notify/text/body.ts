@@ -6,7 +6,7 @@ import { pageLink } from './links';
 import { isOver } from './over';
 import type { View } from './compose';
 import { worst } from './subject';
-import { adviceText, KIND_WORDS } from './words';
+import { adviceText, KIND_WORDS, PARTLY_OVER_ADVICE } from './words';
 
 /** The most lines listed per kind; the counts are complete. */
 const LISTED = 12;
@@ -44,10 +44,11 @@ function paragraph(tellings: readonly Telling[], view: View): string {
   if (!first) return '';
   const { title } = KIND_WORDS[first.alert.kind];
   const accounts = new Set(tellings.map(({ alert }) => alert.account?.name ?? null));
-  const advice = adviceText(
+  const usual = adviceText(
     first.alert.kind,
     accounts.size === 1 ? (first.alert.account?.name ?? null) : null,
   );
+  const advice = tellings.every(({ alert }) => alert.easedAt !== null) ? PARTLY_OVER_ADVICE : usual;
   const link = pageLink(pages, tellings);
   const open = link === null ? [] : [`Open: ${link}`];
   const heading = `${HEADINGS[first.change]}${title}`;

@@ -1,4 +1,4 @@
-import type { Telling } from '../types';
+import type { AlertFacts, Telling } from '../types';
 import { ALERT_KINDS, ALERT_SEVERITIES, type AlertSeverity } from '../../vocabulary';
 import type { ToldChange } from '../words';
 import { endOf, tellableMessage } from './alert';
@@ -45,12 +45,17 @@ function remark({ alert, change }: Telling, view: View): string {
     case 'MISSED':
       return ` for ${durationText(alert.startedAt, endOf(alert, view.now))}`;
     case 'BETTER':
-      return `: ${(tellableMessage(alert, view) ?? 'partly over').replace(/\.$/, '')}`;
+      return partly(alert, view);
     case 'FIRED':
-      return alert.times > 1 ? ` again, the ${timesText(alert.times)}` : '';
+      return `${alert.times > 1 ? ` again, the ${timesText(alert.times)}` : ''}${alert.easedAt ? partly(alert, view) : ''}`;
     default:
       return '';
   }
+}
+
+/** ": 30 of 60 workers are back" */
+function partly(alert: AlertFacts, view: View): string {
+  return `: ${(tellableMessage(alert, view) ?? 'partly over').replace(/\.$/, '')}`;
 }
 
 export function worst(tellings: readonly Telling[]): AlertSeverity {

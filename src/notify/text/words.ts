@@ -92,6 +92,10 @@ export const KIND_WORDS: Readonly<Record<AlertKind, KindWords>> = {
   },
 };
 
+/** The advice for what is partly over. */
+export const PARTLY_OVER_ADVICE =
+  'Part of it is back. Look for what the rest have in common, such as a breaker, a switch or a container.';
+
 /** The advice, with the command as it is typed for one account. */
 export function adviceText(kind: AlertKind, account: string | null): string {
   const check = `pow-crm accounts check${account === null ? '' : ` ${quoted(account)}`}`;
