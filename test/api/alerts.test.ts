@@ -1,89 +1,25 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import type { Viewer } from '../../src/access/viewer';
 import type { PrismaClient } from '../../src/store/connection/prisma';
-import { account, at, worker } from '../reads/fixtures';
+import { at } from '../reads/fixtures';
 import { startTestApi, type TestApi } from '../support/api';
 import { describeOnDatabases } from '../support/databases';
-import { alert, realAlerts } from './alert-rows';
-import { counted, type CountedClient } from './statements';
-
-interface Listed {
-  nodes: { id: string; [field: string]: unknown }[];
-  pageInfo: { hasNextPage: boolean; endCursor: string | null };
-  totalCount: number;
-}
-
-const viewerOf = (given: Partial<Viewer>): Viewer => ({
-  name: 'someone',
-  scopes: ['READ'],
-  groups: null,
-  ...given,
-});
+import { alert } from './alert-rows';
+import { type CountedClient } from './statements';
+import { openAlerts, type Listed, viewerOf } from './alerts-world';
 
 describeOnDatabases('alerts over the API', (open) => {
   let db: PrismaClient;
   let client: CountedClient;
   let api: TestApi;
-  let alpha: number;
   let beta: number;
   let rig: bigint;
-  const ids: Record<string, string> = {};
+  let ids: Record<string, string>;
+  beforeAll(async () => {
+    ({ db, client, api, beta, rig, ids } = await openAlerts(open));
+  });
   const as = (viewer: Partial<Viewer>) =>
     startTestApi({ read: client.read }, { now: () => at('12:00'), viewer: viewerOf(viewer) });
-
-  beforeAll(async () => {
-    const database = await open();
-    db = database.write;
-    client = counted(database.read);
-    api = await startTestApi({ read: client.read }, { now: () => at('12:00') });
-    alpha = await account(db, { name: 'Alpha', group: 'BC' });
-    beta = await account(db, { name: 'Beta', group: 'BR' });
-    rig = await worker(db, alpha, { name: 'rig', status: 'OFFLINE', removedAt: at('11:00') });
-    const dark = { account: alpha, kind: 'ACCOUNT_OFFLINE', severity: 'CRITICAL' } as const;
-    ids.dark = await alert(db, { ...dark, firedAt: at('08:00'), value: 0, message: 'None is active.' });
-    ids.rig = await alert(db, {
-      account: alpha,
-      worker: rig,
-      kind: 'WORKER_OFFLINE',
-      firedAt: at('08:30'),
-      inhibitedBy: BigInt(ids.dark),
-      events: [{ what: 'BEGAN' }, { what: 'FIRED' }, { what: 'ACKNOWLEDGED', by: 'Ann', note: 'on it' }],
-    });
-    ids.over = await alert(db, { account: alpha, state: 'RESOLVED', firedAt: at('07:30') });
-    await alert(db, { account: alpha, state: 'PENDING', kind: 'HIGH_REJECT_RATE' });
-    ids.money = await alert(db, {
-      account: beta,
-      state: 'ACKNOWLEDGED',
-      kind: 'PAYOUT_LATE',
-      firedAt: at('09:00'),
-      value: 80,
-      threshold: 72,
-      message:
-        'No payout for 3.3 days, though the balance of 0.0123 BTC is above the threshold of 0.005 BTC.',
-    });
-    ids.thief = await alert(db, {
-      account: beta,
-      kind: 'NEW_PAYOUT_ADDRESS',
-      severity: 'CRITICAL',
-      firedAt: at('09:30'),
-      value: 0.5,
-      threshold: 0.1,
-      message: '0.5 BTC paid on 2026-05-10 09:00 UTC to bc1q, an address never paid to before.',
-      events: [
-        { what: 'FIRED', value: 0.5 },
-        { what: 'REPEATED', note: '0.5 BTC paid on 2026-05-10 09:00 UTC to bc1q.', value: 0.5 },
-        { what: 'ACKNOWLEDGED', by: 'Ann', note: '12 PSU are being replaced' },
-      ],
-    });
-    ids.pool = await alert(db, { kind: 'POOL_UNREACHABLE', severity: 'CRITICAL', firedAt: at('10:00') });
-    await realAlerts(db, () => at('07:00')).createSilence({
-      reason: 'curtailment',
-      until: at('20:00'),
-      groups: ['BC'],
-      kinds: ['WORKER_OFFLINE'],
-      by: 'Ann',
-    });
-  });
   const kinds = async (asker: TestApi, args = '') =>
     (await asker.query<{ alerts: Listed }>(`{ alerts${args} { nodes { kind } } }`)).alerts.nodes.map(
       ({ kind }) => kind,
@@ -255,135 +191,6 @@ describeOnDatabases('alerts over the API', (open) => {
       alerts: { totalCount: 4 },
     });
     expect(await api.errorCode('{ alerts(first: 501) { totalCount } }')).toBe('BAD_USER_INPUT');
-  });
-
-  it('nest under accounts and workers at one statement per level, however many there are', async () => {
-    const document = `{ accounts { nodes { name
-      alerts(filter: { state: [FIRING, ACKNOWLEDGED] }, first: 2) { totalCount nodes { kind
-        account { name } worker { name } inhibitedBy { kind } events { what } } }
-      workers(filter: { removed: true }) { nodes { name alerts { totalCount nodes { kind } } } } } } }`;
-    const { result, statements } = await client.during(() => api.query(document));
-    const alertsOf = (nodes: object[]) => ({ totalCount: nodes.length, nodes });
-    const of = (kind: string, name: string) => ({ kind, account: { name }, worker: null, inhibitedBy: null });
-    expect(result).toMatchObject({
-      accounts: {
-        nodes: [
-          {
-            name: 'Alpha',
-            alerts: alertsOf([
-              {
-                ...of('WORKER_OFFLINE', 'Alpha'),
-                worker: { name: 'rig' },
-                inhibitedBy: { kind: 'ACCOUNT_OFFLINE' },
-                events: [{ what: 'BEGAN' }, { what: 'FIRED' }, { what: 'ACKNOWLEDGED' }],
-              },
-              of('ACCOUNT_OFFLINE', 'Alpha'),
-            ]),
-            workers: { nodes: [{ name: 'rig', alerts: alertsOf([{ kind: 'WORKER_OFFLINE' }]) }] },
-          },
-          {
-            name: 'Beta',
-            alerts: alertsOf([of('NEW_PAYOUT_ADDRESS', 'Beta'), of('PAYOUT_LATE', 'Beta')]),
-            workers: { nodes: [] },
-          },
-        ],
-      },
-    });
-    // accounts; their alerts and counts; of these accounts, workers, inhibitors and stories; workers, and theirs
-    expect(statements).toBe(10);
-    for (let i = 0; i < 5; i += 1) await alert(db, { account: await account(db, { name: `More ${i}` }) });
-    expect((await client.during(() => api.query(document))).statements).toBe(10);
-    await db.account.deleteMany({ where: { name: { startsWith: 'More' } } });
-  });
-
-  it('nest in another order and cut by silences with one more statement for all', async () => {
-    const document = `{ accounts(filter: { search: "a" }) { nodes { name alerts(
-      filter: { needsYou: true }, orderBy: { field: SEVERITY }) { totalCount nodes { kind } } } } }`;
-    const { result, statements } = await client.during(() => api.query(document));
-    const alertsOf = (...found: string[]) => ({
-      totalCount: found.length,
-      nodes: found.map((kind) => ({ kind })),
-    });
-    expect(result).toEqual({
-      accounts: {
-        nodes: [
-          { name: 'Alpha', alerts: alertsOf('ACCOUNT_OFFLINE') },
-          { name: 'Beta', alerts: alertsOf('NEW_PAYOUT_ADDRESS') },
-        ],
-      },
-    });
-    expect(statements).toBe(4);
-  });
-
-  it('tell which accounts have any open', async () => {
-    const quiet = await account(db, { name: 'Quiet' });
-    await alert(db, { account: quiet, state: 'RESOLVED' });
-    await alert(db, { account: quiet, state: 'PENDING' });
-    const named = async (value: string) => {
-      const { accounts } = await api.query<{ accounts: { nodes: { name: string }[]; totalCount: number } }>(
-        `{ accounts(filter: { hasOpenAlerts: ${value} }) { totalCount nodes { name } } }`,
-      );
-      expect(accounts.totalCount).toBe(accounts.nodes.length);
-      return accounts.nodes.map(({ name }) => name);
-    };
-    expect(await named('true')).toEqual(['Alpha', 'Beta']);
-    expect(await named('false')).toEqual(['Quiet']);
-    expect(await named('null')).toEqual(['Alpha', 'Beta', 'Quiet']);
-    await db.account.delete({ where: { id: quiet } });
-  });
-
-  it('show no amount of money to a token without FINANCIALS, and all else', async () => {
-    const document = `{ alerts(filter: { kind: [PAYOUT_LATE, NEW_PAYOUT_ADDRESS] }) { nodes {
-      message value threshold events { note value } } } }`;
-    const { alerts: all } = await (
-      await as({ scopes: ['FINANCIALS'] })
-    ).query<{ alerts: { nodes: unknown[] } }>(document);
-    expect(JSON.stringify(all)).toContain('0.0123 BTC');
-    expect(all.nodes[0]).toMatchObject({ value: 0.5, events: [{ value: 0.5 }, { value: 0.5 }, {}] });
-    const reader = await as({ scopes: ['READ', 'OPERATE'] });
-    const { alerts } = await reader.query<{ alerts: { nodes: unknown[] } }>(document);
-    expect(alerts.nodes).toEqual([
-      {
-        message: '••• BTC paid on 2026-05-10 09:00 UTC to an address never paid to before.',
-        value: null,
-        threshold: null,
-        events: [
-          { note: null, value: null },
-          { note: '••• BTC paid on 2026-05-10 09:00 UTC to an address never paid to before.', value: null },
-          { note: '12 PSU are being replaced', value: null },
-        ],
-      },
-      {
-        message: 'No payout for 3.3 days, though the balance of ••• BTC is above the threshold of ••• BTC.',
-        value: 80,
-        threshold: 72,
-        events: [],
-      },
-    ]);
-    const nested = await reader.query(
-      '{ account(name: "Beta") { alerts(filter: { kind: [PAYOUT_LATE] }) { nodes { message } } } }',
-    );
-    expect(JSON.stringify(nested)).not.toMatch(/0\.0123|0\.005/);
-  });
-
-  it('of other groups, and of the pool, do not exist for a token that is bound to groups', async () => {
-    const bound = await as({ groups: ['BR'] });
-    expect(await kinds(bound)).toEqual(['NEW_PAYOUT_ADDRESS', 'PAYOUT_LATE']);
-    expect(await kinds(bound, '(filter: { groups: ["BC"] })')).toEqual([]);
-    expect(await bound.query('{ alerts { totalCount } }')).toEqual({ alerts: { totalCount: 2 } });
-    for (const id of [ids.dark, ids.pool])
-      expect(await bound.query('query ($id: ID!) { alert(id: $id) { id } }', { id })).toEqual({
-        alert: null,
-      });
-    await db.alert.update({
-      where: { id: BigInt(ids.money ?? '') },
-      data: { inhibitedById: BigInt(ids.pool ?? '') },
-    });
-    const inhibited = 'query ($id: ID!) { alert(id: $id) { inhibitedBy { kind } } }';
-    expect(await bound.query(inhibited, { id: ids.money })).toEqual({ alert: { inhibitedBy: null } });
-    expect(await api.query(inhibited, { id: ids.money })).toEqual({
-      alert: { inhibitedBy: { kind: 'POOL_UNREACHABLE' } },
-    });
   });
 
   it('are null under an id that none has', async () => {

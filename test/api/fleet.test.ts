@@ -1,95 +1,16 @@
 import { beforeAll, expect, it } from '@jest/globals';
-import type { PrismaClient } from '../../src/store/connection/prisma';
 import { startTestApi, type TestApi } from '../support/api';
 import { describeOnDatabases } from '../support/databases';
-import { addAccount, addHashrate, addState, LONG_AGO, minutesAgo } from './rows';
-import { counted, type CountedClient } from './statements';
-
-const TOTALS = `coin hashrate10m hashrate1h hashrate1d totalWorkers activeWorkers inactiveWorkers invalidWorkers balance
-  earnTotal earn24Hours accounts staleAccounts failingAccounts openAlerts collectedAt`;
-
-const NOTHING = {
-  hashrate10m: 0,
-  hashrate1h: 0,
-  hashrate1d: 0,
-  totalWorkers: 0,
-  activeWorkers: 0,
-  inactiveWorkers: 0,
-  invalidWorkers: 0,
-  balance: null,
-  earnTotal: null,
-  earn24Hours: null,
-  accounts: 0,
-  staleAccounts: 0,
-  failingAccounts: 0,
-  openAlerts: 0,
-  collectedAt: null,
-};
+import type { CountedClient } from './statements';
+import { openFleet, TOTALS, NOTHING } from './fleet-world';
 
 describeOnDatabases('the fleet', (open) => {
-  let db: PrismaClient;
   let client: CountedClient;
   let api: TestApi;
   let bound: TestApi;
-
   beforeAll(async () => {
-    const database = await open();
-    db = database.write;
-    client = counted(database.read);
-    api = await startTestApi(client);
-    bound = await startTestApi(database, { viewer: { name: 'br', scopes: ['FINANCIALS'], groups: ['BR'] } });
-
-    const alpha = await addAccount(db, { name: 'alpha' });
-    await addState(db, alpha, { rate: 300, balance: '0.1', overviewActive: 7 });
-    const beta = await addAccount(db, { name: 'beta' });
-    await addState(db, beta, {
-      rate: 200,
-      balance: '0.2',
-      status: 'PARTIAL',
-      error: 'TIMEOUT',
-      hashrateAt: minutesAgo(30),
-      overviewAt: null,
-    });
-    const gamma = await addAccount(db, { name: 'gamma', group: 'BR' });
-    await addState(db, gamma, { rate: 1, balance: '20999999.00000001' });
-    await addAccount(db, { name: 'never', group: 'BR', createdAt: new Date('2026-06-15T09:30:00Z') });
-    await addState(db, await addAccount(db, { name: 'groupless', group: null }), {
-      rate: 5,
-      balance: '0.00000001',
-    });
-    const off = await addAccount(db, { name: 'off', enabled: false });
-    await addState(db, off, { rate: 1_000 });
-    const gone = await addAccount(db, { name: 'gone', archived: true, group: 'GONE' });
-    await addState(db, gone, { rate: 1_000 });
-    await addState(db, await addAccount(db, { name: 'litecoin', coin: 'LTC', group: 'LT' }), { rate: 1_000 });
-
-    for (const [accountId, kind, state] of [
-      [alpha, 'LOW_HASHRATE', 'FIRING'],
-      [alpha, 'COLLECTION_FAILING', 'ACKNOWLEDGED'],
-      [alpha, 'PAYOUT_LATE', 'RESOLVED'],
-      [gamma, 'LOW_HASHRATE', 'FIRING'],
-      [off, 'LOW_HASHRATE', 'FIRING'],
-    ] as const)
-      await db.$executeRaw`
-        insert into worker_alerts (account_id, kind, severity, state, message, started_at, fired_at, last_seen_at,
-          acknowledged_at, acknowledged_by, resolved_at, resolution)
-        select ${accountId}::int, ${kind}::text, 'WARNING', ${state}::text, '', at, at, at,
-          case ${state}::text when 'ACKNOWLEDGED' then at end, case ${state}::text when 'ACKNOWLEDGED' then 'me' end,
-          case ${state}::text when 'RESOLVED' then at end, case ${state}::text when 'RESOLVED' then 'RECOVERED' end
-        from (select ${LONG_AGO}::timestamptz as at) given`;
-
-    const history: [number, string, number, number | null][] = [
-      [alpha, '2026-06-15T09:00:00Z', 100, 4],
-      [alpha, '2026-06-15T09:10:00Z', 200, 5],
-      [beta, '2026-06-15T09:05:00Z', 1_000, null],
-      [gamma, '2026-06-15T09:05:00Z', 7, 1],
-      [gone, '2026-06-15T09:05:00Z', 30, 2],
-      [alpha, '2026-06-15T11:00:00Z', 100, null],
-    ];
-    for (const [id, at, rate, activeWorkers] of history)
-      await addHashrate(db, id, at, { rate, activeWorkers });
+    ({ client, api, bound } = await openFleet(open));
   });
-
   const fleet = async (args = '', on = api) =>
     (await on.query<{ fleet: Record<string, unknown> }>(`{ fleet${args} { ${TOTALS} } }`)).fleet;
   const history = async (args: string, on = api) =>
@@ -224,113 +145,5 @@ describeOnDatabases('the fleet', (open) => {
     expect(errors).toMatchObject([
       { extensions: { code: 'BAD_USER_INPUT' }, message: expect.stringContaining('use DAY') as unknown },
     ]);
-  });
-
-  it('has groups with their accounts and totals, by name', async () => {
-    const query = `{ groups { name coin accountCount totals { ${TOTALS} }
-      accounts(first: 1) { nodes { name } pageInfo { hasNextPage endCursor } totalCount } } }`;
-    const { result, statements } = await client.during(() => api.query<{ groups: unknown[] }>(query));
-    expect(statements).toBe(3);
-    expect(result.groups).toMatchObject([
-      {
-        name: 'BC',
-        coin: 'BTC',
-        accountCount: 3,
-        totals: { hashrate10m: 500, balance: '0.30000000', accounts: 2, failingAccounts: 1, openAlerts: 2 },
-        accounts: { nodes: [{ name: 'alpha' }], pageInfo: { hasNextPage: true }, totalCount: 3 },
-      },
-      {
-        name: 'BR',
-        accountCount: 2,
-        totals: await fleet('(group: "BR")'),
-        accounts: { nodes: [{ name: 'gamma' }], totalCount: 2 },
-      },
-    ]);
-    expect(await api.query('{ groups(coin: "LTC") { name accounts { nodes { name } } } }')).toEqual({
-      groups: [{ name: 'LT', accounts: { nodes: [{ name: 'litecoin' }] } }],
-    });
-    expect(await bound.query('{ groups { name } }')).toEqual({ groups: [{ name: 'BR' }] });
-  });
-
-  it('pages through the accounts of every group at once', async () => {
-    const page = async (after: string | null) => {
-      const query = `query Page($after: String) { groups { accounts(first: 1, after: $after) { nodes { name } edges { cursor } } } }`;
-      const { groups } = await api.query<{
-        groups: { accounts: { nodes: { name: string }[]; edges: { cursor: string }[] } }[];
-      }>(query, { after });
-      return groups.map(({ accounts }) => ({
-        name: accounts.nodes[0]?.name,
-        cursor: accounts.edges[0]?.cursor ?? null,
-      }));
-    };
-    const [first] = await page(null);
-    expect((await page(first?.cursor ?? null)).map(({ name }) => name)).toEqual(['beta', 'gamma']);
-    expect(await api.errorCode('{ groups { accounts(first: 0) { totalCount } } }')).toBe('BAD_USER_INPUT');
-  });
-
-  it('has sparklines: one statement for all accounts, one for the fleet, one for all groups', async () => {
-    const accounts = await client.during(() =>
-      api.query<{ accounts: { nodes: { name: string; sparkline: unknown }[] } }>(
-        '{ accounts { nodes { name sparkline(hours: 4) } } }',
-      ),
-    );
-    expect(accounts.statements).toBe(2);
-    const lines = Object.fromEntries(accounts.result.accounts.nodes.map((one) => [one.name, one.sparkline]));
-    expect(lines).toMatchObject({
-      alpha: [300, null, 200, null],
-      beta: [2_000, null, null, null],
-      gamma: [14, null, null, null],
-      never: [null, null, null, null],
-    });
-    const fleets = await client.during(() =>
-      api.query('{ fleet { sparkline(hours: 4) } groups { name totals { sparkline(hours: 4) } } }'),
-    );
-    expect(fleets.statements).toBe(5);
-    expect(fleets.result).toEqual({
-      fleet: { sparkline: [300, null, 200, null] },
-      groups: [
-        { name: 'BC', totals: { sparkline: [300, null, 200, null] } },
-        { name: 'BR', totals: { sparkline: [14, null, null, null] } },
-      ],
-    });
-    expect(await bound.query('{ fleet { sparkline(hours: 4) } }')).toEqual({
-      fleet: { sparkline: [14, null, null, null] },
-    });
-    const { fleet: day } = await api.query<{ fleet: { sparkline: unknown[] } }>('{ fleet { sparkline } }');
-    expect(day.sparkline).toHaveLength(24);
-    expect(await api.errorCode('{ fleet { sparkline(hours: 169) } }')).toBe('BAD_USER_INPUT');
-  });
-
-  it('tells how the last hour differs from the own day, of accounts too, and orders them by it', async () => {
-    const set = async (name: string, hour: number, day: number) => {
-      const { id } = await db.account.findUniqueOrThrow({ where: { name } });
-      await db.accountState.update({ where: { accountId: id }, data: { hashrate1h: hour, hashrate1d: day } });
-    };
-    await set('alpha', 90, 100);
-    await set('beta', 0, 100);
-    await set('gamma', 200, 100);
-    await set('groupless', 0, 0);
-    const { accounts } = await api.query<{ accounts: { nodes: unknown[] } }>(
-      '{ accounts(filter: { coin: "BTC" }, orderBy: { field: CHANGE }) { nodes { name hashrateChange } } }',
-    );
-    expect(accounts.nodes).toEqual([
-      { name: 'beta', hashrateChange: -1 },
-      { name: 'off', hashrateChange: 2_000 / 3_000 - 1 },
-      { name: 'alpha', hashrateChange: 90 / 100 - 1 },
-      { name: 'gamma', hashrateChange: 1 },
-      { name: 'groupless', hashrateChange: null },
-      { name: 'never', hashrateChange: null },
-    ]);
-    const { result, statements } = await client.during(() =>
-      api.query('{ fleet { hashrateChange } groups { name totals { hashrateChange } } }'),
-    );
-    expect(statements).toBe(3);
-    expect(result).toEqual({
-      fleet: { hashrateChange: 290 / 300 - 1 },
-      groups: [
-        { name: 'BC', totals: { hashrateChange: 90 / 200 - 1 } },
-        { name: 'BR', totals: { hashrateChange: 1 } },
-      ],
-    });
   });
 });
