@@ -33,8 +33,10 @@ export interface WindowState {
 export interface PauseState {
   until: Date | null;
   reason: string | null;
-  /** No call goes out until then: the clock jumped, so we do not know what the pool still counts. null: it has not. */
+  /** No call goes out until then: the clock or the database is another, so we do not know what the pool still counts. null: it has not. */
   settlingUntil?: Date | null;
+  /** The timeline of the database on which calls were last counted; null: not known. */
+  origin?: string | null;
   /** The number of pauses in a row. Above 0 after a pause: probation, one call at a time. */
   level: number;
 }

@@ -14,20 +14,23 @@ export interface WindowSize {
 /** Takes the lock that every reservation in every process holds, until the transaction ends. */
 export async function lockPause(tx: Db): Promise<PauseState> {
   const rows = await tx.$queryRaw<PauseState[]>`
-    select paused_until as until, reason, level, settling_until as "settlingUntil" from pool_pause where id = 1 for update`;
+    select paused_until as until, reason, level, settling_until as "settlingUntil", origin
+    from pool_pause where id = 1 for update`;
   return onlyRow(rows);
 }
 
 export async function readPause(db: Db): Promise<PauseState> {
   const rows = await db.$queryRaw<PauseState[]>`
-    select paused_until as until, reason, level, settling_until as "settlingUntil" from pool_pause where id = 1`;
+    select paused_until as until, reason, level, settling_until as "settlingUntil", origin
+    from pool_pause where id = 1`;
   return onlyRow(rows);
 }
 
-/** The database's time, and whether calls are stamped later than it. */
+/** The database's time, whether calls are stamped later than it, and the database's timeline (null: not known). */
 export interface Moment {
   now: Date;
   callsAhead: boolean;
+  origin: string | null;
 }
 
 /** Read after the lock is taken. A statement that waits for the lock would read a time from before the wait. */
@@ -36,7 +39,7 @@ export async function readMoment(tx: Db, databaseNow: DatabaseNow, windowMs = 0)
     with moment as materialized (select ${databaseNow()} as now)
     select now, exists (
       select from api_call_logs where ${stampedAhead(Prisma.sql`(select now from moment)`, windowMs)}
-    ) as "callsAhead" from moment`;
+    ) as "callsAhead", database_origin() as origin from moment`;
   if (!moment) throw new Error('the database did not tell its time');
   return moment;
 }

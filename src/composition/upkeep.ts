@@ -18,6 +18,8 @@ const RECOVER_TICK = '*/5 * * * * *';
 export interface Upkeep {
   /** Does the work that no run and no schedule is sure to do. */
   look(now: Date): Promise<void>;
+  /** Reads the database's time, then looks. */
+  tick(): Promise<void>;
   /** Runs on the real clock until stopped. */
   start(): void;
   stop(): Promise<void>;
@@ -57,6 +59,7 @@ export function createUpkeep({ db, clock, clockCheck, budget, runner, logger }: 
 
   return {
     look,
+    tick,
     start() {
       task = cron.schedule(
         TICK,

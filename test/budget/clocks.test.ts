@@ -64,6 +64,19 @@ describeOnDatabases('a window whose clocks are wrong or are set', (open) => {
     expect((await clock.runUntil(next)).getTime()).toBeGreaterThanOrEqual(after(WINDOW_MS).getTime());
   });
 
+  it('waits one window after a replica was promoted, which may lack the last calls', async () => {
+    const { db, clock, budget } = await stage(open, CAPACITY);
+    for (let calls = 0; calls < CAPACITY; calls++)
+      await (await budget.reserve(request(), never())).finish(OK);
+    await db.apiCall.deleteMany();
+    await db.$executeRaw`create or replace function database_origin() returns text language sql as $$ select '0000000A' $$`;
+    const next = budget.reserve(request(), never()).then(async (reservation) => {
+      await reservation.cancel();
+      return clock.now();
+    });
+    expect((await clock.runUntil(next)).getTime()).toBeGreaterThanOrEqual(after(WINDOW_MS).getTime());
+  });
+
   it('counts calls that were stamped by a clock ahead from when it was set right, and no longer', async () => {
     const { db, clock, another } = await stage(open, CAPACITY);
     let ahead = HOUR;

@@ -1,3 +1,4 @@
+import type { AccountInput } from '../../src/accounts';
 import type { Transport } from '../../src/antpool';
 import type { Pool } from '../../src/simulator';
 
@@ -26,4 +27,16 @@ export function poolTransport(pool: Pool, client = '10.0.0.1'): Transport {
       });
     return Promise.resolve({ status: reply.status, body: reply.body, headers: reply.headers });
   };
+}
+
+/** The pool's accounts as an operator would import them. */
+export function accountsOf(pool: Pool): AccountInput[] {
+  return pool.accounts.map(({ name, group, userId, apiKey, apiSecret, givenSecret, coin }) => ({
+    name,
+    group,
+    userId,
+    apiKey,
+    apiSecret: givenSecret ?? apiSecret,
+    coin,
+  }));
 }

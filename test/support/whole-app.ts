@@ -1,4 +1,3 @@
-import type { AccountInput } from '../../src/accounts';
 import { compose, type App, type Outside } from '../../src/compose';
 import { readConfig } from '../../src/config';
 import type { Pool } from '../../src/simulator';
@@ -6,6 +5,8 @@ import type { Database } from '../../src/store/connection/database';
 import { onSuiteEnd } from './databases';
 import { keptLogger } from './leaks/logger';
 import { poolTransport } from './simulated-pool';
+
+export { accountsOf } from './simulated-pool';
 
 export const ADMIN_TOKEN = 'admin-token-of-the-whole-app-tests';
 
@@ -47,16 +48,4 @@ export async function composeTestApp(
       return body.data;
     },
   };
-}
-
-/** The pool's accounts as an operator would import them. */
-export function accountsOf(pool: Pool): AccountInput[] {
-  return pool.accounts.map(({ name, group, userId, apiKey, apiSecret, givenSecret, coin }) => ({
-    name,
-    group,
-    userId,
-    apiKey,
-    apiSecret: givenSecret ?? apiSecret,
-    coin,
-  }));
 }

@@ -1,6 +1,9 @@
 import type { Reader } from './reader';
 
-/** How often the served data, and the permissions of tokens, have changed. Equal versions mean no change. */
+/**
+ * How often the served data, and the permissions of tokens, have changed, and on which timeline of the database: a
+ * replica that is promoted may lack changes, and count again. Equal versions mean no change.
+ */
 export interface DataVersion {
   data: string;
   access: string;
@@ -39,7 +42,8 @@ export function createVersionReader(db: Reader): ReadVersion {
 
 async function readVersion(db: Reader): Promise<DataVersion> {
   const [version] = await db.$queryRaw<DataVersion[]>`
-    select data::text as data, access::text as access from data_version`;
+    select concat_ws('-', origin, data) as data, concat_ws('-', origin, access) as access
+    from data_version, database_origin() as origin`;
   if (!version) throw new Error('the table data_version has lost its row');
   return version;
 }
