@@ -1,12 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
-import {
-  DriverAdapterError,
-  type SqlDriverAdapter,
-  type SqlDriverAdapterFactory,
-  type SqlQuery,
-  type Transaction,
-} from '@prisma/driver-adapter-utils';
 import { Client, Pool } from 'pg';
 import type { Clock } from '../../src/clock';
 import type { Database } from '../../src/store/connection/database';
@@ -14,7 +7,21 @@ import { createLeases, type Leases } from '../../src/store/connection/leases';
 import { migrate } from '../../src/store/connection/migrate';
 import { PrismaClient } from '../../src/store/connection/prisma';
 import { createReplica } from './replica';
-import type { Link } from './link';
+import { DriverAdapterError, type Link } from './link';
+
+type SqlDriverAdapter = Pick<
+  Awaited<ReturnType<PrismaPg['connect']>>,
+  | 'provider'
+  | 'adapterName'
+  | 'queryRaw'
+  | 'executeRaw'
+  | 'executeScript'
+  | 'startTransaction'
+  | 'getConnectionInfo'
+  | 'dispose'
+>;
+type Transaction = Awaited<ReturnType<SqlDriverAdapter['startTransaction']>>;
+type SqlQuery = Parameters<Transaction['queryRaw']>[0];
 
 /** A transaction whose client is silent is ended by PostgreSQL after this long. */
 const IDLE_IN_TRANSACTION_MS = 15_000;
@@ -162,8 +169,8 @@ export async function createSimulatedDatabase(
     copyToReplica: replica.copy,
     promoteReplica: replica.promote,
     open(link) {
-      const factory: SqlDriverAdapterFactory = {
-        provider: 'postgres',
+      const factory = {
+        provider: 'postgres' as const,
         adapterName: inner.adapterName,
         connect: async () => adapter(link),
       };

@@ -41,9 +41,10 @@ export async function checkAlways(world: World): Promise<void> {
 /** Nothing old is shown as fresh, and all servers give the same answer. A server that gives none is left out. */
 export async function checkAnswers(world: World): Promise<void> {
   const answers: { name: string; body: string }[] = [];
-  for (const { name, link, query } of world.servers) {
+  for (const server of world.servers) {
+    const { name, link } = server;
     if (link.isFrozen() || link.isDead() || link.fault() !== null || !world.database.isUp()) continue;
-    const body = await world.until(query(ACCOUNTS));
+    const body = await world.ask(server, ACCOUNTS);
     if (body !== null) answers.push({ name, body });
   }
   const [first] = answers;
@@ -163,8 +164,8 @@ async function checkFigures(world: World): Promise<void> {
   if (await isPaused(world)) return;
   const [server] = world.servers;
   if (!server) return;
-  const body = await world.until(server.query(uncached(world.dice.whole(0, 1_000_000))));
-  const [kept] = [await world.until(server.query(ACCOUNTS))];
+  const body = await world.ask(server, uncached(world.dice.whole(0, 1_000_000)));
+  const kept = await world.ask(server, ACCOUNTS);
   if (body === null || kept === null) throw new Violation('an answer in calm', `${server.name} gives none`);
   const nodes = (text: string) =>
     Object.values((JSON.parse(text) as { data: Record<string, { nodes: Shown[] }> }).data)[0]?.nodes ?? [];

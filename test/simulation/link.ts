@@ -1,4 +1,3 @@
-import { DriverAdapterError } from '@prisma/driver-adapter-utils';
 import type { Clock } from '../../src/clock';
 
 export const NEVER = new Promise<never>(() => undefined);
@@ -26,6 +25,15 @@ export interface Link {
   isDead(): boolean;
   /** The process meets this after so many statements from now, before or after the statement is carried out. */
   atStatement(statements: number, when: 'before' | 'after', meets: () => void): void;
+}
+
+/** As the adapter of a driver writes it. */
+export class DriverAdapterError extends Error {
+  override readonly name = 'DriverAdapterError';
+
+  constructor(override readonly cause: { kind: string } & Record<string, unknown>) {
+    super(cause.kind);
+  }
 }
 
 const refused = () => new DriverAdapterError({ kind: 'DatabaseNotReachable', host: 'database', port: 5432 });

@@ -17,14 +17,16 @@ export interface Play {
   days: number;
   /** a URL of the PostgreSQL server */
   server: string;
+  /** settings of the servers that differ from the usual ones */
+  env?: Record<string, string>;
 }
 
 /** How much of the time is calm between two stretches of faults. */
 const CALM_MS = 55 * MINUTE;
 
 /** Plays some days of a seed, and stops at the first invariant that does not hold. */
-export async function playSeed({ seed, days, server }: Play): Promise<Outcome> {
-  const world = await createSimulatedWorld(seed, server);
+export async function playSeed({ seed, days, server, env }: Play): Promise<Outcome> {
+  const world = await createSimulatedWorld(seed, server, env);
   const from = world.clock.now().getTime();
   const end = from + days * 24 * HOUR;
   let faults = 0;

@@ -8,7 +8,7 @@ import type { Leases } from '../../src/store/connection/leases';
 import type { SimulatedDatabase } from './database';
 import { createLink, NEVER, type Link } from './link';
 
-export const ADMIN_TOKEN = 'admin-token-of-the-simulated-servers';
+const ADMIN_TOKEN = 'admin-token-of-the-simulated-servers';
 
 /** How often the product renews a lease that it holds. */
 const BEAT_MS = 4_000;

@@ -56,13 +56,17 @@ export interface World {
   restart(index: number): Promise<void>;
   /** Lets the time pass; then each server does what is regularly due, in any order. */
   step(ms: number): Promise<void>;
-  /** Lets a promise end while the time passes. */
-  until<T>(work: Promise<T>): Promise<T>;
+  /** Asks a server while the time passes; null: it gives no answer, or stops before it does. */
+  ask(server: Server, document: string): Promise<string | null>;
   close(): Promise<void>;
 }
 
 /** Two or three servers of the product on one database, against one pool, in virtual time. */
-export async function createSimulatedWorld(seed: number, server: string): Promise<World> {
+export async function createSimulatedWorld(
+  seed: number,
+  server: string,
+  env: Record<string, string> = {},
+): Promise<World> {
   const dice = createDice(seed);
   const clock = createManualClock(new Date(START), databaseAtRest);
   const trueNow = () => clock.now().getTime();
@@ -99,11 +103,11 @@ export async function createSimulatedWorld(seed: number, server: string): Promis
     databaseClock,
     transport,
     messengers: receiver.transports,
-    env: ENV,
+    env: { ...ENV, ...env },
   };
 
   /** The product's waits end by themselves; a transaction of a silent server is ended from here. */
-  async function until<T>(work: Promise<T>): Promise<T> {
+  async function until<T>(work: Promise<T>, isInVain = () => false): Promise<T | null> {
     let over = false;
     const end = work.then(
       () => void (over = true),
@@ -112,6 +116,7 @@ export async function createSimulatedWorld(seed: number, server: string): Promis
     for (let seconds = 0; !over; seconds += 5) {
       await clock.advance(seconds === 0 ? 0 : 5 * SECOND);
       await database.endSilent();
+      if (isInVain()) return null;
       if (seconds > 7_200) throw new Error('something waits for ever');
     }
     await end;
@@ -133,7 +138,7 @@ export async function createSimulatedWorld(seed: number, server: string): Promis
     promotedAt: 0,
     tell: (what) => void world.story.push(`${clock.now().toISOString().slice(0, 19)} ${what}`),
     setPoolDelay: (ms) => void (poolDelayMs = ms),
-    until,
+    ask: (one, document) => until(one.query(document), () => one.link.isFrozen() || one.link.isDead()),
     async restart(index) {
       const name = `server ${index + 1}`;
       world.servers[index]?.link.die();
