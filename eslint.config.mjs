@@ -113,7 +113,13 @@ export default tseslint.config(
     rules: { '@typescript-eslint/consistent-type-imports': 'off' },
   },
   {
-    files: ['src/cli/**/*.ts', 'src/demo/**/*.ts', 'src/simulator/main.ts', 'test/simulation/main.ts', 'bench/**/*.ts'],
+    files: [
+      'src/cli/**/*.ts',
+      'src/demo/**/*.ts',
+      'src/simulator/main.ts',
+      'test/simulation/main.ts',
+      'bench/**/*.ts',
+    ],
     rules: { 'no-console': 'off' },
   },
   {
