@@ -1,4 +1,4 @@
-/** What the company itself says of its money: the prices of its choice, and adjustments. */
+/** The company's own statements about its money: the prices of its choice, and adjustments. */
 import type { Clock } from '../clock';
 import type { PrismaClient } from '../store/connection/prisma';
 import { addAdjustment, changeAdjustment, removeAdjustment, type AdjustmentInput } from './adjustments';

@@ -68,7 +68,7 @@ function priceProblem(price: string): string | null {
   return /[1-9]/.test(price) ? null : 'is zero';
 }
 
-/** What keeps the prices from being imported; values are not quoted. `placeOf` names the place of an index to people. */
+/** The errors that keep the prices from being imported; values are not quoted. `placeOf` names the place of an index to people. */
 export function priceFaults(
   inputs: readonly PriceInput[],
   now: Date,

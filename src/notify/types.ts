@@ -67,7 +67,7 @@ export interface Hours {
   quietCritical: boolean;
 }
 
-/** What decides which messages a channel gets. */
+/** The settings that decide which messages a channel gets. */
 export interface Listener extends Wishes, Hours {
   /** true: its last message has not arrived */
   failing: boolean;

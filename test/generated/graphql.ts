@@ -333,7 +333,7 @@ export type CollectionStatus =
   /** the newest calls failed for another reason */
   | 'POOL_ERROR';
 
-/** What an entry of a statement is. */
+/** The kind of an entry of a statement. */
 export type EntryType =
   /** what a person entered beside what the pool lists */
   | 'ADJUSTMENT'

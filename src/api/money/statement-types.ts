@@ -4,7 +4,7 @@ import type { DateText, DecimalText } from '../../vocabulary';
 import { enumOf } from '../enums';
 import { CalendarDate, DateTime, Decimal } from '../scalars';
 
-const EntryTypeEnum = enumOf('EntryType', ENTRY_TYPES, 'What an entry of a statement is.');
+const EntryTypeEnum = enumOf('EntryType', ENTRY_TYPES, 'The kind of an entry of a statement.');
 
 @ObjectType('StatementChange', {
   simpleResolvers: true,

@@ -31,7 +31,7 @@ export class DayPriceType {
 @ObjectType('Value', {
   simpleResolvers: true,
   description:
-    'What coins are worth in a currency: of each day the coins times its price, exact. An earning is worth the price of its settlement day, a payout that of its UTC day.',
+    'The worth of coins in a currency: of each day the coins times its price, exact. An earning is worth the price of its settlement day, a payout that of its UTC day.',
 })
 export class ValueType {
   @Field(() => String, { description: 'the code of ISO 4217' })

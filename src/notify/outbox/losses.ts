@@ -2,7 +2,7 @@ import { lossesOfAlerts, type Losses } from '../../store/alerts/loss';
 import type { Db } from '../../store/connection/prisma';
 import type { Telling } from '../types';
 
-/** What is lost by the alerts that these messages tell as open. */
+/** The loss by the alerts that these messages tell as open. */
 export function lossesIn(tx: Db, told: readonly { tellings: readonly Telling[] }[]): Promise<Losses> {
   const ids = told.flatMap(({ tellings }) =>
     tellings.flatMap(({ alert, change }) => (change === 'RESOLVED' || change === 'MISSED' ? [] : alert.id)),

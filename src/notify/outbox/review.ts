@@ -57,7 +57,7 @@ function byIdAndSubject(facts: readonly AlertFacts[]): Known {
   };
 }
 
-/** What a review has to tell a channel. */
+/** The changes that a review has to tell a channel. */
 interface Reviewed {
   channel: Channel;
   news: Telling[];

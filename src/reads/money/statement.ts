@@ -135,7 +135,7 @@ export function statementOf(db: Reader, { scope, range, asOf }: StatementInput):
 export const ENTRY_TYPES = ['EARNING', 'PAYOUT', 'ADJUSTMENT'] as const;
 export type EntryType = (typeof ENTRY_TYPES)[number];
 
-/** What came or changed since, of entries up to the end of the month; `was` null: it came, `became` null: it went. */
+/** The entries up to the end of the month that came or changed since; `was` null: it came, `became` null: it went. */
 export interface StatementChangeRow {
   accountId: number;
   type: EntryType;

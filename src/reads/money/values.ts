@@ -6,7 +6,7 @@ import { instantsOf, type DayRange, type LedgerRange } from '../earnings/ledger'
 import { decimalSql, decimalText } from '../lists/decimal-text';
 import { pricesIn, type DayPriceRow } from './prices';
 
-/** What coins are worth in a currency, each day's at the price of that day. Exact. */
+/** The worth of coins in a currency, each day's at the price of that day. Exact. */
 export interface ValueRow {
   currency: string;
   /** of the days that have a price; null: none of them has one */

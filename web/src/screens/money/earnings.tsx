@@ -16,7 +16,7 @@ type Point = NonNullable<EarningsOfQuery['earnings']>[number];
 
 const TITLE: Record<By, string> = { DAY: 'Settled day', WEEK: 'Week from', MONTH: 'Month from' };
 
-/** What was earned, with hashrate and uptime beside it: less because it worked less, or for another reason. */
+/** The earnings, with hashrate and uptime beside them: less because it worked less, or for another reason. */
 export function Earnings({ question }: { question: EarningsOfQueryVariables }) {
   const live = useLive(EarningsOf, question, { every: EVERY.chart });
   return (
