@@ -17,6 +17,7 @@ const NOT_SERVED = [
   'data_changes',
   'data_version',
   'leases',
+  'notification_missed',
   'notification_subjects',
   'pool_keys',
   'pool_pause',
