@@ -278,8 +278,7 @@ async function assemble(config: Config, parts: Parts): Promise<App> {
       await runner.settle();
       const address = await http.listen(config.http);
       if (parts.holdsDataDir) closeConsole = await openConsole(config.dataDir, address, localTokens.open);
-      if (config.scheduler) scheduler.start();
-      if (config.scheduler) countLooks.start();
+      for (const part of config.scheduler ? [scheduler, countLooks] : []) part.start();
       upkeep.start();
       watch.start();
       alertClock.start();
@@ -289,14 +288,8 @@ async function assemble(config: Config, parts: Parts): Promise<App> {
     async stop() {
       historyUpkeep.stop();
       watch.stop();
-      const background = [
-        scheduler.stop(),
-        countLooks.stop(),
-        upkeep.stop(),
-        alertClock.stop(),
-        notify.stop(),
-      ];
-      await Promise.all([...background, closeConsole(), http.close(), runner.stop()]);
+      const background = [scheduler, countLooks, upkeep, alertClock, notify, runner];
+      await Promise.all([...background.map((part) => part.stop()), closeConsole(), http.close()]);
       await Promise.all([waitingRuns.settled(), access.settled()]);
       await database.close();
     },

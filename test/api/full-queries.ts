@@ -4,7 +4,7 @@ import { buildSchema } from '../../src/api/schema';
 import { everythingOf } from '../support/everything';
 
 export const schema = buildSchema();
-export const limits = createLimits(schema);
+const limits = createLimits(schema);
 export const check = (query: string, variables: Record<string, unknown> = {}) =>
   limits({ query, variables }).refusal;
 export const times = <One>(count: number, text: (index: number) => One) =>
@@ -13,7 +13,7 @@ export const nested = (depth: number, open: string, leaf: string) =>
   open.repeat(depth) + leaf + ' }'.repeat(depth);
 
 /** Every field that has no fields of its own. */
-export function scalarsOf(name: string): string {
+function scalarsOf(name: string): string {
   const type = schema.getType(name);
   if (!isObjectType(type)) throw new Error(`there is no ${name}`);
   const scalars = Object.values(type.getFields()).filter(
@@ -23,7 +23,7 @@ export function scalarsOf(name: string): string {
 }
 
 /** Every field of an account, with every scalar below it and one page of 1 in each of its connections. */
-export const ACCOUNT_IN_FULL = everythingOf(schema, 'Account', {
+const ACCOUNT_IN_FULL = everythingOf(schema, 'Account', {
   first: 1,
   from: '2026-05-10T00:00:00Z',
   without: ['Worker.account', 'Worker.alerts', 'Payment.account', 'Alert.account', 'Alert.worker'],

@@ -19,7 +19,7 @@ export function streams(): Streams & { said(): { stdout: string; stderr: string 
 }
 
 export const program = createProgram(createRunner(streams()), streams());
-export function leaves(command: Command, path: string): { path: string; command: Command }[] {
+function leaves(command: Command, path: string): { path: string; command: Command }[] {
   if (command.commands.length === 0) return [{ path, command }];
   return command.commands.flatMap((child) => leaves(child, `${path} ${child.name()}`.trim()));
 }

@@ -13,7 +13,7 @@ export const SECRETS = {
   HEARTBEAT_URL: 'https://beat.example.com/hunter5',
 };
 
-export const noFile = () => {
+const noFile = () => {
   throw Object.assign(new Error('no such file'), { code: 'ENOENT' });
 };
 

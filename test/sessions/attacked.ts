@@ -13,8 +13,8 @@ export type Headers = Record<string, string>;
 export let database: Database;
 export let app: WholeApp;
 export let proxied: WholeApp;
-export const clock = createManualClock(new Date('2026-03-01T00:00:00.000Z'));
-export const appWith = (env: Headers = {}) => composeTestApp(database, null, { env, outside: { clock } });
+const clock = createManualClock(new Date('2026-03-01T00:00:00.000Z'));
+const appWith = (env: Headers = {}) => composeTestApp(database, null, { env, outside: { clock } });
 beforeAll(async () => {
   database = await openTestEmbedded();
   app = await appWith({ CORS_ORIGINS: 'https://other.example' });

@@ -8,7 +8,7 @@ export interface ReadCell {
 }
 
 /** The files of a ZIP archive by its directory; throws where a checksum, a size or a place is wrong. */
-export function unzip(bytes: Buffer): Map<string, string> {
+function unzip(bytes: Buffer): Map<string, string> {
   const end = bytes.length - 22;
   if (bytes.readUInt32LE(end) !== 0x06054b50) throw new Error('no end of the directory');
   const files = new Map<string, string>();
@@ -37,7 +37,7 @@ const unescaped = (xml: string) =>
     .replace(/_x([0-9A-F]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
 
 /** Throws where an element is not closed. */
-export function checkWellFormed(xml: string): void {
+function checkWellFormed(xml: string): void {
   const open: string[] = [];
   for (const [, closing, name, , own] of xml.matchAll(/<(\/?)([\w:]+)((?:\s[^<>]*?)?)(\/?)>/g)) {
     if (closing) {

@@ -20,7 +20,7 @@ export interface CsvFormat {
   decimalComma: boolean;
 }
 
-export const PLAIN_CSV: CsvFormat = { bom: false, separator: ',', decimalComma: false };
+const PLAIN_CSV: CsvFormat = { bom: false, separator: ',', decimalComma: false };
 
 /**
  * A cell of outside text. If a spreadsheet would run it, an apostrophe keeps it text. Our own numbers and dates do not

@@ -19,7 +19,7 @@ const DAY_MS = 86_400_000;
 const ESCAPED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /** XML has no control characters; Office writes them as _x0001_, and a text that looks like that as _x005F_x0001_. */
-export function xmlText(text: string): string {
+function xmlText(text: string): string {
   return text
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
     .replace(/[&<>"]/g, (character) => ESCAPED[character] ?? '')
@@ -32,7 +32,7 @@ export function xmlText(text: string): string {
 const digitsOf = (text: string) => text.replace(/[-.]/g, '').replace(/^0+|0+$/g, '').length;
 
 /** "A", "B", … "AA" */
-export function columnName(index: number): string {
+function columnName(index: number): string {
   const letter = String.fromCharCode(65 + (index % 26));
   return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter;
 }
