@@ -19,7 +19,7 @@ const TABLE: Record<string, FieldsByScope> = {
     READ: `viewer server coins accounts account groups fleet fleetHistory workers worker workerCounts workerFloor alerts alert poolStats poolStatsDays tiers tierRuns tierRun
       apiBudget apiCalls alertRules silences notificationChannels notificationDeliveries`,
     FINANCIALS:
-      'payments paymentTotals ledger earnings coinPrice coinPrices coinPriceSamples prices adjustments statement earningsCheck',
+      'payments paymentTotals ledger earnings coinPrice coinPrices coinPriceSamples prices adjustments statement earningsCheck payoutsByWallet payoutsByTransaction',
     ADMIN: 'tokens sessions auditLog doctor storage',
   },
   Mutation: {
@@ -81,6 +81,7 @@ const TABLE: Record<string, FieldsByScope> = {
       soloAmount ppappsAmount ppapplnsAmount fppsBlockAmount fppsFeeAmount unknownAmounts state firstSeenAt conflicts value`,
   },
   PaymentTotal: { FINANCIALS: 'coin type count amount' },
+  PayoutSum: { FINANCIALS: 'coin walletAddress txId count accounts amount firstPaidAt lastPaidAt' },
   PaymentConflict: { FINANCIALS: 'seenAt field was became' },
   Ledger: {
     FINANCIALS: `from to tz coin earnings payouts fppsBlock fppsFee pps pplns solo ppapps ppapplns poolEarnTotal poolPaidOut

@@ -30,6 +30,7 @@ import { OperatorResolver } from './pool/operator';
 import { TriggerResolver } from './tiers/trigger';
 import { AccountPaymentsResolver } from './payments/account-payments';
 import { PaymentsResolver } from './payments/payments';
+import { PayoutSumsResolver } from './payments/sums';
 import { PaymentTotalsResolver } from './payments/totals';
 import { CoinPricesResolver } from './pool/coin-prices';
 import { PoolResolver } from './pool/pool';
@@ -84,6 +85,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   PaymentsResolver,
   AccountPaymentsResolver,
   PaymentTotalsResolver,
+  PayoutSumsResolver,
   LedgerResolver,
   AccountLedgerResolver,
   EarningsResolver,

@@ -9,6 +9,7 @@ const REACHED_THROUGH_MONEY = [
   'PaymentConnection',
   'PaymentEdge',
   'PaymentTotal',
+  'PayoutSum',
   'Ledger',
   'EarningsPoint',
   'Value',

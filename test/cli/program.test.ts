@@ -58,6 +58,8 @@ describe('the help', () => {
       'token revoke',
       'credentials rotate',
       'export payments',
+      'export earnings',
+      'export matrix',
       'prices import',
       'statement',
       'database backup',

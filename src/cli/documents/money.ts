@@ -17,6 +17,9 @@ export interface PaymentChoice {
   accounts?: string[];
   groups?: string[];
   type?: PaymentType;
+  state?: PaymentState[];
+  txId?: string;
+  walletAddress?: string;
   from?: string;
   to?: string;
 }
@@ -34,6 +37,33 @@ export const PAYMENTS = operation<
   }
   paymentTotals(filter: $filter) { coin type amount count }
 }`);
+
+export interface PayoutSum {
+  coin: string;
+  walletAddress: string | null;
+  txId: string | null;
+  count: number;
+  accounts: number;
+  amount: string;
+  firstPaidAt: string;
+  lastPaidAt: string;
+}
+const SUM = 'coin walletAddress txId count accounts amount firstPaidAt lastPaidAt';
+
+interface SumsAsked {
+  filter: PaymentChoice;
+  first: number;
+}
+export const PAYOUTS_BY_WALLET = operation<{ sums: PayoutSum[] }, SumsAsked>(
+  `query CliPayoutsByWallet($filter: PaymentFilter, $first: Int!) {
+  sums: payoutsByWallet(first: $first, filter: $filter) { ${SUM} }
+}`,
+);
+export const PAYOUTS_BY_TRANSACTION = operation<{ sums: PayoutSum[] }, SumsAsked>(
+  `query CliPayoutsByTransaction($filter: PaymentFilter, $first: Int!) {
+  sums: payoutsByTransaction(first: $first, filter: $filter) { ${SUM} }
+}`,
+);
 
 export interface LedgerSums {
   from: string;
