@@ -4,6 +4,7 @@ import { operation } from './documents/operation';
 
 export type { Operation } from './documents/operation';
 export * from './documents/accounts';
+export * from './documents/adjustments';
 export * from './documents/alerts';
 export * from './documents/channels';
 export * from './documents/checks';

@@ -1,6 +1,7 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import type { Runner } from './command';
 import { addAccounts } from './commands/accounts';
+import { addAdjustments } from './commands/adjustments';
 import { addAlerts } from './commands/alerts';
 import { addAudit } from './commands/audit';
 import { addBudget } from './commands/budget';
@@ -108,6 +109,7 @@ export function createProgram(runner: Runner, { stdout, stderr }: Omit<Streams, 
   addExport(program, runner);
   addPrices(program, runner);
   addStatement(program, runner);
+  addAdjustments(program, runner);
   addDatabase(program, runner);
   addDoctor(program, runner);
   addOpen(program, runner);

@@ -114,6 +114,58 @@ describe('pow-crm ledger', () => {
   });
 });
 
+describe('pow-crm adjustments', () => {
+  interface Adjustment {
+    id: string;
+    amount: string;
+    day: string;
+    note: string;
+    removedBy: string | null;
+  }
+  const listed = async (...args: string[]) =>
+    (await run('adjustments', 'list', ...args, '--json')).json<Adjustment[]>();
+
+  it('are entered, changed and taken back, and statements hold them', async () => {
+    expect((await run('adjustments')).stdout).toContain('Nothing has been entered.');
+    const entry = ['--day', '2026-10-12', '--amount', '-0.0005', '--note', 'refund, ticket 4711'];
+    const added = await run('adjustments', 'add', name, ...entry);
+    expect([added.code, added.stdout]).toEqual([
+      0,
+      expect.stringContaining(`(-0.00050000 BTC of ${name} on 2026-10-12: refund, ticket 4711) is entered.`),
+    ]);
+    const [first] = await listed('--accounts', name);
+    const changed = await run('adjustments', 'change', first?.id ?? '', '--amount', '0.0006', '--json');
+    const second = changed.json<Adjustment>();
+    expect(second).toMatchObject({ amount: '0.00060000', day: '2026-10-12', note: 'refund, ticket 4711' });
+    const statement = (await run('statement', '2026-10', '--json')).json<{
+      total: { adjustments: string };
+    }>();
+    expect(statement.total.adjustments).toBe('0.00060000');
+    expect((await run('adjustments', 'change', first?.id ?? '', '--amount', '1')).code).toBe(1);
+    expect((await run('adjustments', 'delete', second.id)).stdout).toContain('is taken back.');
+    expect(await listed()).toEqual([]);
+    expect((await listed('--removed')).map(({ id }) => id)).toEqual([first?.id, second.id]);
+    expect((await run('adjustments', 'list', '--removed')).stdout).toContain('TAKEN BACK BY');
+  });
+
+  it.each([
+    [['add', 'x', '--day', '2026-02-30', '--amount', '1', '--note', 'x'], 64],
+    [['add', 'x', '--day', '2026-02-03', '--amount', '1'], 64],
+    [['add', 'NOBODY', '--day', '2026-02-03', '--amount', '1', '--note', 'x'], 1],
+    [['change', '1'], 64],
+    [['change', '999999', '--note', 'x'], 1],
+    [['delete', '999999'], 1],
+  ])('%j ends with %i', async (args, code) => {
+    expect((await run('adjustments', ...args)).code).toBe(code);
+  });
+
+  it('say which amount is refused', async () => {
+    const zero = ['--day', '2026-10-12', '--amount', '0', '--note', 'x'];
+    const { code, stderr } = await run('adjustments', 'add', name, ...zero);
+    expect([code, stderr]).toEqual([64, expect.stringContaining('amount is zero')]);
+  });
+});
+
 describe('what is not understood', () => {
   it.each([
     [['payments', '--from', '2026-02-30']],
