@@ -55,14 +55,14 @@ export function notifications({ messages }: DatabaseFacts): DoctorLine {
       check,
       'WARNING',
       'There is no enabled channel: the API shows alerts, but nobody gets a message.',
-      'Create one: upsertNotificationChannel, or see docs/notifications.md.',
+      'Create one: pow-crm channel add, or see docs/notifications.md.',
     );
   if (failing + givenUp === 0) return line(check, 'OK', `${count(channels, 'channel')}, no stuck messages.`);
   return line(
     check,
     'WARNING',
     `${count(failing, 'message')} not delivered after a failed attempt, ${givenUp} given up in the last 14 days.`,
-    'Find out why with the query notificationDeliveries(failedOnly: true).',
+    'Find out why: pow-crm deliveries --failed.',
   );
 }
 

@@ -1,3 +1,5 @@
+import type { ComponentChildren } from 'preact';
+import { Link } from 'wouter-preact';
 import { EVERY } from '../../../data/polling';
 import { useLive } from '../../../data/use-live';
 import { VERDICT, wordFor } from '../../../format/words';
@@ -32,13 +34,36 @@ export function DoctorSection() {
                   state={wordFor(VERDICT, finding.verdict)}
                   name={finding.check}
                   about={finding.finding}
-                  note={finding.nextStep}
+                  note={nextStepOf(finding)}
                 />
               ))}
           </Entries>
         )}
       </Loaded>
     </Panel>
+  );
+}
+
+/** The screen on which something can be done about a check. */
+const SCREENS: readonly { checks: RegExp; path: string; name: string }[] = [
+  { checks: /^notifications$/, path: '/settings/channels', name: 'Channels' },
+  { checks: /^oldest data$/, path: '/accounts', name: 'Accounts' },
+  { checks: /^last run/, path: '/collecting', name: 'Collecting' },
+  {
+    checks: /^(budget|ban|calls by others|replies of the pool|what the pool says)$/,
+    path: '/collecting?list=calls',
+    name: 'Calls',
+  },
+];
+
+/** What to do, and a link to where; the sentence names the command for a terminal. */
+function nextStepOf({ check, nextStep }: Finding): ComponentChildren {
+  const screen = SCREENS.find(({ checks }) => checks.test(check));
+  if (nextStep === null || !screen) return nextStep;
+  return (
+    <>
+      {nextStep} <Link href={screen.path}>Open {screen.name}</Link>
+    </>
   );
 }
 
