@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Client, Pool } from 'pg';
 import type { Clock } from '../../src/clock';
 import type { Database } from '../../src/store/connection/database';
+import { createEngineReader } from '../../src/store/connection/engine/reader';
+import type { Texts } from '../../src/store/connection/engine/engine';
 import { createLeases, type Leases } from '../../src/store/connection/leases';
 import { migrate } from '../../src/store/connection/migrate';
 import { PrismaClient } from '../../src/store/connection/prisma';
@@ -85,6 +88,24 @@ export async function createSimulatedDatabase(
     for (const transaction of [...open]) if (which(transaction)) await transaction.sever();
   }
 
+  /** Ends all transactions, those too that have waited for the connection. */
+  async function drain(): Promise<void> {
+    do {
+      await sever(() => true);
+      await setImmediate();
+    } while (open.size > 0 || pool.waitingCount > 0 || pool.idleCount < pool.totalCount);
+  }
+
+  /** Rows as PostgreSQL writes them. */
+  async function texts(text: string, values: readonly unknown[]): Promise<Texts> {
+    const types = { getTypeParser: () => (given: string) => given };
+    const { rows, fields, rowCount } = await pool.query<(string | null)[]>({
+      ...{ text, values: [...values], types, rowMode: 'array' },
+    });
+    const columns = fields.map(({ name, dataTypeID }) => ({ name, type: dataTypeID }));
+    return { columns, rows, affectedRows: rowCount ?? 0 };
+  }
+
   /** Passes a transaction's statements over the link. */
   function linked(transaction: Transaction, link: Link): Transaction {
     let over = false;
@@ -141,9 +162,15 @@ export async function createSimulatedDatabase(
       executeScript: (script) => link.pass(() => inner.executeScript(script)),
       startTransaction: async (level) => {
         // A server that stops hearing while its transaction begins leaves it open.
-        let begun: Transaction | null = null;
-        await link.pass(async () => void (begun = linked(await inner.startTransaction(level), link)));
-        return begun as unknown as Transaction;
+        const begun: Transaction[] = [];
+        try {
+          await link.pass(async () => void begun.push(linked(await inner.startTransaction(level), link)));
+        } catch (error) {
+          // The server has not heard of it, and will not end it.
+          await begun[0]?.rollback();
+          throw error;
+        }
+        return begun[0] as Transaction;
       },
       getConnectionInfo: () => inner.getConnectionInfo?.() ?? { supportsRelationJoins: true },
       dispose: async () => undefined,
@@ -179,11 +206,15 @@ export async function createSimulatedDatabase(
       const asked = async (text: string, values: readonly unknown[] = []) =>
         link.pass(async () => (await pool.query<Record<string, unknown>>(text, [...values])).rows);
       const leases = createLeases({ ask: asked, alone: false, now });
+      const reader = createEngineReader({
+        query: (text, values) => link.pass(() => texts(text, values)),
+        script: (text) => link.pass(async () => void (await pool.query(text))),
+      });
       const database: Database = {
         kind: 'server',
-        read: client,
-        cells: null,
-        pulse: client,
+        read: reader,
+        cells: reader.cells,
+        pulse: reader,
         write: client,
         upkeep: client,
         bulk: {
@@ -202,7 +233,7 @@ export async function createSimulatedDatabase(
       return { database, leases, client };
     },
     async close() {
-      await sever(() => true);
+      await drain();
       await Promise.all(clients.map((client) => client.$disconnect()));
       await inner.dispose();
       await pool.end();
