@@ -156,15 +156,10 @@ describeStory('alert verbs', (open) => {
     here.stop(here.site('A').machines);
     await here.pass(40);
     expect(messages(here)).toEqual([]);
-    const [alert] = (
-      await listAlerts(here.db, {
-        visible: null,
-        filter: { kind: ['ACCOUNT_OFFLINE'] },
-        page: { first: 1 },
-        now: here.now(),
-      })
-    ).nodes;
-    expect(alert).toMatchObject({ kind: 'ACCOUNT_OFFLINE', state: 'FIRING', silenced: true });
+    const filter = { kind: ['ACCOUNT_OFFLINE' as const] };
+    const offline = async () =>
+      (await listAlerts(here.db, { visible: null, filter, page: { first: 1 }, now: here.now() })).nodes;
+    expect(await offline()).toMatchObject([{ state: 'FIRING', silenced: true }]);
     expect(await listSilences(here.db, { visible: null, activeOnly: true, now: here.now() })).toMatchObject([
       { id, reason: 'curtailment', by, until, groups: ['BC'], accountIds: null, kinds: null },
     ]);
@@ -172,6 +167,7 @@ describeStory('alert verbs', (open) => {
     expect(await code(here.alerts().endSilence(id, { by, visible: ['BR'] }))).toBe('NOT_FOUND');
     await here.alerts().endSilence(id, { by, visible: ['BC'] });
     expect(await code(here.alerts().endSilence(id, { by }))).toBe('CONFLICT');
+    expect(await offline()).toMatchObject([{ state: 'FIRING', silenced: false }]);
     expect(await listSilences(here.db, { visible: null, activeOnly: true, now: here.now() })).toEqual([]);
     expect(await listSilences(here.db, { visible: null, activeOnly: false, now: here.now() })).toHaveLength(
       1,
