@@ -15,8 +15,8 @@ await Promise.all(
     const at = new Date();
     const { code, map } = await transformFile(join(ROOT, source), {
       ...options,
-      // As tsc leaves it: what is loaded late may be an ES module.
-      module: { ...options.module, ignoreDynamic: true },
+      // As tsc leaves it: what is loaded late may be an ES module. One of ours says what it exports, or Node finds nothing.
+      module: { ...options.module, ignoreDynamic: true, exportInteropAnnotation: true },
       cwd: ROOT,
       swcrc: false,
       sourceMaps: true,

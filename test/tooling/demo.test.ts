@@ -116,6 +116,16 @@ describe('npm run demo', () => {
     expect(text).toContain('sourceMappingURL=words.js.map');
   });
 
+  it('lets a late import find each name that a file of ours exports', async () => {
+    write('src/two.ts', 'export const one = 1; export function two() { return 2; }');
+    write(
+      'src/demo/main.ts',
+      `void import('../two.js').then(({ one, two }) => console.log('found', one, two()));`,
+    );
+    const { said } = await run(root);
+    expect(said).toContain('found 1 2');
+  });
+
   it('shows what is wrong where a step fails, and starts nothing', async () => {
     write('node_modules/vite/bin/vite.js', `console.error('no such page'); process.exit(3);`);
     const { code, said } = await run(root);
