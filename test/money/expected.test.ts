@@ -59,7 +59,7 @@ describeOnDatabases('expected against earned', (open) => {
     ...{ uncheckedDays: 0, uncheckedAmount: '0.00000000', reasons: [] },
   };
   const UNCHECKED = {
-    ...{ earned: '0.00000000', expected: null, difference: null, effectiveFee: null, uncertainty: null },
+    ...{ earned: null, expected: null, difference: null, effectiveFee: null, uncertainty: null },
     ...{ networkExpected: null, networkDifference: null, networkFee: null, uncheckedDays: 1 },
   };
 
@@ -145,7 +145,7 @@ describeOnDatabases('expected against earned', (open) => {
         ...{ networkExpected: '0.000643730163574219', checkReasons: '' },
       },
       { difference: '0.00000000', networkFee: '' },
-      { earned: '0.00000000', expected: '', uncheckedAmount: '0.00000007', checkReasons: 'NO_TERAHASH' },
+      { earned: '', expected: '', uncheckedAmount: '0.00000007', checkReasons: 'NO_TERAHASH' },
     ]);
     expect((await get('')).body.split('\r\n')[0]).toMatch(/,uptime$/);
     expect((await get('&check=yes')).statusCode).toBe(400);

@@ -97,14 +97,14 @@ describe('the doctor', () => {
       'notifications',
       'WARNING',
       '2 messages not delivered',
-      /failedOnly/,
+      /pow-crm deliveries --failed/,
       facts({}, { messages: { channels: 1, failing: 2, givenUp: 0 } }),
     ],
     [
       'notifications',
       'WARNING',
       'nobody gets a message',
-      /upsertNotificationChannel/,
+      /pow-crm channel add/,
       facts({}, { messages: { channels: 0, failing: 0, givenUp: 0 } }),
     ],
     [

@@ -16,8 +16,11 @@ const CheckGapEnum = enumOf('CheckGap', CHECK_GAPS, 'Why a settled day cannot be
     'What was earned, against the hashrate of the settled days times what 1 TH/s should have earned on them. Whole coins, exact; days of which either is not known are left out and counted.',
 })
 export class EarningsCheckType {
-  @Field(() => Decimal, { description: 'what was earned on the days that can be checked' })
-  earned!: DecimalText;
+  @Field(() => Decimal, {
+    nullable: true,
+    description: 'what was earned on the days that can be checked; null if none can',
+  })
+  earned!: DecimalText | null;
 
   @Field(() => Decimal, {
     nullable: true,

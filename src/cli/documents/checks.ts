@@ -1,7 +1,7 @@
 import { operation } from './operation';
 
 export interface EarningsSums {
-  earned: string;
+  earned: string | null;
   expected: string | null;
   difference: string | null;
   effectiveFee: number | null;

@@ -13,9 +13,8 @@ export type CheckGap = (typeof CHECK_GAPS)[number];
 
 /** What was earned against what the hashrate of the settled days should have earned: whole coins, exact. */
 export interface EarningsCheckRow {
-  /** of the days that can be checked */
-  earned: DecimalText;
-  /** null: no day can be checked */
+  /** both of the days that can be checked; null: none can */
+  earned: DecimalText | null;
   expected: DecimalText | null;
   difference: DecimalText | null;
   /** 1 − earned / expected; null: nothing was expected */
@@ -31,7 +30,7 @@ export interface EarningsCheckRow {
 }
 
 const NOTHING: EarningsCheckRow = {
-  earned: decimalText('0'),
+  earned: null,
   expected: null,
   difference: null,
   effectiveFee: null,
@@ -62,7 +61,7 @@ async function checksOf(
 ): Promise<EarningsCheckRow[]> {
   const rows = await db.$queryRaw<Found[]>(Prisma.sql`
     with settled as (select ${placeOf} as place, by_day.* from (${days}) by_day), sums as (
-      select place, coalesce(sum(amount) filter (where expected is not null), 0) as earned, sum(expected) as expected,
+      select place, sum(amount) filter (where expected is not null) as earned, sum(expected) as expected,
         sum(uncertainty) filter (where expected is not null) as uncertainty,
         case when count(network_expected) filter (where expected is not null) = count(expected)
           then sum(network_expected) filter (where expected is not null) end as network_expected,
