@@ -167,6 +167,19 @@ describe('reading payments', () => {
     expect(list.read(cursor)).toMatchObject({ outcome: 'WHOLE', full: true });
   });
 
+  it('reads on where a list that has grown by a page shows an old one, though a row that vanished makes up for it', () => {
+    const list = createList(7);
+    let { cursor } = readOn(list, NEVER_READ, 1);
+    list.grow(5);
+    list.vanish(5);
+    ({ cursor } = readOn(list, cursor));
+    list.grow(6);
+    ({ cursor } = readOn(list, cursor, 2));
+    list.grow(5);
+    for (let calm = 0; calm < 2; calm++) ({ cursor } = readOn(list, cursor));
+    expect(list.missing()).toEqual([]);
+  });
+
   const step = fc.record({
     grow: fc.integer({ min: 0, max: 7 }),
     shift: fc.integer({ min: -3, max: 3 }),

@@ -77,8 +77,10 @@ export function afterPage(
     knownTotal: syncedUntil === null ? null : cursor.knownTotal,
   };
   const reachesKnown = !full && page.rows.some(({ paidAt }) => syncedUntil !== null && paidAt < syncedUntil);
-  // Beyond the end, the pool may send an old page again.
-  const hasNothingNew = page.leftOut === 0 && (page.rows.length === 0 || (!isFirstPage && taken.met === 0));
+  // Beyond the end, the pool may send an old page again. A list that has grown by a page shows one again before its end.
+  const hasGrownByPage = (countOf(page) ?? 0) - read.told >= page.rows.length;
+  const isOldPage = !isFirstPage && taken.met === 0 && !hasGrownByPage;
+  const hasNothingNew = page.leftOut === 0 && (page.rows.length === 0 || isOldPage);
   const isEnd = !goesOn(page) || hasNothingNew || reachesKnown;
   if (!isEnd) return { cursor: { ...read, nextPage: page.page + 1 }, outcome: 'GOES_ON', full, size: null };
   const ended = { ...read, nextPage: 1, passTop: null, full: false, odd: 0 };
