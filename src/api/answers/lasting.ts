@@ -7,7 +7,8 @@ import { fragmentsOf, type Fragments } from '../limits/document-shape';
  */
 export const LASTING_FIELDS: ReadonlySet<string> = new Set(
   `viewer server coins accounts account groups fleet fleetHistory workers worker workerCounts workerFloor payments paymentTotals alerts alert poolStats poolStatsDays coinPrice coinPrices coinPriceSamples prices adjustments statement tiers tierRuns tierRun
-   alertRules silences notificationChannels notificationDeliveries ledger earnings __typename`.split(/\s+/),
+   alertRules silences notificationChannels notificationDeliveries ledger earnings earningsCheck payoutsByWallet
+   payoutsByTransaction __typename`.split(/\s+/),
 );
 
 /** Their answers are the schema, the same for everyone while the process lives. */
