@@ -1,10 +1,10 @@
-import { pino } from 'pino';
 import type { Transport } from '../../src/antpool';
 import type { Clock } from '../../src/clock';
 import { compose, type App } from '../../src/compose';
 import { readConfig } from '../../src/config';
 import type { Transports } from '../../src/notify';
 import type { Leases } from '../../src/store/connection/leases';
+import { keptLogger } from '../support/leaks/logger';
 import type { SimulatedDatabase } from './database';
 import { createLink, NEVER, type Link } from './link';
 
@@ -76,7 +76,7 @@ export async function startServer(name: string, around: Surroundings): Promise<S
     database: { ...view.database, locks: beating(view.leases, clock) },
     firstToken: false,
     logsAccounts: false,
-    logger: pino({ level: 'silent' }),
+    logger: keptLogger(),
   });
   const busy = new Set<string>();
 
