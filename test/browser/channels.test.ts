@@ -39,7 +39,7 @@ describeInBrowser('a channel', () => {
     // Half of the quiet hours are none: it is said at the field, where the focus goes, and nothing is lost.
     await page.locator('input[aria-invalid]:focus').waitFor();
     await dialog.getByText('Say when it ends, or empty both.').waitFor();
-    await dialog.getByLabel('To').fill('07:00');
+    await dialog.getByLabel('To', { exact: true }).fill('07:00');
     await dialog.getByText('To, on the next day').waitFor();
     await tabTo(page, /^A digest each day/);
     await page.keyboard.press('Space');
@@ -69,7 +69,7 @@ describeInBrowser('a channel', () => {
     expect(await dialog.getByLabel('From').inputValue()).toBe('22:00');
     expect(await dialog.getByLabel('Digest at').inputValue()).toBe('7');
     await dialog.getByLabel('From').fill('');
-    await dialog.getByLabel('To').fill('');
+    await dialog.getByLabel('To', { exact: true }).fill('');
     await dialog.getByLabel(/amounts and wallets/).check();
     await dialog.getByRole('button', { name: 'Save' }).click();
     await gone();

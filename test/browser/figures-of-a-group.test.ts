@@ -40,6 +40,7 @@ describeInBrowser('the figures for a token of one group are those of the API for
       if (errors) throw new Error(JSON.stringify(errors));
       return data;
     },
+    administer: (query, variables) => dashboard.app.query(query, variables),
   };
   accountFigures(given);
   workerFigures(given);

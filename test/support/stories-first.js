@@ -2,19 +2,27 @@ const TestSequencer = require('@jest/test-sequencer').default;
 
 /** Stories of days and years, in which the suite spends more than half of its time; the longest first. */
 const STORIES = [
-  'alerts/seeds',
-  'virtual/ledger',
-  'alerts/timelines',
-  'virtual/two-days',
-  'virtual/alerts',
-  'alerts/engine',
-  'virtual/crowded-window',
-  'e2e/hostile-ledger',
+  'simulation/simulation',
+  'virtual/outage',
+  'browser/odd-companies',
   'e2e/ledger',
+  'history/backfill',
   'e2e/truth',
+  'store/copy',
+  'browser/walk',
+  'alerts/timelines',
+  'store/backup',
+  'answers/fast-path',
+  'process/killed-restore',
   'process/server',
-  'alerts/verbs',
-  'tooling/migrations',
+  'alerts/channel-failing',
+  'virtual/told-within-minutes',
+  'virtual/alerts',
+  'virtual/two-days',
+  'alerts/seeds',
+  'virtual/early-lists',
+  'process/frozen',
+  'browser/bad-luck',
 ];
 
 /** Where a story stands among them; behind the last one where the file is none. */

@@ -26,7 +26,7 @@ export function payAtMonthsEdge({ accounts: [account], control }: Pool): void {
 }
 
 /** Money, the ledger and the payouts. */
-export function moneyFigures({ open, ask }: Given): void {
+export function moneyFigures({ open, ask, administer }: Given): void {
   it('Money: the months of each group, the days, and the balances', async () => {
     const page = await open('/money');
     const today = dayOf(Date.now());
@@ -94,7 +94,9 @@ export function moneyFigures({ open, ask }: Given): void {
       ...{ day: dayOf(Date.now() - ago * DAY), coin: 'BTC', currency: 'EUR' },
       price: `${50_000 + ago}.123456`,
     }));
-    await ask('mutation ($prices: [PriceInput!]!) { importPrices(prices: $prices) { created } }', { prices });
+    await administer('mutation ($prices: [PriceInput!]!) { importPrices(prices: $prices) { created } }', {
+      prices,
+    });
     const page = await open('/money?currency=EUR');
     const VALUE = 'value(currency: "EUR") { amount unpricedDays }';
     const { earnings, fleet, accounts } = await ask<{
