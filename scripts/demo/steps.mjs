@@ -9,7 +9,7 @@ const PAGE = 'dist/web/index.html';
 const INSTALLED = 'package-lock.json';
 
 /**
- * What the demo needs before it can start: each step with the words for it, whether it has to be done, and how. What is
+ * The steps that the demo needs before it can start: each with the words for it, whether it has to be done, and how. What is
  * done halfway when it is ended counts as not done. `run` takes a command line of Node.js.
  */
 export function stepsOf(root, run) {

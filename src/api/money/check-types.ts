@@ -13,7 +13,7 @@ const CheckGapEnum = enumOf('CheckGap', CHECK_GAPS, 'Why a settled day cannot be
 @ObjectType('EarningsCheck', {
   simpleResolvers: true,
   description:
-    'What was earned, against the hashrate of the settled days times what 1 TH/s should have earned on them. Whole coins, exact; days of which either is not known are left out and counted.',
+    'Earnings, held against the hashrate of the settled days times what 1 TH/s should have earned on them. Whole coins, exact; days of which either is not known are left out and counted.',
 })
 export class EarningsCheckType {
   @Field(() => Decimal, {

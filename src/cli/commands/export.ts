@@ -95,7 +95,7 @@ Examples:
     .addHelpText('after', '\nExample:\n  pow-crm export matrix --by MONTH --of group -o earnings.csv');
 }
 
-/** What exports of single amounts have. */
+/** The options of exports of single amounts. */
 function addTo(command: Command): Command {
   return command
     .option('--tz <zone>', 'time zone, such as Asia/Shanghai (default: UTC)')

@@ -19,7 +19,7 @@ export async function writeMissed(tx: Db, missed: readonly Missed[]): Promise<vo
     on conflict do nothing`);
 }
 
-/** What the channels whose quiet hours have ended have missed: the last alert of each subject. It is told only once. */
+/** The alerts that channels missed in quiet hours which have ended: the last one of each subject. Each is told only once. */
 export async function takeMissed(
   tx: Db,
   channels: readonly Channel[],

@@ -107,7 +107,7 @@ function eventsOf({ event, key, subject, document }: Message): PagerDutyEvent[] 
   }
   // Incidents stay open by themselves, and a digest would open again what people closed there.
   if (event === 'DIGEST' || event === 'REMINDER') return [];
-  // What came and went in quiet hours is no incident any more.
+  // An alert that came and went in quiet hours is no incident any more.
   return alerts.filter(({ change }) => change !== 'MISSED').map((alert) => eventOf(alert, source ?? null));
 }
 

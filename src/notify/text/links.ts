@@ -32,7 +32,7 @@ function viewOf(tellings: readonly Telling[]): string | null {
   return tellings.every(({ alert }) => alert.severity === 'INFO') ? 'info' : null;
 }
 
-/** What all of them have; null: they differ, or have none. */
+/** The value that all of them have; null: they differ, or have none. */
 function shared<Value>(
   tellings: readonly Telling[],
   of: (telling: Telling) => Value | null | undefined,

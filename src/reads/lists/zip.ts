@@ -61,7 +61,7 @@ export async function* zipPieces(entries: AsyncIterable<ZipEntry>): AsyncGenerat
     const add = async (part: string, finishFlush: number) => {
       const data = Buffer.from(part);
       const packed = await compress(data, { finishFlush });
-      // Of no bytes, zlib answers 0.
+      // For no bytes, zlib answers 0.
       if (data.length > 0) entry.crc = crc32(data, entry.crc);
       entry.size += data.length;
       entry.packed += packed.length;

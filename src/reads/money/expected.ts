@@ -11,7 +11,7 @@ import { decimalSql, decimalText } from '../lists/decimal-text';
 export const CHECK_GAPS = ['NO_HASHRATE', 'NO_TERAHASH'] as const;
 export type CheckGap = (typeof CHECK_GAPS)[number];
 
-/** What was earned against what the hashrate of the settled days should have earned: whole coins, exact. */
+/** Earnings against what the hashrate of the settled days should have earned: whole coins, exact. */
 export interface EarningsCheckRow {
   /** both of the days that can be checked; null: none can */
   earned: DecimalText | null;
@@ -84,7 +84,7 @@ async function checksOf(
 const between = ({ from, to }: DayRange) =>
   Prisma.sql`p.settlement_date between ${from}::text::date and ${to}::text::date`;
 
-/** Of periods of earnings, in the order of their first days. */
+/** The checks of periods of earnings, in the order of their first days. */
 export function checksOfEarnings(
   db: Reader,
   { scope, range, by }: { scope: EarningsScope; range: DayRange; by: Period },
@@ -97,7 +97,7 @@ export function checksOfEarnings(
 
 export type AccountCheckRow = EarningsCheckRow & { accountId: number };
 
-/** Of each account of a coin that has settled a day of the range, by its name. */
+/** The check of each account of a coin that has settled a day of the range, by name. */
 export async function checksOfAccounts(
   db: Reader,
   { scope, range }: { scope: SumScope; range: DayRange },

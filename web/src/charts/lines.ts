@@ -43,7 +43,7 @@ export function timeOf(point: ChartPoint): number {
   return Date.parse(point.at);
 }
 
-/** Whether a line may not be drawn from each point to the one before: a bucket without a sample has no point. */
+/** True for each point that no line may join to the one before: a bucket without a sample has no point. */
 export function breaksOf(points: readonly ChartPoint[]): boolean[] {
   const usual = usualStep(points);
   const step = ({ source }: ChartPoint) => (source === 'SAMPLE' ? usual : STEP[source]);

@@ -39,7 +39,7 @@ export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Whether the server may answer the same question a little later. */
+/** True if the server may answer the same question a little later. */
 export function mayPass(error: unknown): boolean {
   return !(error instanceof Failure) || ['UNREACHABLE', 'UNAVAILABLE', 'LIMIT_EXCEEDED'].includes(error.code);
 }

@@ -20,7 +20,7 @@ export function splitZeros(text: string): [told: string, zeros: string] {
   return [told, text.slice(told.length)];
 }
 
-/** Whether an amount is nothing, without making a number of it. */
+/** True if an amount is nothing; no number is made of it. */
 export function isZero(amount: string): boolean {
   return /^-?0*(\.0*)?$/.test(amount);
 }

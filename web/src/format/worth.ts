@@ -10,7 +10,7 @@ export interface UsedPrice {
   source: 'POOL' | 'FILE';
 }
 
-/** What coins are worth in a currency, as the API gives it. */
+/** The worth of coins in a currency, as the API gives it. */
 export interface CoinValue {
   /** null: none of the days has a price */
   amount: string | null;

@@ -4,7 +4,7 @@ import { originOf, type CoinValue } from '../format/worth';
 import css from './worth.module.css';
 
 /**
- * What coins are worth in the chosen currency; price, time and source in the title. No price: "–" with the reason. Nothing at
+ * The worth of coins in the chosen currency; price, time and source in the title. No price: "–" with the reason. Nothing at
  * all where no currency is chosen.
  */
 export function Worth({

@@ -4,7 +4,7 @@ import type { Engine, Statements } from './engine';
 
 type Query = (sql: string, values?: unknown[], options?: QueryOptions) => Promise<Results<unknown>>;
 
-/** Of PGlite, the part that Prisma's adapter uses. The adapter passes a parser for each type that it treats specially. */
+/** The part of PGlite that Prisma's adapter uses. The adapter passes a parser for each type that it treats specially. */
 export function forPrisma(engine: Engine): PGlite {
   const part = {
     query: queryOver(engine),

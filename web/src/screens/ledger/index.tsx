@@ -25,7 +25,7 @@ import { AccountLedger, GroupLedger, LedgersOfAccounts, type FiguresFragment } f
 import css from './ledger.module.css';
 import { verdictOf, type LedgerPart } from './verdict';
 
-/** Whether all the money is there, in one sentence first. */
+/** The ledger: one sentence first says whether all the money is there. */
 export default function LedgerScreen() {
   const [name, setName] = useParam('period', text);
   const [chosenCoin, setCoin] = useParam('coin', text);

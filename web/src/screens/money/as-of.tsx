@@ -13,7 +13,7 @@ export const asOfCodec: Codec<string | null> = {
   write: (value) => value,
 };
 
-/** What was known then: the same statement comes out again, whatever comes later. */
+/** A time to hold on to: the statement of what was known then comes out the same, whatever comes later. */
 export function AsOf() {
   const [asOf, setAsOf] = useParam('asOf', asOfCodec);
   const now = new Date(Math.floor(serverNow() / 60_000) * 60_000).toISOString();

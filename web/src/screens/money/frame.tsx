@@ -11,7 +11,7 @@ const VIEWS: readonly { path: string; name: string }[] = [
   { path: 'prices', name: 'Prices' },
 ];
 
-/** What the views share stays when somebody goes from one to another. */
+/** The choices that the views share stay when somebody goes from one to another. */
 const SHARED = ['group', 'account', 'coin', 'currency', 'tz'];
 
 /** The frame of each view of money. */

@@ -11,7 +11,7 @@ const VIEWS: Readonly<Record<string, ComponentType>> = {
   prices: Prices,
 };
 
-/** What was earned and what it is worth, statements, what was entered by hand, and prices. */
+/** Earnings and their worth, statements, adjustments made by hand, and prices. */
 export default function MoneyScreen() {
   const [, params] = useRoute('/money/:view');
   const View = VIEWS[params?.view ?? ''] ?? Overview;

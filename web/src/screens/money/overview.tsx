@@ -23,7 +23,7 @@ const BY = oneOf<By>(['DAY', 'WEEK', 'MONTH'], 'DAY');
 /** How far back the plain view looks. */
 const DAYS: Record<By, number> = { DAY: 30, WEEK: 182, MONTH: 730 };
 
-/** What was earned, group by group and day by day, and what waits for its payout. */
+/** Earnings, group by group and day by day, and the balances that wait for a payout. */
 export function Overview() {
   const [by, setBy] = useParam('by', BY);
   const [name, setName] = useParam('period', text);

@@ -3,7 +3,7 @@ import { csvRows, decoded } from '../../format/csv';
 
 const COLUMNS = ['day', 'currency', 'price', 'coin'] as const;
 type ColumnName = (typeof COLUMNS)[number];
-/** What exchanges and banks call them. */
+/** The names that exchanges and banks give them. */
 const ALIASES: Readonly<Record<string, ColumnName>> = { date: 'day', close: 'price' };
 
 export interface PricesFile {

@@ -47,7 +47,7 @@ export function Entered({ rows, coin }: { rows: readonly AccountRow[]; coin: str
   );
 }
 
-/** What came or changed after the time of the statement, apart from its sums. */
+/** Entries that came or changed after the time of the statement, apart from its sums. */
 export function ChangesSince({ rows, asOf }: { rows: readonly AccountRow[]; asOf: string }) {
   const changes = rows
     .flatMap(({ account, since }) => since.map((change) => ({ account, ...change })))

@@ -5,7 +5,7 @@ import type { Tone, Word } from '../../format/words';
 /** More accounts than these are counted. */
 const NAMED = 3;
 
-/** Whether the statement of an account adds up, as the API says it. */
+/** The state of an account's statement, as the API says it: whether it adds up. */
 export interface Standing {
   account: { name: string };
   /** null: no balance of that time is known */
@@ -62,7 +62,7 @@ function namesOf(rows: readonly Standing[]): string {
     : rows.map(({ account }) => account.name).join(', ');
 }
 
-/** Of a few accounts all reasons; of many the table has them. */
+/** All reasons, if the accounts are few; the table has those of many. */
 function reasonsOf(rows: readonly Standing[], of: number): string[] {
   if (rows.length > NAMED) return [];
   return rows.flatMap(({ account, reasons }) =>

@@ -17,7 +17,7 @@ import css from './now.module.css';
 const TILES = 120;
 const DIFFERENT = 10;
 
-/** Whether anything needs a person, and if so what; then how the fleet is, from the sum down to each account. */
+/** First the things that need a person, if any; then the fleet, from the sum down to each account. */
 export default function Now() {
   useScreenTitle('Now');
   const { coin, coins, setCoin } = useCoin();

@@ -56,7 +56,7 @@ const SCREENS: readonly { checks: RegExp; path: string; name: string }[] = [
   },
 ];
 
-/** What to do, and a link to where; the sentence names the command for a terminal. */
+/** The advice, and a link to where it is done; the sentence names the command for a terminal. */
 function nextStepOf({ check, nextStep }: Finding): ComponentChildren {
   const screen = SCREENS.find(({ checks }) => checks.test(check));
   if (nextStep === null || !screen) return nextStep;
