@@ -64,7 +64,7 @@ export function foreignCalls(
   return line(
     check,
     'WARNING',
-    `${finding} Another program seems to use up the limit.`,
+    `${finding} Another program may use up the limit of this address.`,
     'Look for another program that calls the pool from the same public address (an old collector, a bot, a colleague behind the same router) and stop it, or lower POOL_CALL_LIMIT by what it needs.',
   );
 }
