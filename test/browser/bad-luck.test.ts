@@ -39,9 +39,10 @@ describeInBrowser('an open page', () => {
     await visit.settled();
     return visit.page;
   }
-  /** Turns the clock until it is so: what is asked at each look comes in its own time. */
+  /** Turns the clock until it is so, and until its figures have come: what is asked at each look comes in its own time. */
   async function untilConnected(page: Page): Promise<void> {
     while ((await notConnected(page).count()) > 0) await page.clock.fastForward(NEXT_LOOK);
+    while ((await toneOf(page)) === 'off') await page.clock.fastForward(NEXT_LOOK);
   }
 
   it('outlives a restart of the server, signed in, and says meanwhile since when it knows nothing', async () => {
