@@ -24,3 +24,35 @@ export const systemClock: Clock = {
       signal?.addEventListener('abort', onAbort, { once: true });
     }),
 };
+
+export interface Repeated {
+  /** Does the work at once, and then regularly until stopped. */
+  start(): void;
+  /** Resolves when the work under way has ended. */
+  stop(): Promise<void>;
+  /** Aborts when it is stopped. */
+  stopping: AbortSignal;
+}
+
+/** Work that is done regularly; the wait begins when it has ended. It must not reject. */
+export function repeated(clock: Clock, everyMs: number, work: () => Promise<void>): Repeated {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let running: Promise<void> = Promise.resolve();
+
+  async function run(): Promise<void> {
+    while (!signal.aborted) {
+      await work();
+      await clock.sleep(everyMs, signal).catch(() => undefined);
+    }
+  }
+
+  return {
+    stopping: signal,
+    start: () => void (running = run()),
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}

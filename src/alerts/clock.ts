@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Alerts } from '.';
-import type { Clock } from '../clock';
+import { repeated, type Clock } from '../clock';
 
 /** Hold times are counted in minutes. */
 const MINUTE_MS = 60_000;
@@ -8,7 +8,7 @@ const MINUTE_MS = 60_000;
 export interface AlertClock {
   /** Finds the changes that only time brings. A failure is logged, and the next pass makes up for it. */
   look(): Promise<void>;
-  /** Runs at once, and then each minute until stopped. */
+  /** Looks at once, and then each minute until stopped. */
   start(): void;
   stop(): Promise<void>;
 }
@@ -20,8 +20,6 @@ interface AlertClockParts {
 }
 
 export function createAlertClock({ clock, alerts, logger }: AlertClockParts): AlertClock {
-  const stopping = new AbortController();
-  let running: Promise<void> = Promise.resolve();
   let failing = false;
 
   /** An unavailable database is logged once, not every minute. */
@@ -35,19 +33,5 @@ export function createAlertClock({ clock, alerts, logger }: AlertClockParts): Al
     }
   }
 
-  async function run(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      await look();
-      await clock.sleep(MINUTE_MS, stopping.signal).catch(() => undefined);
-    }
-  }
-
-  return {
-    look,
-    start: () => void (running = run()),
-    async stop() {
-      stopping.abort();
-      await running;
-    },
-  };
+  return { look, ...repeated(clock, MINUTE_MS, look) };
 }

@@ -9,8 +9,6 @@ type FieldsByScope = Partial<Record<Scope, string>>;
 const CONNECTIONS = ['Account', 'Worker', 'Alert', 'TierRun', 'ApiCall', 'NotificationDelivery'];
 const CONNECTION = 'nodes edges pageInfo totalCount';
 const EDGE = 'cursor node';
-const EARNINGS_CHECK = `earned expected difference effectiveFee uncertainty networkExpected networkDifference networkFee
-  uncheckedDays uncheckedAmount reasons`;
 const COIN_PRICE =
   'coin collectedAt usd cny coinsPerTerahash networkDifficulty blockReward blockFees feePercent payMode';
 
@@ -89,8 +87,11 @@ const TABLE: Record<string, FieldsByScope> = {
       earningsValue payoutsValue`,
   },
   EarningsPoint: { FINANCIALS: 'from amount hashrate hashrate30Days uptime value check' },
-  EarningsCheck: { FINANCIALS: EARNINGS_CHECK },
-  AccountEarningsCheck: { FINANCIALS: `account uptime ${EARNINGS_CHECK}` },
+  EarningsCheck: {
+    FINANCIALS: `earned expected difference effectiveFee uncertainty networkExpected networkDifference networkFee
+      uncheckedDays uncheckedAmount reasons`,
+  },
+  AccountEarningsCheck: { FINANCIALS: 'account uptime check' },
   Value: { FINANCIALS: 'currency amount unpricedDays unpricedAmount prices' },
   Adjustment: { FINANCIALS: 'id account day amount note createdAt createdBy removedAt removedBy' },
   Statement: { FINANCIALS: 'month coin tz asOf total accounts' },

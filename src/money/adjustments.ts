@@ -2,7 +2,7 @@ import type { Clock } from '../clock';
 import { inTransaction, type Db, type PrismaClient } from '../store/connection/prisma';
 import { VerbError } from '../verb-error';
 import type { DateText, DecimalText } from '../vocabulary';
-import { isCalendarDay } from './prices';
+import { FIRST_DAY, isCalendarDay } from './prices';
 
 export interface AdjustmentInput {
   accountId: number;
@@ -16,7 +16,6 @@ export interface AdjustmentInput {
 const LONGEST_NOTE = 500;
 /** The range of numeric(38,18). */
 const AMOUNT = /^-?\d{1,20}(\.\d{1,18})?$/;
-const FIRST_DAY = '2009-01-01';
 /** Control characters but line breaks and tabs, and lone surrogates, which no database stores. */
 const UNSTORABLE = /[^\P{Cc}\n\t]|\p{Cs}/u;
 

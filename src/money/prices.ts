@@ -37,7 +37,8 @@ interface Close {
 
 /** The range of numeric(38,18). */
 const PRICE = /^\d{1,20}(\.\d{1,18})?$/;
-const FIRST_DAY = '2009-01-01';
+/** The year of the first block. */
+export const FIRST_DAY = '2009-01-01';
 /** A day begins this much earlier in the zone that is furthest ahead of UTC. */
 const FURTHEST_ZONE_MS = 14 * 3_600_000;
 

@@ -10,6 +10,16 @@ export type MessageEvent = 'ALERTS' | 'REMINDER' | 'ACKNOWLEDGED' | 'DIGEST' | '
 export type ToldChange =
   'FIRED' | 'WORSE' | 'BETTER' | 'RESOLVED' | 'MISSED' | 'REMINDER' | 'ACKNOWLEDGED' | 'OPEN';
 
+/** True if it tells of an end. `change` is a ToldChange; a stored document holds it as text. */
+export function isOver({ change }: { change: string }): boolean {
+  return change === 'RESOLVED' || change === 'MISSED';
+}
+
+/** True if it tells of an end, or that part is over. */
+export function isGoodNews({ change }: { change: string }): boolean {
+  return change === 'BETTER' || isOver({ change });
+}
+
 export function isAtLeast(severity: AlertSeverity, least: AlertSeverity): boolean {
   return ALERT_SEVERITIES.indexOf(severity) >= ALERT_SEVERITIES.indexOf(least);
 }

@@ -65,8 +65,8 @@ describe('pow-crm earnings', () => {
       // No price is known of the days before the first collection.
       expect(check.reasons).toEqual(check.expected === null ? ['NO_TERAHASH'] : []);
     }
-    const accounts = (await run('earnings', '--json')).json<(Check & { account: { name: string } })[]>();
-    expect(accounts.find(({ account }) => account.name === name)?.uncheckedDays).toBe(
+    const accounts = (await run('earnings', '--json')).json<{ account: { name: string }; check: Check }[]>();
+    expect(accounts.find(({ account }) => account.name === name)?.check.uncheckedDays).toBe(
       json.filter(({ check }) => check.expected === null).length,
     );
     expect((await run('earnings', '--account', 'NOBODY')).code).toBe(1);

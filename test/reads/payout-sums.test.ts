@@ -86,5 +86,7 @@ describeOnDatabases('sums of payouts', (open) => {
     expect(await (await as('FINANCIALS')).query(asked)).toEqual({ payoutsByWallet: [] });
     expect(await (await as('READ')).errorCode(asked)).toBe('FORBIDDEN');
     expect(await api.errorCode('{ payoutsByTransaction(first: 501) { amount } }')).toBe('BAD_USER_INPUT');
+    for (const name of ['payoutsByWallet', 'payoutsByTransaction'])
+      expect(await api.errorCode(`{ ${name}(filter: { type: EARNING }) { amount } }`)).toBe('BAD_USER_INPUT');
   });
 });

@@ -52,7 +52,7 @@ const fields = (matching: ReturnType<typeof matchPayments>) =>
 describe('which listed payment is which stored one', () => {
   it('finds nothing new in a page that was read before, however its decimals are written', () => {
     const matching = matchPayments([stored(payout({ amount: '0.10000000' }), 1)], [payout()]);
-    expect(matching).toEqual({ fresh: [], changed: [], seen: [1n], numbered: [], met: 1 });
+    expect(matching).toEqual({ fresh: [], changed: [], seen: [1n], numbered: [], met: 1, repeats: [] });
   });
 
   it('keeps genuine twins apart: same day and amount, other transaction', () => {
@@ -111,11 +111,11 @@ describe('which listed payment is which stored one', () => {
   });
 
   it('takes an equal earning of one day for the same one, on one page and on the next', () => {
-    expect(matchPayments([], [earning(), earning()])).toMatchObject({ fresh: [earning()], met: 2 });
+    expect(matchPayments([], [earning(), earning()])).toMatchObject({ fresh: [earning()], met: 2, repeats: [earning()] });
     const again = matchPayments([stored(earning(), 1)], [earning(), earning()], new Set([1n]));
     expect(again).toMatchObject({ fresh: [], met: 0 });
     const still = matchPayments([stored(earning(), 1)], [earning()], new Set([1n]), PAID);
-    expect(still).toMatchObject({ fresh: [], met: 1 });
+    expect(still).toMatchObject({ fresh: [], met: 1, repeats: [] });
     const corrected = earning({ fppsFeeAmount: '0.02', amount: '0.12' });
     expect(matchPayments([], [earning(), corrected]).fresh).toEqual([earning(), corrected]);
   });
@@ -126,7 +126,7 @@ describe('which listed payment is which stored one', () => {
       [payout({ txId: null })],
       new Set([1n]),
     );
-    expect(matching).toEqual({ fresh: [], changed: [], seen: [], numbered: [], met: 0 });
+    expect(matching).toEqual({ fresh: [], changed: [], seen: [], numbered: [], met: 0, repeats: [] });
   });
 
   it('does not take another payout of the same second for a correction of one that this reading has seen', () => {

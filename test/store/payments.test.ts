@@ -79,7 +79,7 @@ describeOnDatabases('payments', (open) => {
     const reading = 7;
     expect((await write([payout({ paidAt: at('08:30') }), same], { reading })).met).toBe(2);
     const second = await write([same, payout({ paidAt: at('07:00'), txId: 'cc' })], { reading });
-    expect(second).toEqual({ inserted: 1, changed: 0, met: 1 });
+    expect(second).toEqual({ inserted: 1, changed: 0, met: 1, repeats: [] });
     expect(await stored()).toHaveLength(3);
   });
 

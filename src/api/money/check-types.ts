@@ -1,5 +1,5 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import { CHECK_GAPS, type CheckGap } from '../../reads/money/expected';
+import { CHECK_GAPS, type CheckGap, type EarningsCheckRow } from '../../reads/money/expected';
 import type { DecimalText } from '../../vocabulary';
 import { enumOf } from '../enums';
 import { Decimal } from '../scalars';
@@ -75,6 +75,11 @@ export class EarningsCheckType {
   simpleResolvers: true,
   description: 'The EarningsCheck of one account over a range of days.',
 })
-export class AccountEarningsCheckType extends EarningsCheckType {
+export class AccountEarningsCheckType {
   accountId!: number;
+
+  @Field(() => EarningsCheckType, {
+    description: 'what was earned, against what the hashrate should have earned',
+  })
+  check!: EarningsCheckRow;
 }

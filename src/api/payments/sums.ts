@@ -1,5 +1,6 @@
 import { Arg, Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { payoutSums, type PayoutSumRow } from '../../reads/payments/sums';
+import { VerbError } from '../../verb-error';
 import type { DecimalText } from '../../vocabulary';
 import { Context } from '../context';
 import { MoneyOnly } from '../money';
@@ -43,12 +44,16 @@ class PayoutSumType {
   lastPaidAt!: Date;
 }
 
-const MOST = 100;
+/** As many as come if nobody says how many. */
+const USUAL = 100;
 
 const Filter = () =>
-  Arg('filter', () => PaymentFilter, { nullable: true, description: 'which payouts; `type` does not count' });
+  Arg('filter', () => PaymentFilter, {
+    nullable: true,
+    description: 'which payouts; its `type` may not be EARNING',
+  });
 const First = () =>
-  Arg('first', () => Int, { nullable: true, defaultValue: MOST, description: 'at most so many, 1 to 500' });
+  Arg('first', () => Int, { nullable: true, defaultValue: USUAL, description: 'at most so many, 1 to 500' });
 
 @Resolver()
 export class PayoutSumsResolver {
@@ -86,6 +91,11 @@ function sums(
   filter: PaymentFilter | null | undefined,
   first: number | null,
 ): Promise<PayoutSumRow[]> {
-  const input = { visible: viewer.groups, filter: paymentFilter(filter), first: first ?? MOST };
+  if (filter?.type === 'EARNING')
+    throw new VerbError(
+      'BAD_USER_INPUT',
+      'Only payouts have a wallet and a transaction: leave "type" out of the filter.',
+    );
+  const input = { visible: viewer.groups, filter: paymentFilter(filter), first: first ?? USUAL };
   return payoutSums(services.read, { ...input, by });
 }

@@ -57,7 +57,7 @@ async function showEarnings(session: Session, options: Options): Promise<Outcome
   if (options.account === undefined) {
     const { coin, group = null } = options;
     const { earningsCheck } = await backend.ask(EARNINGS_BY_ACCOUNT, { coin, group, ...range });
-    const rows = earningsCheck.map((row) => [row.account.name, ...cellsOf(row, row.uptime)]);
+    const rows = earningsCheck.map(({ account, check, uptime }) => [account.name, ...cellsOf(check, uptime)]);
     return { text: listed(['account', ...HEADER], rows, width), json: earningsCheck };
   }
   const [account] = namedAccounts(await listAccounts(backend), [options.account]);

@@ -47,7 +47,7 @@ export function addExport(program: Command, runner: Runner): void {
       .action((options: Options, command: Command) =>
         runner.onBackend(command, (session) => exportFile(session, path, options)),
       );
-  addTo(add('payments', 'payments'))
+  addZoneAndCurrency(add('payments', 'payments'))
     .summary('payouts and earnings')
     .description(
       'Writes payouts and earnings (exact amounts, times in UTC, days in the given zone) to the screen, a pipe or a file. With --json, it writes one list of objects.',
@@ -72,7 +72,7 @@ Examples:
   pow-crm export payments --preset koinly --currency EUR -o koinly.csv
   pow-crm export payments --type PAYOUT --account BC01 | head`,
     );
-  addTo(add('earnings', 'earnings'))
+  addZoneAndCurrency(add('earnings', 'earnings'))
     .summary('earnings by day, week or month, with hashrate and uptime')
     .description(
       'Writes the earnings of all accounts of a coin, of a group, or of each account that is named.',
@@ -95,8 +95,7 @@ Examples:
     .addHelpText('after', '\nExample:\n  pow-crm export matrix --by MONTH --of group -o earnings.csv');
 }
 
-/** The options of exports of single amounts. */
-function addTo(command: Command): Command {
+function addZoneAndCurrency(command: Command): Command {
   return command
     .option('--tz <zone>', 'time zone, such as Asia/Shanghai (default: UTC)')
     .option('--currency <code>', 'add what each is worth, such as EUR, with the price and its source');

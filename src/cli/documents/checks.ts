@@ -16,15 +16,16 @@ export interface EarningsSums {
 const SUMS = `earned expected difference effectiveFee uncertainty networkExpected networkDifference networkFee
   uncheckedDays uncheckedAmount reasons`;
 
-export interface AccountCheck extends EarningsSums {
+export interface AccountCheck {
   account: { name: string; group: string | null };
   uptime: number | null;
+  check: EarningsSums;
 }
 export const EARNINGS_BY_ACCOUNT = operation<
   { earningsCheck: AccountCheck[] },
   { coin: string; group: string | null; from: string; to: string }
 >(`query CliEarningsByAccount($coin: String!, $group: String, $from: Date!, $to: Date!) {
-  earningsCheck(coin: $coin, group: $group, from: $from, to: $to) { account { name group } uptime ${SUMS} }
+  earningsCheck(coin: $coin, group: $group, from: $from, to: $to) { account { name group } uptime check { ${SUMS} } }
 }`);
 
 export interface DayCheck {

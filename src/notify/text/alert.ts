@@ -3,7 +3,7 @@ import { hashrateText } from '../../words';
 import { MONEY_IN_ALERTS, OWN_ALERTS, type AlertResolution } from '../../vocabulary';
 import { oneLine } from './line';
 import { lostText } from './loss';
-import { isOver } from './over';
+import { isOver } from '../words';
 import type { View } from './compose';
 import { durationText, instantText, inZone, timesText } from './time';
 import { measured } from './words';

@@ -3,7 +3,7 @@ import { ALERT_KINDS, ALERT_SEVERITIES } from '../../vocabulary';
 import type { ToldChange } from '../words';
 import { alertLines, entryText } from './alert';
 import { pageLink } from './links';
-import { isOver } from './over';
+import { isOver } from '../words';
 import type { View } from './compose';
 import { worst } from './subject';
 import { adviceText, KIND_WORDS, PARTLY_OVER_ADVICE } from './words';

@@ -1,5 +1,5 @@
 import type { AlertFacts, Telling } from '../types';
-import { isOver } from './over';
+import { isOver } from '../words';
 
 /** The dashboard's page of an alert; null: the dashboard's address is unknown. */
 export function alertLink(pages: string | null, { id }: Pick<AlertFacts, 'id'>): string | null {

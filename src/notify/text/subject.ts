@@ -1,6 +1,6 @@
 import type { AlertFacts, Telling } from '../types';
 import { ALERT_KINDS, ALERT_SEVERITIES, type AlertSeverity } from '../../vocabulary';
-import type { ToldChange } from '../words';
+import { isGoodNews, type ToldChange } from '../words';
 import { endOf, tellableMessage } from './alert';
 import type { View } from './compose';
 import { oneLine } from './line';
@@ -13,9 +13,7 @@ const LONGEST_SUBJECT = 180;
 export function subjectLine(tellings: readonly Telling[], place: string, view: View): string {
   const of = (change: ToldChange) => tellings.filter((telling) => telling.change === change);
   const [better, resolved, missed] = [of('BETTER'), of('RESOLVED'), of('MISSED')];
-  const bad = tellings.filter(
-    (telling) => ![better, resolved, missed].some((good) => good.includes(telling)),
-  );
+  const bad = tellings.filter((telling) => !isGoodNews(telling));
   const told = [bad, better, resolved].find((some) => some.length > 0) ?? missed;
   const mark = bad.length > 0 ? worst(bad) : told === better ? 'BETTER' : 'RESOLVED';
   const rest = [

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ALERT_SEVERITIES } from '../../vocabulary';
+import { isGoodNews } from '../words';
 import { parsedJson } from './reason';
 
 const toldAlert = z.object({
@@ -27,12 +28,10 @@ export function alertsIn(document: string): z.output<typeof told> {
   return told.safeParse(parsedJson(document)).data ?? { alerts: [] };
 }
 
-const GOOD_CHANGES: readonly string[] = ['RESOLVED', 'MISSED', 'BETTER'];
-
 /** The worst of what is bad in a message; GOOD: it tells only of ends; null: it has no alerts. */
 export function moodOf(alerts: readonly ToldAlert[]): ToldAlert['severity'] | 'GOOD' | null {
   if (alerts.length === 0) return null;
-  const bad = alerts.filter(({ change }) => !GOOD_CHANGES.includes(change));
+  const bad = alerts.filter((alert) => !isGoodNews(alert));
   return ALERT_SEVERITIES.findLast((severity) => bad.some((alert) => alert.severity === severity)) ?? 'GOOD';
 }
 

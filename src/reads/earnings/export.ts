@@ -37,8 +37,6 @@ export interface EarningsExportQuery {
 }
 
 const KNOWN = ['from', 'to', 'tz', 'by', 'account', 'group', 'coin', 'currency', 'check'];
-const FIRST_DAY = '1970-01-01';
-const LAST_DAY = '9998-12-31';
 
 /**
  * Reads the parameters: `from` and `to` (settlement days, both included), `by`, `tz` (for `uptime`), and either each
@@ -51,8 +49,7 @@ export async function readEarningsExport(
   type: FileType = 'csv',
 ): Promise<EarningsExportQuery> {
   const read = readParameters(given, KNOWN, type);
-  const range = { from: read.day('from') ?? FIRST_DAY, to: read.day('to') ?? LAST_DAY };
-  if (range.from > range.to) read.complain('"from" is after "to"');
+  const range = read.days();
   const by = read.word('by', PERIODS) ?? 'DAY';
   const zone = read.zone();
   const [group, coin] = [read.one('group'), read.one('coin')];

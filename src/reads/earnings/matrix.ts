@@ -26,8 +26,6 @@ export interface MatrixQuery extends AccountScope {
 }
 
 const KNOWN = ['from', 'to', 'by', 'of', 'account', 'group', 'coin'];
-const FIRST_DAY = '1970-01-01';
-const LAST_DAY = '9998-12-31';
 
 /**
  * Reads the parameters: `from` and `to` (settlement days, both included), `by` (DAY or MONTH: the lines), `of` (account or
@@ -40,8 +38,7 @@ export async function readMatrixExport(
   type: FileType = 'csv',
 ): Promise<MatrixQuery> {
   const read = readParameters(given, KNOWN, type);
-  const range = { from: read.day('from') ?? FIRST_DAY, to: read.day('to') ?? LAST_DAY };
-  if (range.from > range.to) read.complain('"from" is after "to"');
+  const range = read.days();
   const [by, of] = [read.word('by', BY) ?? 'DAY', read.word('of', OF) ?? 'account'];
   const [coin, groups] = [read.one('coin') ?? 'BTC', read.many('group')];
   const format = read.format();

@@ -3,6 +3,7 @@ import type { DateText } from '../../vocabulary';
 import { SEPARATORS, type SeparatorName } from './csv';
 import type { FileFormat, FileType } from './export-file';
 import { isInEra } from '../earnings/era';
+import type { DayRange } from '../earnings/ledger';
 import { readZone, type Zone } from './zone';
 import { readCurrency } from '../money/prices';
 
@@ -14,6 +15,8 @@ export type ExportBound = { instant: Date } | { day: DateText };
 
 /** Every export of this type of file has these. */
 const FORMAT = { csv: ['bom', 'separator', 'decimal'], xlsx: ['amounts'] } as const;
+const FIRST_DAY = '1970-01-01';
+const LAST_DAY = '9998-12-31';
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const INSTANT = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d(:\d\d(\.\d{1,9})?)?([Zz]|[+-]\d\d:\d\d)$/;
 
@@ -27,7 +30,8 @@ export interface ParameterReader {
   words<Word extends string>(name: string, words: readonly Word[]): Word[] | null;
   number(name: string): number | null;
   bound(name: 'from' | 'to'): ExportBound | null;
-  day(name: 'from' | 'to'): DateText | null;
+  /** the settlement days "from" to "to", both included */
+  days(): DayRange;
   zone(): Zone | null;
   /** null: absent, or no currency, which is reported */
   currency(): string | null;
@@ -66,6 +70,13 @@ export function readParameters(
     const text = one(name);
     return text === null ? null : wordOf(name, text, words);
   };
+  const day = (name: 'from' | 'to'): DateText | null => {
+    const text = one(name);
+    if (text === null) return null;
+    const bound = boundOf(text);
+    if (bound && 'day' in bound) return bound.day;
+    return complain(`"${name}" is not a day ("2026-01-31") of the years 1970 to 9998`);
+  };
   return {
     complain,
     many,
@@ -87,12 +98,10 @@ export function readParameters(
         )
       );
     },
-    day(name) {
-      const text = one(name);
-      if (text === null) return null;
-      const bound = boundOf(text);
-      if (bound && 'day' in bound) return bound.day;
-      return complain(`"${name}" is not a day ("2026-01-31") of the years 1970 to 9998`);
+    days() {
+      const range = { from: day('from') ?? FIRST_DAY, to: day('to') ?? LAST_DAY };
+      if (range.from > range.to) complain('"from" is after "to"');
+      return range;
     },
     zone() {
       try {

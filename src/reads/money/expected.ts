@@ -95,7 +95,10 @@ export function checksOfEarnings(
   return checksOf(db, days, place, periods);
 }
 
-export type AccountCheckRow = EarningsCheckRow & { accountId: number };
+export interface AccountCheckRow {
+  accountId: number;
+  check: EarningsCheckRow;
+}
 
 /** The check of each account of a coin that has settled a day of the range, by name. */
 export async function checksOfAccounts(
@@ -110,5 +113,5 @@ export async function checksOfAccounts(
   const ids = settled.map(({ id }) => id);
   const place = Prisma.sql`account_id::text`;
   const checks = await checksOf(db, expectedByDay(accounts, between(range)), place, ids.map(String));
-  return checks.map((check, index) => ({ ...check, accountId: ids[index] as number }));
+  return checks.map((check, index) => ({ check, accountId: ids[index] as number }));
 }

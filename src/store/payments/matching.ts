@@ -47,6 +47,8 @@ export interface Matching {
   numbered: { id: bigint; poolId: string }[];
   /** rows that no earlier page of the same reading had */
   met: number;
+  /** rows that only repeat another one of the page: one payment, listed twice */
+  repeats: PaymentFacts[];
 }
 
 const DECIMAL_FIELDS = ['amount', ...PART_FIELDS] as const;
@@ -154,8 +156,10 @@ export function matchPayments(
     seen: [],
     numbered: [],
     met: listed.length,
+    repeats: [],
   };
-  let open = withoutRepeats(listed);
+  let open: PaymentFacts[] = [];
+  for (const row of listed) (open.some((other) => isCopy(row, other)) ? matching.repeats : open).push(row);
 
   /** Pairs like with like, the first likeness before the second; each payment gets at most one row. */
   const pair = (
@@ -212,22 +216,10 @@ export function withdrawnBy(stored: StoredPayment): { facts: PaymentFacts; chang
 const mayHaveTwin = ({ type, txId, poolId }: PaymentFacts) =>
   type === 'PAYOUT' && txId === null && poolId === null;
 
+/** On one page, rows that are alike and cannot be twins are one payment listed twice. */
 const isCopy: Likeness = (row, other) =>
   row === other ||
   (!mayHaveTwin(row) &&
     row.txId === other.txId &&
     (row.txId !== null || row.poolId === other.poolId) &&
     identical(row, other));
-
-const isFirst = (row: PaymentFacts, index: number, listed: readonly PaymentFacts[]) =>
-  listed.findIndex((other) => isCopy(row, other)) === index;
-
-/** On one page, rows that are alike and cannot be twins are one payment listed twice. */
-function withoutRepeats(listed: PaymentFacts[]): PaymentFacts[] {
-  return listed.filter(isFirst);
-}
-
-/** The rows of a page that only repeat another one of it. */
-export function repeatsOn(listed: readonly PaymentFacts[]): PaymentFacts[] {
-  return listed.filter((row, index) => !isFirst(row, index, listed));
-}

@@ -8,6 +8,8 @@ export interface PaymentPageResult {
   changed: number;
   /** rows that no earlier page of the same reading had */
   met: number;
+  /** rows that only repeat another one of the page */
+  repeats: readonly PaymentFacts[];
 }
 
 interface PaymentPage {
@@ -24,7 +26,7 @@ interface PaymentPage {
 
 /** Stores a page of one account's payouts or earnings. Storing the same page again changes nothing visible. */
 export async function writePaymentPage(tx: Db, page: PaymentPage): Promise<PaymentPageResult> {
-  if (page.rows.length === 0) return { inserted: 0, changed: 0, met: 0 };
+  if (page.rows.length === 0) return { inserted: 0, changed: 0, met: 0, repeats: [] };
   const stored = await storedLike(tx, page);
   const alreadySeen = stored.filter(({ listedIn }) => listedIn === page.reading).map(({ id }) => id);
   const twinsAt = page.standsStill ? await endOfThePageBefore(tx, page) : null;
@@ -35,7 +37,7 @@ export async function writePaymentPage(tx: Db, page: PaymentPage): Promise<Payme
   await noteNumbers(tx, matching.numbered);
   await tx.$executeRaw`
     update payment_history set listed_in = ${page.reading}::int, missed_readings = 0 where id = any(${matching.seen}::bigint[])`;
-  return { inserted, changed: matching.changed.length, met: matching.met };
+  return { inserted, changed: matching.changed.length, met: matching.met, repeats: matching.repeats };
 }
 
 async function noteNumbers(tx: Db, numbered: readonly { id: bigint; poolId: string }[]): Promise<void> {

@@ -1,8 +1,8 @@
-import type { Oddity, PaymentRow } from '../../antpool';
+import type { Oddity } from '../../antpool';
 import type { PaymentType } from '../../vocabulary';
 import { readPaymentCursor, writePaymentCursor, type PaymentCursor } from '../../store/payments/cursor';
 import { rereadingBegan } from '../../store/payments/rereading';
-import { repeatsOn } from '../../store/payments/matching';
+import type { PaymentFacts } from '../../store/payments/matching';
 import { withdrawUnlisted } from '../../store/payments/unlisted';
 import { writePaymentPage } from '../../store/payments/payments';
 import { attempt, unreadable, type Attempt } from '../run/attempt';
@@ -134,17 +134,13 @@ async function readPage(
     const withdrawn = isWholeList ? await withdrawUnlisted(tx, { accountId, type, reading, seenAt }) : 0;
     const rowsWritten = taken.inserted + taken.changed + withdrawn;
     const rows = page.rows.length + page.leftOut;
-    const odd = [
-      ...oddities,
-      ...repeatsOn(page.rows).map(repeatNote),
-      ...(size ? oddCounts(page, size) : []),
-    ];
+    const odd = [...oddities, ...taken.repeats.map(repeatNote), ...(size ? oddCounts(page, size) : [])];
     return { ...step, rowsWritten, rows, oddities: odd, doubt: paymentsDoubt(page.rows, listed.value) };
   });
   return { ok: true, value };
 }
 
-function repeatNote(row: PaymentRow): Oddity {
+function repeatNote(row: PaymentFacts): Oddity {
   const what =
     row.type === 'PAYOUT' ? `payout of ${row.paidAt.toISOString()}` : `earning of ${row.settlementDate}`;
   const reason = `the ${what} has the same figures as another row; it is counted once`;

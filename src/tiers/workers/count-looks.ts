@@ -2,11 +2,12 @@ import type { Logger } from 'pino';
 import type { AccountVerbs, CollectableAccount } from '../../accounts';
 import type { Antpool } from '../../antpool';
 import type { PrismaClient } from '../../store/connection/prisma';
+import { repeated } from '../../clock';
 import { countsDoubt } from '../doubts';
 import type { TierSchedules } from '../schedule/schedules';
 import { roomFor, type RoomParts } from './early-room';
 
-/** The pool counts a worker as inactive to the minute; between two runs of tier 1 the counts are looked at as often. */
+/** The pool counts inactive workers by the minute. Between two runs of tier 1, the counts are looked at this often. */
 const LOOK_EVERY_MS = 5 * 60_000;
 /** A look just before a run of tier 1 would find what the run finds. */
 const LEAST_BEFORE_RUN_MS = 2 * 60_000;
@@ -45,8 +46,7 @@ interface Parts extends RoomParts {
  */
 export function createCountLooks(parts: Parts): CountLooks {
   const { db, clock, antpool, accounts, schedules, readLists, logger } = parts;
-  const stopping = new AbortController();
-  let running: Promise<void> = Promise.resolve();
+  const looks = repeated(clock, LOOP_MS, look);
   let lookedFor = 0;
 
   async function lookIfDue(): Promise<void> {
@@ -79,7 +79,7 @@ export function createCountLooks(parts: Parts): CountLooks {
   /** null: not known. What fails here fails again in the next run, which reports it. */
   async function activeWorkers(account: CollectableAccount): Promise<number | null> {
     try {
-      const call = { account, tier: 'TIER_1' as const, runId: null, signal: stopping.signal };
+      const call = { account, tier: 'TIER_1' as const, runId: null, signal: looks.stopping };
       const { value } = await antpool.hashrate(call);
       return countsDoubt(value) === null ? value.activeWorkers : null;
     } catch {
@@ -91,26 +91,12 @@ export function createCountLooks(parts: Parts): CountLooks {
     try {
       await lookIfDue();
     } catch (error) {
-      if (!stopping.signal.aborted)
+      if (!looks.stopping.aborted)
         logger.warn({ err: error }, 'could not look at the numbers of active workers between two runs');
     }
   }
 
-  async function run(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      await look();
-      await clock.sleep(LOOP_MS, stopping.signal).catch(() => undefined);
-    }
-  }
-
-  return {
-    look,
-    start: () => void (running = run()),
-    async stop() {
-      stopping.abort();
-      await running;
-    },
-  };
+  return { look, ...looks };
 }
 
 interface Watched {
