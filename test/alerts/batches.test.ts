@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { batchesOf, type Load } from '../../src/alerts/engine/batches';
 import { describeStory } from '../support/databases';
-import { createWorld, settled, summary, type World } from './world';
+import { summary } from './heard';
+import { createWorld, settled, type World } from './world';
 
 const loads = (...given: [group: string | null, alerts: number][]): Load[] =>
   given.map(([group, alerts], index) => ({ accountId: index + 1, group, alerts }));

@@ -3,7 +3,8 @@ import { eventsOfAlerts } from '../../src/reads/alerts/events';
 import { problemsFirst } from '../../src/tiers/schedule/queue';
 import { describeStory } from '../support/databases';
 import { MINUTE } from './site';
-import { createWorld, settled, summary, type World } from './world';
+import { summary } from './heard';
+import { createWorld, settled, type World } from './world';
 
 const messages = (world: World) => world.told.map(summary);
 const sorted = (world: World) => messages(world).sort();

@@ -5,7 +5,8 @@ import { closeInterrupted, closeRun } from '../../src/tiers/run/end';
 import { inTransaction } from '../../src/store/connection/prisma';
 import { isStuck, readTierHealth, type TierHealth } from '../../src/store/collection/tier-health';
 import { describeStory } from '../support/databases';
-import { createWorld, settled, summary, type World } from './world';
+import { summary } from './heard';
+import { createWorld, settled, type World } from './world';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 const AN_HOUR_AGO = new Date('2026-06-01T11:00:00Z');

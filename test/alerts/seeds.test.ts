@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { describeStory } from '../support/databases';
 import { machine, MINUTE, type Site } from './site';
-import { createWorld, settled, summary, type World } from './world';
+import { summary } from './heard';
+import { createWorld, settled, type World } from './world';
 
 /** What can go wrong, for how many tens of minutes, and what an operator should hear of it: nothing more, nothing less. */
 interface Fault {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { describeStory, testsAll, type OpenTestDatabase } from '../support/databases';
 import { HOUR, machine, MINUTE } from './site';
-import { createWorld, settled, summary, type World } from './world';
+import { summary } from './heard';
+import { createWorld, settled, type World } from './world';
 
 const messages = (world: World) => world.told.map(summary);
 const after = (ms: number) => new Date(Date.parse('2026-06-01T00:00:00Z') + ms);

@@ -11,7 +11,8 @@ import {
 import { VerbError, type VerbErrorCode } from '../../src/verb-error';
 import { describeStory } from '../support/databases';
 import { HOUR, MINUTE } from './site';
-import { createWorld, settled, summary, type World } from './world';
+import { summary } from './heard';
+import { createWorld, settled, type World } from './world';
 
 const by = 'night shift';
 const refused = (code: VerbErrorCode, message = /./) => ({ code, message: expect.stringMatching(message) });
