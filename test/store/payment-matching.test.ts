@@ -111,7 +111,11 @@ describe('which listed payment is which stored one', () => {
   });
 
   it('takes an equal earning of one day for the same one, on one page and on the next', () => {
-    expect(matchPayments([], [earning(), earning()])).toMatchObject({ fresh: [earning()], met: 2, repeats: [earning()] });
+    expect(matchPayments([], [earning(), earning()])).toMatchObject({
+      fresh: [earning()],
+      met: 2,
+      repeats: [earning()],
+    });
     const again = matchPayments([stored(earning(), 1)], [earning(), earning()], new Set([1n]));
     expect(again).toMatchObject({ fresh: [], met: 0 });
     const still = matchPayments([stored(earning(), 1)], [earning()], new Set([1n]), PAID);
