@@ -92,6 +92,20 @@ describeOnDatabases('files for other programs', (open) => {
     expect(first?.get('hashrate')).toEqual(number('1500000000000000', 0));
   });
 
+  it('of XLSX have a number of up to 15 digits, the most that Excel keeps, and text from 16 on', async () => {
+    const delta = await account(db, { name: 'Delta', group: null });
+    for (const [day, amount] of [
+      ['03', '1234567.12345678'],
+      ['04', '12345678.12345678'],
+    ] as const)
+      await payment(db, delta, { paidAt: MAY(day), amount, txId: day });
+    const cells = (await sheet('payments.xlsx?account=Delta')).map((row) => row.get('amount'));
+    expect(cells).toEqual([
+      number('1234567.12345678'),
+      { type: 'text', text: '12345678.12345678', style: 0 },
+    ]);
+  });
+
   it('of Koinly have the columns of its universal template', async () => {
     await db.$executeRaw`insert into price_closes (coin, currency, day, price, imported_at)
       values ('BTC', 'EUR', '2026-05-04', 2.5, now())`;

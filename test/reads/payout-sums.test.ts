@@ -7,12 +7,14 @@ import { describeOnDatabases } from '../support/databases';
 describeOnDatabases('sums of payouts', (open) => {
   let db: PrismaClient;
   let api: TestApi;
+  let gamma: number;
   beforeAll(async () => {
     const database = await open();
     db = database.write;
     api = await startTestApi({ read: database.read });
     const alpha = await account(db, { name: 'Alpha', group: 'BC', coin: 'BTC' });
     const beta = await account(db, { name: 'Beta', group: 'BR', coin: 'BTC' });
+    gamma = await account(db, { name: 'Gamma', group: 'BC', coin: 'BTC' });
     const paid = (
       id: number,
       date: number,
@@ -75,6 +77,18 @@ describeOnDatabases('sums of payouts', (open) => {
         { txId: 't2', walletAddress: 'bc1one', count: 1, amount: '0.20000000' },
         { txId: 't1', walletAddress: null, count: 2, amount: '0.100000000000000001' },
       ],
+    });
+  });
+
+  it('count an account once, however often it was paid', async () => {
+    for (const day of [4, 5])
+      await payment(db, gamma, {
+        ...{ paidAt: new Date(`2026-05-0${day}T10:00:00Z`), amount: '0.4' },
+        ...{ walletAddress: 'bc1three', txId: `t${day}` },
+      });
+    const asked = '{ payoutsByWallet(filter: { walletAddress: "bc1three" }) { count accounts amount } }';
+    expect(await api.query(asked)).toEqual({
+      payoutsByWallet: [{ count: 2, accounts: 1, amount: '0.80000000' }],
     });
   });
 
